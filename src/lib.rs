@@ -1,0 +1,13 @@
+//! Salient turns reports in plain words into front-line maps.
+#![warn(missing_docs)]
+#![forbid(unsafe_code)]
+
+pub mod units;
+pub mod report;
+pub mod text;
+pub mod gazetteer;
+pub mod theatre;
+pub mod geoparse;
+pub mod claims;
+pub mod control;
+pub mod zones;
