@@ -5,6 +5,7 @@
 pub mod units;
 pub mod report;
 pub mod text;
+pub mod ingest;
 pub mod gazetteer;
 pub mod theatre;
 pub mod geoparse;
