@@ -12,3 +12,4 @@ pub mod geoparse;
 pub mod claims;
 pub mod control;
 pub mod zones;
+pub mod cli;

@@ -1,0 +1,39 @@
+//! The command line: one subcommand a file. Data goes to standard output, talk to standard error.
+
+mod input;
+mod outcome;
+mod output;
+mod read;
+mod stream;
+
+use clap::{Parser, Subcommand};
+use outcome::{Outcome, UNREADABLE};
+use std::process::ExitCode;
+
+/// Turns reports in plain words into front-line maps.
+#[derive(Debug, Parser)]
+#[command(name = "salient", version, about, max_term_width = 110)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Read(read::Read),
+}
+
+/// Runs the command; exits with 0 done, 1 nothing to map, 2 wrong usage or unreadable input, 3 partly done.
+pub fn run(cli: Cli) -> ExitCode {
+    let ended = match cli.command {
+        Command::Read(read) => read.run(),
+    };
+    match ended {
+        Ok(outcome) => outcome.into(),
+        Err(error) if stream::is_closed_pipe(&error) => Outcome::Done.into(),
+        Err(error) => {
+            eprintln!("salient: {error:#}");
+            ExitCode::from(UNREADABLE)
+        }
+    }
+}
