@@ -1,7 +1,33 @@
 //! `Report` -> `Mention`: the places a report names.
+//!
+//! words -> spots (all that may name a place) -> drafts (what it stands for here, how it lies to the place)
+//! -> choices ranked in passes -> mentions with footprints.
+//!
+//! Promise: mentions are sorted by span and do not overlap; each is placed with ranked candidates or says why not;
+//! spans lead back to the bytes of the report; the same text gives the same mentions.
 
+mod containment;
+mod draft;
+mod evidence;
+mod footprint;
+mod group;
+mod guard;
+mod judge;
+mod kind_cue;
+mod lexicon;
 mod mention;
+mod names;
+mod pairs;
+mod parse;
+pub mod record;
 mod relation;
+mod relation_words;
+mod relative;
+mod resolve;
+mod spot;
+mod unknown;
+mod words;
 
 pub use mention::{Candidate, Mention, Resolution, Role};
+pub use parse::geoparse;
 pub use relation::{Footprint, Relation};

@@ -1,0 +1,101 @@
+//! Which mention holds which: "X, Y", "X in Y province", "Y's X", "Y: X".
+
+use super::draft::Draft;
+use super::lexicon::{Classes, KINDS};
+use super::spot::Choice;
+use super::words::Words;
+use crate::gazetteer::{Gazetteer, Place, PlaceKind};
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// Two named places this near, one a town, may be said to lie one in the other.
+const BESIDE_M: f64 = 40_000.0;
+
+/// How the text joins two neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// The second holds the first.
+    Second,
+    /// The first holds the second.
+    First,
+}
+
+/// Sets the container of each draft that has one, and which words that takes.
+pub(super) fn link(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft]) {
+    for i in 1..drafts.len() {
+        let gap = drafts[i - 1].spot.words.end..drafts[i].spot.words.start;
+        let Some(joint) = joint(words, &gap) else { continue };
+        let (inner, outer) = match joint {
+            Joint::Second => (i - 1, i),
+            Joint::First => (i, i - 1),
+        };
+        if drafts[inner].container.is_none() && may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[inner].spot.choices) {
+            drafts[inner].container = Some(outer);
+        }
+    }
+}
+
+/// Whether some choice of the one holds some choice of the other.
+fn may_hold(gazetteer: &Gazetteer, outer: &[Choice], inner: &[Choice]) -> bool {
+    outer.iter().any(|o| {
+        let area = gazetteer.place(o.place);
+        inner.iter().any(|i| holds(gazetteer, &area, &gazetteer.place(i.place)))
+    })
+}
+
+/// Whether the one place lies in the other, or in a town's case beside it.
+pub(super) fn holds(gazetteer: &Gazetteer, area: &Place<'_>, place: &Place<'_>) -> bool {
+    if area.index == place.index {
+        return false;
+    }
+    match area.kind {
+        PlaceKind::Country => place.kind != PlaceKind::Country && place.country == area.country,
+        PlaceKind::Region => place.admin1 == Some(area.index) || gazetteer.lies_in(place.index, area.index),
+        PlaceKind::District => place.admin2 == Some(area.index) || gazetteer.lies_in(place.index, area.index),
+        PlaceKind::Area => {
+            let within = area.at.distance_m(place.at) <= f64::from(area.precision_m);
+            (area.country.is_empty() || area.country == place.country) && within
+        }
+        PlaceKind::Place => {
+            let smaller = !matches!(place.kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::District);
+            smaller && place.population <= area.population && area.at.distance_m(place.at) <= BESIDE_M
+        }
+        _ => false,
+    }
+}
+
+fn joint(words: &Words<'_>, gap: &Range<usize>) -> Option<Joint> {
+    if gap.is_empty() {
+        return Some(Joint::Second);
+    }
+    if gap.len() > 9 || words.sentence(gap.start) != words.sentence(gap.end) {
+        return None;
+    }
+    if words.kind(gap.start) == TokenKind::Possessive {
+        return (gap.start + 1..gap.end).all(|i| is_filler(words, i)).then_some(Joint::First);
+    }
+    let mut at = gap.start;
+    while at < gap.end && words.is(at, KINDS) {
+        at += 1;
+    }
+    match words.word(at) {
+        _ if at == gap.end => Some(Joint::Second),
+        "," | "(" => comma(words, at + 1..gap.end),
+        ":" => (at + 1 == gap.end).then_some(Joint::First),
+        "in" | "of" => (at + 1..gap.end).all(|i| is_filler(words, i)).then_some(Joint::Second),
+        _ => None,
+    }
+}
+
+/// "X, Y", "X, in Y", "X, in the northern province of Y", "X, a town in Y".
+fn comma(words: &Words<'_>, rest: Range<usize>) -> Option<Joint> {
+    let filler = rest.clone().all(|i| is_filler(words, i) || matches!(words.key(i), "in" | "a" | "an"));
+    filler.then_some(Joint::Second)
+}
+
+/// Articles, kind words, directions and "of" between two names of one place.
+fn is_filler(words: &Words<'_>, i: usize) -> bool {
+    words.is(i, KINDS.or(Classes::DIRECTION).or(Classes::OUTSKIRTS).or(Classes::COUNTRYSIDE))
+        || matches!(words.key(i), "the" | "of" | "embattled" | "besieged" | "neighbouring" | "neighboring")
+        || words.is_joint(i)
+}

@@ -1,0 +1,139 @@
+//! What single words tell a geoparser: names, titles, kinds of places, directions, verbs of speech.
+
+mod cues;
+mod demonyms;
+mod peoples;
+mod abbreviations;
+
+pub(super) use abbreviations::{Abbreviation, abbreviation, country_alias};
+pub(super) use demonyms::{DemonymTarget, demonym};
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Classes(u64);
+
+macro_rules! classes {
+    ($($name:ident = $bit:literal, $doc:literal;)*) => {
+        impl Classes { $(#[doc = $doc] pub(super) const $name: Self = Self(1 << $bit);)* }
+    };
+}
+
+classes! {
+    FIRST_NAME = 0, "Given names.";
+    SURNAME = 1, "Frequent family names.";
+    TITLE = 2, "What stands before a person's name.";
+    ORG = 3, "What makes the capitalised words before it an organisation.";
+    ORG_OF = 4, "What makes the place after its `of` a part of an organisation's name.";
+    SETTLEMENT = 5, "Kinds of settlements.";
+    DISTRICT = 6, "Kinds of second-level areas.";
+    REGION = 7, "Kinds of first-level areas.";
+    HOOD = 8, "Kinds of parts of settlements.";
+    SITE = 9, "Kinds of sites.";
+    WATER = 10, "Kinds of waters.";
+    ROAD = 11, "Kinds of roads.";
+    DIRECTION = 12, "Points of the compass, as nouns and adjectives.";
+    IN = 13, "Prepositions that only places follow.";
+    NEAR = 14, "Words of nearness.";
+    FROM = 15, "Prepositions that places often follow.";
+    SPEECH = 16, "Verbs of those who speak or want.";
+    COMMON = 17, "Ordinary words that are also parts of place names.";
+    CALENDAR = 18, "Months, days of the week.";
+    COUNTRYSIDE = 19, "The land around a town.";
+    OUTSKIRTS = 20, "The edge of a town.";
+    PARTICLE = 21, "Small words inside names.";
+    GOVERNMENT = 22, "What makes the place before it a government.";
+    UNIT_OF_LENGTH = 23, "Kilometres and miles.";
+    NEVER = 24, "Words that never name a place alone.";
+    RESIDENT = 25, "Who a place before or after it is home to.";
+    FALL = 26, "Nouns and verbs of taking and losing, that places follow.";
+    MOVE = 27, "Verbs of motion and holding, whose object is a place.";
+    LANDFORM = 28, "Hills, mountains, valleys, plains.";
+    PART = 29, "A part of.";
+    MOST = 30, "Most of.";
+    POCKETS = 31, "Pockets of.";
+    ABOUT = 32, "Words that soften a number.";
+    STREETISH = 33, "Endings of names that are not settlements (Mall, Park, School).";
+    TALKS = 34, "Relations between states.";
+    DEMONYM_START = 35, "First words of demonyms.";
+    PLACE_START = 36, "Small words that may begin the name of a place.";
+    FROM_DISTANCE = 37, "Prepositions after a distance.";
+    KINSHIP = 38, "Verbs and nouns of persons.";
+    ARMED = 39, "Words of armed units after a place name.";
+}
+
+impl Classes {
+    /// Whether the two sets share a class.
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Kinds of anything a place name can be followed or preceded by.
+pub(super) const KINDS: Classes = Classes::SETTLEMENT
+    .or(Classes::DISTRICT)
+    .or(Classes::REGION)
+    .or(Classes::HOOD)
+    .or(Classes::SITE)
+    .or(Classes::WATER)
+    .or(Classes::LANDFORM);
+
+type Table = HashMap<&'static str, Classes, WordHasher>;
+
+static TABLE: LazyLock<Table> = LazyLock::new(build);
+
+/// The classes of a folded word.
+pub(super) fn classes(key: &str) -> Classes {
+    TABLE.get(key).copied().unwrap_or_default()
+}
+
+fn build() -> Table {
+    let mut table = Table::with_capacity_and_hasher(24_000, WordHasher);
+    let lists = [
+        (Classes::FIRST_NAME, include_str!("first_names.txt")),
+        (Classes::SURNAME, include_str!("surnames.txt")),
+        (Classes::COMMON, include_str!("common_words.txt")),
+    ];
+    for (class, text) in lists.iter().chain(cues::CUES) {
+        for word in text.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace) {
+            let found = table.entry(word).or_default();
+            *found = found.or(*class);
+        }
+    }
+    for word in demonyms::first_words() {
+        let found = table.entry(word).or_default();
+        *found = found.or(Classes::DEMONYM_START);
+    }
+    table
+}
+
+/// FNV-1a: words are short and the table is ours, so a hash that resists attacks would only cost.
+#[derive(Debug, Clone, Copy, Default)]
+struct WordHasher;
+
+struct Fnv(u64);
+
+impl std::hash::BuildHasher for WordHasher {
+    type Hasher = Fnv;
+    fn build_hasher(&self) -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl std::hash::Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}

@@ -1,0 +1,77 @@
+//! The longest name of the gazetteer that begins at a word.
+
+use super::lexicon::Classes;
+use super::words::{Shape, Words};
+use crate::gazetteer::{Gazetteer, Hits, Walk};
+use crate::text::TokenKind;
+
+/// Longest name in words that is looked for.
+const LONGEST: usize = 9;
+
+/// A name of the gazetteer found in the text.
+#[derive(Clone, Copy)]
+pub(super) struct Name<'g> {
+    /// One past its last word.
+    pub(super) end: usize,
+    /// What it may be.
+    pub(super) hits: Hits<'g>,
+}
+
+/// The longest name that begins at word `at` and is written like a name.
+pub(super) fn longest<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize) -> Option<Name<'g>> {
+    let plain = follow(gazetteer, words, at, false);
+    if !(at + 1..at + 4).any(|i| words.kind(i) == TokenKind::Possessive) {
+        return plain;
+    }
+    // "St. John's" may be one name, or the possessive of one.
+    let merged = follow(gazetteer, words, at, true);
+    [plain, merged].into_iter().flatten().max_by_key(|name| name.end)
+}
+
+/// One way through the keys; with `merge`, "John" and "'s" are read as the one word "johns".
+fn follow<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize, merge: bool) -> Option<Name<'g>> {
+    let mut walk = gazetteer.walk();
+    let mut found = None;
+    let mut i = at;
+    while i < at + LONGEST && matches!(words.kind(i), TokenKind::Word | TokenKind::Number) {
+        let possessive = merge && words.kind(i + 1) == TokenKind::Possessive;
+        if !step(&mut walk, words.key(i), possessive) {
+            break;
+        }
+        let end = i + 1 + usize::from(possessive);
+        if (i == at || ends_like_a_name(words, i))
+            && let Some(hits) = walk.hit()
+        {
+            found = Some(Name { end, hits });
+        }
+        i = end;
+        while words.is_joint(i) || is_dot_inside(words, i) {
+            i += 1;
+        }
+    }
+    found
+}
+
+fn step(walk: &mut Walk<'_>, key: &str, possessive: bool) -> bool {
+    if key.is_empty() {
+        return false;
+    }
+    if possessive {
+        return walk.step(&format!("{key}s"));
+    }
+    walk.step(key)
+}
+
+/// "St. Louis", "Mt. Pleasant", "Ft. Worth".
+fn is_dot_inside(words: &Words<'_>, i: usize) -> bool {
+    words.is_mark(i, ".") && i > 0 && matches!(words.key(i - 1), "st" | "mt" | "ft" | "ste") && words.is_capital(i + 1)
+}
+
+/// The last word of a name has a capital, but for kind words ("Kansas city") and what follows a hyphen.
+fn ends_like_a_name(words: &Words<'_>, i: usize) -> bool {
+    match words.shape(i) {
+        Shape::Lower => i > 0 && words.is_joint(i - 1) && !words.is(i, Classes::NEVER),
+        Shape::Other => words.kind(i) == TokenKind::Number || words.is_word(i),
+        _ => true,
+    }
+}

@@ -1,0 +1,57 @@
+//! Relations of two places: "between A and B", "the A-B road", "the road from A to B".
+
+use super::Relation;
+use super::draft::Draft;
+use super::lexicon::Classes;
+use super::relative::Relative;
+use super::words::Words;
+
+/// Marks both drafts of each pair that a relation joins.
+pub(super) fn join(words: &Words<'_>, drafts: &mut [Draft]) {
+    for i in 1..drafts.len() {
+        let (a, b) = (&drafts[i - 1].spot.words, &drafts[i].spot.words);
+        let Some(relation) = relation(words, a.start, a.end, b.start, b.end) else { continue };
+        let phrase = drafts[i - 1].phrase.start.min(phrase_start(words, a.start))..b.end;
+        mark(&mut drafts[i - 1], relation, i, phrase.clone());
+        mark(&mut drafts[i], relation, i - 1, phrase);
+    }
+}
+
+fn mark(draft: &mut Draft, relation: Relation, other: usize, phrase: std::ops::Range<usize>) {
+    draft.relation = relation;
+    draft.relative = Some(Relative { other: Some(other), ..Relative::default() });
+    draft.phrase = phrase;
+    draft.score += 1.5;
+}
+
+/// The word "between", "from" or "along" before the pair, when there is one.
+fn phrase_start(words: &Words<'_>, start: usize) -> usize {
+    let before = start.saturating_sub(1);
+    let before = if words.key(before) == "the" { before.saturating_sub(1) } else { before };
+    if matches!(words.key(before), "between" | "from" | "along" | "بين" | "між" | "между") { before } else { start }
+}
+
+fn relation(words: &Words<'_>, a: usize, a_end: usize, b: usize, b_end: usize) -> Option<Relation> {
+    let start = phrase_start(words, a);
+    let between = start < a && matches!(words.key(start), "between" | "بين" | "між" | "между");
+    let gap = a_end..b;
+    let short = gap.len() <= 4 && words.sentence(a) == words.sentence(b);
+    let linked_by = |keys: &[&str]| gap.clone().any(|i| keys.contains(&words.key(i)));
+    if !short {
+        return None;
+    }
+    let is_road = |i: usize| words.is(i, Classes::ROAD.or(Classes::WATER)) || matches!(words.key(i), "axis" | "line" | "border" | "frontier");
+    if between && linked_by(&["and", "و", "і", "та", "и"]) {
+        let road = start.checked_sub(1).is_some_and(is_road);
+        let relations = start.checked_sub(1).is_some_and(|i| words.is(i, Classes::TALKS));
+        return if relations { None } else { Some(if road { Relation::Along } else { Relation::Between }) };
+    }
+    let joined = gap.len() == 1 && matches!(words.word(a_end), "-" | "–" | "—" | "‐" | "/");
+    let to = gap.len() == 1 && words.key(a_end) == "to";
+    let road_after = is_road(b_end) || (words.is(b_end, Classes::DIRECTION) && is_road(b_end + 1));
+    if (joined || to) && road_after {
+        return Some(Relation::Along);
+    }
+    let from_to = start < a && words.key(start) == "from" && linked_by(&["to"]);
+    (from_to && start.checked_sub(1).is_some_and(is_road)).then_some(Relation::Along)
+}

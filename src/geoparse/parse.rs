@@ -1,0 +1,160 @@
+//! The run of a geoparse.
+
+use super::draft::Draft;
+use super::guard::Guard;
+use super::judge::Court;
+use super::kind_cue::kind_cue;
+use super::relation_words::setting;
+use super::resolve::{Ranked, resolve};
+use super::spot::{Sort, Spot, spots};
+use super::unknown::with_unknown;
+use super::words::Words;
+use super::{Candidate, Footprint, Mention, Resolution, Role};
+use super::{containment, footprint, pairs};
+use crate::gazetteer::{Gazetteer, PlaceKind};
+use crate::report::{Diagnostic, Report, Severity, Span};
+
+/// Drafts with a lower log-odds score are no mentions.
+const LEAST_SCORE: f64 = 0.3;
+
+/// The places a report names. `not_places` are stretches that are known to be something else (names of actors): no
+/// mention begins in them.
+///
+/// Never fails: a name that is called a place but cannot be placed is a mention that says why, and a diagnostic.
+/// Time grows with the length of the text and the number of namesakes.
+pub fn geoparse(report: &Report, gazetteer: &Gazetteer, not_places: &[Span]) -> (Vec<Mention>, Vec<Diagnostic>) {
+    let words = Words::new(&report.text);
+    let known = spots(gazetteer, &words, not_places);
+    let guard = Guard::read(&words, &known);
+    let all = with_unknown(&words, known, &guard, not_places);
+    let countries = stated_countries(gazetteer, &all, &report.countries);
+    let court = Court { gazetteer, words: &words, guard: &guard, countries: &countries };
+    let mut drafts = judged(&court, all);
+    containment::link(gazetteer, &words, &mut drafts);
+    pairs::join(&words, &mut drafts);
+    let drafts = kept(drafts);
+    let ranked = resolve(gazetteer, &words, &drafts, &report.countries);
+    let mentions: Vec<Mention> =
+        (0..drafts.len()).map(|i| mention(gazetteer, &words, &drafts, &ranked, i)).collect();
+    let diagnostics = mentions.iter().filter_map(|m| unresolved(report, m)).collect();
+    (mentions, diagnostics)
+}
+
+/// Countries that the text states outright, and those of the hint.
+fn stated_countries(gazetteer: &Gazetteer, spots: &[Spot], hints: &[String]) -> Vec<String> {
+    let mut countries: Vec<String> = hints.to_vec();
+    for spot in spots {
+        let Some(first) = spot.choices.first() else { continue };
+        let place = gazetteer.place(first.place);
+        let states = matches!(place.kind, PlaceKind::Country | PlaceKind::Region) || spot.choices.len() == 1;
+        if states && !place.country.is_empty() {
+            countries.push(place.country.to_owned());
+        }
+    }
+    countries.sort();
+    countries.dedup();
+    countries
+}
+
+fn judged(court: &Court<'_>, spots: Vec<Spot>) -> Vec<Draft> {
+    spots
+        .into_iter()
+        .map(|spot| {
+            let from = kind_cue(court.words, &spot.words).map_or(spot.words.clone(), |cue| cue.phrase);
+            let setting = setting(court.words, &from);
+            court.judge(spot, setting)
+        })
+        .collect()
+}
+
+/// The drafts that are mentions, their links renumbered.
+fn kept(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    for i in 0..drafts.len() {
+        if let Some(c) = drafts[i].container {
+            drafts[i].score += 2.5;
+            drafts[c].score += 1.5;
+        }
+    }
+    let mut new_index = vec![None; drafts.len()];
+    let mut n = 0;
+    for (i, draft) in drafts.iter().enumerate() {
+        if draft.score >= LEAST_SCORE {
+            new_index[i] = Some(n);
+            n += 1;
+        }
+    }
+    drafts.retain(|d| d.score >= LEAST_SCORE);
+    for draft in &mut drafts {
+        draft.container = draft.container.and_then(|c| new_index[c]);
+        if let Some(relative) = &mut draft.relative {
+            relative.other = relative.other.and_then(|o| new_index[o]);
+        }
+    }
+    drafts
+}
+
+fn mention(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &[Draft], ranked: &[Vec<Ranked>], i: usize) -> Mention {
+    let draft = &drafts[i];
+    let span = words.span(draft.spot.words.clone());
+    Mention {
+        span,
+        phrase: words.span(draft.phrase.clone()).union(span),
+        resolution: resolution(gazetteer, draft, &ranked[i]),
+        role: draft.role,
+        relation: draft.relation,
+        footprint: if draft.role == Role::Location { drawn(gazetteer, draft, ranked, i) } else { None },
+        container: draft.container,
+    }
+}
+
+fn resolution(gazetteer: &Gazetteer, draft: &Draft, ranked: &[Ranked]) -> Resolution {
+    if ranked.is_empty() {
+        return Resolution::Unresolved("no place of this name is known".to_owned());
+    }
+    let is_place = 1.0 / (1.0 + libm::exp(-draft.score));
+    let candidates = ranked.iter().map(|r| {
+        let place = gazetteer.place(r.choice.place);
+        Candidate {
+            id: gazetteer.id(r.choice.place),
+            geonameid: place.geonameid,
+            name: place.name.to_owned(),
+            at: place.at,
+            country: place.country.to_owned(),
+            kind: place.kind,
+            precision_m: place.precision_m,
+            confidence: r.probability * is_place,
+        }
+    });
+    Resolution::Placed(candidates.collect())
+}
+
+fn drawn(gazetteer: &Gazetteer, draft: &Draft, ranked: &[Vec<Ranked>], i: usize) -> Option<Footprint> {
+    let relative = draft.relative.as_ref()?;
+    let place = gazetteer.place(ranked[i].first()?.choice.place);
+    match relative.other {
+        Some(other) => {
+            let there = gazetteer.place(ranked.get(other)?.first()?.choice.place);
+            // Both ends of a pair draw the same corridor.
+            let (a, b) = if other < i { (there.at, place.at) } else { (place.at, there.at) };
+            footprint::corridor(a, b)
+        }
+        None => footprint::around(gazetteer, &place, draft.relation, relative),
+    }
+}
+
+fn unresolved(report: &Report, mention: &Mention) -> Option<Diagnostic> {
+    let Resolution::Unresolved(why) = &mention.resolution else { return None };
+    let name = mention.span.of(&report.text);
+    Some(Diagnostic {
+        severity: Severity::Note,
+        code: "place-unresolved",
+        report: report.id.clone(),
+        span: Some(mention.span),
+        message: format!("\"{name}\" is named as a place, but {why}"),
+    })
+}
+
+#[allow(dead_code)]
+fn is_unknown(spot: &Spot) -> bool {
+    spot.sort == Sort::Unknown
+}

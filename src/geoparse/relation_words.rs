@@ -1,0 +1,265 @@
+//! Phrases that say how the ground meant lies to the place named: "10 km north of X", "X's eastern countryside".
+
+use super::Relation;
+use super::lexicon::Classes;
+use super::relative::{Relative, direction_at, direction_before};
+use super::words::Words;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// Metres of a kilometre and of a statute mile.
+const KILOMETRE_M: f64 = 1_000.0;
+const MILE_M: f64 = 1_609.344;
+/// More than this is no distance that a report gives to say where something is.
+const FARTHEST_M: f64 = 500_000.0;
+
+/// What the words around a name say of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Setting {
+    pub(super) relation: Relation,
+    pub(super) relative: Option<Relative>,
+    /// The words read, with the name.
+    pub(super) phrase: Range<usize>,
+}
+
+/// Reads around the words `name`, which already hold a kind word ("village of X").
+pub(super) fn setting(words: &Words<'_>, name: &Range<usize>) -> Setting {
+    let plain = || Setting { relation: Relation::Whole, relative: None, phrase: name.clone() };
+    let found = after(words, name).or_else(|| before(words, name)).unwrap_or_else(plain);
+    with_part(words, found)
+}
+
+fn relative(relation: Relation, bearing_deg: Option<f64>, distance_m: Option<f64>, phrase: Range<usize>) -> Setting {
+    Setting { relation, relative: Some(Relative { bearing_deg, distance_m, other: None }), phrase }
+}
+
+/// "X's northern countryside", "X countryside", "X's north", "X's outskirts".
+fn after(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
+    let possessive = words.kind(name.end) == TokenKind::Possessive;
+    let at = name.end + usize::from(possessive);
+    if !words.sentence(name.start).contains(&at) {
+        return None;
+    }
+    let direction = direction_at(words, at);
+    let next = direction.as_ref().map_or(at, |(range, _)| range.end);
+    let bearing = direction.as_ref().map(|&(_, bearing)| bearing).or_else(|| direction_before(words, name.start).map(|d| d.1));
+    let start = direction_before(words, name.start).map_or(name.start, |d| d.0.start);
+    if let Some(ring) = ring_word(words, next) {
+        return Some(relative(ring, bearing, None, start..next + 1));
+    }
+    let noun = possessive && direction.is_some() && !words.is_word(next);
+    noun.then(|| relative(Relation::Direction, bearing, None, name.start..next))
+}
+
+/// Countryside or outskirts, if the word says so.
+fn ring_word(words: &Words<'_>, i: usize) -> Option<Relation> {
+    if words.is(i, Classes::COUNTRYSIDE) {
+        Some(Relation::Countryside)
+    } else if words.is(i, Classes::OUTSKIRTS) {
+        Some(Relation::Outskirts)
+    } else {
+        None
+    }
+}
+
+fn before(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
+    let at = anchor(words, name.start);
+    let sentence = words.sentence(name.start);
+    let found = of_ring(words, at, name.end)
+        .or_else(|| of_direction(words, at, name.end))
+        .or_else(|| from_distance(words, at, name.end))
+        .or_else(|| plain_direction(words, name))
+        .or_else(|| nearness(words, at, name.end))?;
+    (sentence.start <= found.phrase.start).then_some(found)
+}
+
+/// Where the description of the name begins: "the", adjectives of place before a kind word ("the central province of
+/// X") and a possessive container ("Syria's") are passed over.
+fn anchor(words: &Words<'_>, start: usize) -> usize {
+    let mut at = start;
+    let described = words.is(start, super::lexicon::KINDS) && words.key(start + 1) == "of";
+    loop {
+        let Some(last) = at.checked_sub(1) else { return at };
+        let adjective = described && words.is(last, Classes::DIRECTION);
+        if words.key(last) == "the" || adjective {
+            at = last;
+        } else if words.kind(last) == TokenKind::Possessive && last > 0 && words.is_capital(last - 1) {
+            at = last - 1;
+            while at > 0 && words.is_capital(at - 1) && words.is_word(at - 1) {
+                at -= 1;
+            }
+        } else {
+            return at;
+        }
+    }
+}
+
+/// "[the] [northern] countryside of", "the rural X", "the suburbs of".
+fn of_ring(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
+    let last = at.checked_sub(1)?;
+    let of = matches!(words.key(last), "of" | "in" | "around");
+    let noun = if of { last.checked_sub(1)? } else { last };
+    let ring = ring_word(words, noun)?;
+    if !of && words.key(noun) != "rural" && words.word(noun).is_ascii() {
+        return None;
+    }
+    let direction = direction_before(words, noun);
+    let start = direction.as_ref().map_or(noun, |(range, _)| range.start);
+    Some(relative(ring, direction.map(|d| d.1), None, start..end))
+}
+
+/// "12 km [to the] north of", "[the] north of", "northern parts of".
+fn of_direction(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
+    let of = at.checked_sub(1).filter(|&i| matches!(words.key(i), "of" | "from"))?;
+    let (noun, is_part) = match of.checked_sub(1).filter(|&i| words.is(i, Classes::PART)) {
+        Some(part) => (part, true),
+        None => (of, false),
+    };
+    let (direction, bearing) = direction_before(words, noun)?;
+    let mut start = direction.start;
+    let article = start.checked_sub(1).is_some_and(|i| words.key(i) == "the");
+    let to = start.checked_sub(2).filter(|&i| article && words.key(i) == "to");
+    if let Some((distance, m)) = distance_before(words, to.unwrap_or(start)) {
+        return Some(relative(Relation::Direction, Some(bearing), Some(m), distance..end));
+    }
+    if let Some(to) = to {
+        return Some(relative(Relation::Direction, Some(bearing), None, to..end));
+    }
+    if article || is_part {
+        start -= usize::from(article);
+        return Some(relative(Relation::Part, Some(bearing), None, start..end));
+    }
+    Some(relative(Relation::Direction, Some(bearing), None, start..end))
+}
+
+/// "30 km from X", "five miles outside X".
+fn from_distance(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
+    let mut last = at.checked_sub(1)?;
+    if !words.is(last, Classes::FROM_DISTANCE) {
+        return None;
+    }
+    if last.checked_sub(1).is_some_and(|i| matches!(words.key(i), "away" | "outside")) {
+        last -= 1;
+    }
+    let (start, m) = distance_before(words, last)?;
+    Some(relative(Relation::Near, None, Some(m), start..end))
+}
+
+/// A distance that ends before word `end`: its first word, and metres.
+fn distance_before(words: &Words<'_>, end: usize) -> Option<(usize, f64)> {
+    let mut unit = end.checked_sub(1)?;
+    if words.is_mark(unit, ".") {
+        unit = unit.checked_sub(1)?;
+    }
+    if !words.is(unit, Classes::UNIT_OF_LENGTH) {
+        return None;
+    }
+    let mut number = unit.checked_sub(1)?;
+    if words.is_joint(number) {
+        number = number.checked_sub(1)?;
+    }
+    let factor = if words.key(unit).starts_with("mi") { MILE_M } else { KILOMETRE_M };
+    let metres = count(words.word(number))? * factor;
+    let plausible = metres > 0.0 && metres <= FARTHEST_M;
+    plausible.then_some((number, metres))
+}
+
+/// A number in digits (also Arabic ones) or as a small English word.
+fn count(word: &str) -> Option<f64> {
+    const WORDS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    let lower = word.to_lowercase();
+    if let Some(n) = WORDS.iter().position(|&w| w == lower) {
+        return Some(n as f64);
+    }
+    match lower.as_str() {
+        "fifteen" => return Some(15.0),
+        "twenty" => return Some(20.0),
+        "thirty" => return Some(30.0),
+        "forty" => return Some(40.0),
+        "fifty" => return Some(50.0),
+        _ => {}
+    }
+    let digits: Option<String> = word
+        .chars()
+        .map(|c| match c {
+            '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10),
+            '٫' | ',' => Some('.'),
+            c => Some(c),
+        })
+        .collect();
+    digits?.parse::<f64>().ok().filter(|n| n.is_finite())
+}
+
+/// "northern Hama", "south Aleppo".
+fn plain_direction(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
+    let (range, bearing) = direction_before(words, name.start)?;
+    Some(relative(Relation::Direction, Some(bearing), None, range.start..name.end))
+}
+
+/// "near X", "close to X", "in the vicinity of X", "outside X".
+fn nearness(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
+    let last = at.checked_sub(1)?;
+    let linked = matches!(words.key(last), "to" | "of" | "with");
+    let near = if linked { last.checked_sub(1)? } else { last };
+    let usual = words.is(near, Classes::NEAR) && (!linked || matches!(words.key(near), "close" | "vicinity" | "outside" | "adjacent" | "environs"));
+    let foreign = matches!(words.key(near), "قرب" | "поблизу" | "біля" | "возле" | "около" | "cerca" | "pres");
+    (usual || foreign).then(|| relative(Relation::Near, None, None, near..end))
+}
+
+/// "parts of", "most of", "pockets in" before what was found so far.
+fn with_part(words: &Words<'_>, found: Setting) -> Setting {
+    let mut at = found.phrase.start;
+    while at > 0 && words.key(at - 1) == "the" {
+        at -= 1;
+    }
+    let Some(of) = at.checked_sub(1).filter(|&i| matches!(words.key(i), "of" | "in" | "inside" | "across")) else {
+        return found;
+    };
+    let Some(noun) = of.checked_sub(1) else { return found };
+    let relation = if words.is(noun, Classes::MOST) && words.key(of) == "of" {
+        Relation::Most
+    } else if words.is(noun, Classes::POCKETS) {
+        Relation::Pockets
+    } else if words.is(noun, Classes::PART) && words.key(of) == "of" {
+        Relation::Part
+    } else {
+        return found;
+    };
+    // A direction or a ring says where; the share of it is then for the claims to read.
+    let relation = if found.relation == Relation::Whole { relation } else { found.relation };
+    Setting { relation, relative: found.relative, phrase: noun..found.phrase.end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, name: Range<usize>) -> (Relation, Option<f64>, Option<f64>, String) {
+        let words = Words::new(text);
+        let setting = setting(&words, &name);
+        let relative = setting.relative.unwrap_or_default();
+        let phrase = words.span(setting.phrase).of(text).to_owned();
+        (setting.relation, relative.bearing_deg, relative.distance_m, phrase)
+    }
+
+    #[test]
+    fn reads_relations_before_and_after_a_name() {
+        let cases: [(&str, Range<usize>, Relation, Option<f64>, Option<f64>, &str); 10] = [
+            ("in the northern countryside of Homs", 5..6, Relation::Countryside, Some(0.0), None, "northern countryside of Homs"),
+            ("a hill 12 km north-west of Homs", 8..9, Relation::Direction, Some(315.0), Some(12_000.0), "12 km north-west of Homs"),
+            ("fought in eastern Homs", 3..4, Relation::Direction, Some(90.0), None, "eastern Homs"),
+            ("on Homs's southern outskirts", 1..2, Relation::Outskirts, Some(180.0), None, "Homs's southern outskirts"),
+            ("the Homs countryside", 1..2, Relation::Countryside, None, None, "Homs countryside"),
+            ("ten miles outside Homs", 3..4, Relation::Near, None, Some(16_093.44), "ten miles outside Homs"),
+            ("clashes near Homs", 2..3, Relation::Near, None, None, "near Homs"),
+            ("most of the Homs area", 3..4, Relation::Most, None, None, "most of the Homs"),
+            ("the northern city of Homs", 2..5, Relation::Whole, None, None, "city of Homs"),
+            ("pockets in Homs", 2..3, Relation::Pockets, None, None, "pockets in Homs"),
+        ];
+        for (text, name, relation, bearing, distance, phrase) in cases {
+            assert_eq!(read(text, name), (relation, bearing, distance, phrase.to_owned()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Where in the text something may name a place, before anything is decided.
+
+use super::lexicon::{Classes, DemonymTarget, abbreviation, country_alias, demonym};
+use super::names::{self, Name};
+use super::words::{Shape, Words};
+use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceKind};
+use crate::report::Span;
+use std::ops::Range;
+
+/// A place that a spot may mean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Choice {
+    pub(super) place: PlaceIndex,
+    /// Whether the name is an alternate one.
+    pub(super) alternate: bool,
+    /// How far the spelling is off, 0 when it is the key itself.
+    pub(super) distance: u32,
+}
+
+/// By what a spot was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A name of the gazetteer.
+    Name,
+    /// An abbreviation that can only be this state or country.
+    Code,
+    /// An adjective or a people.
+    Demonym,
+    /// Not known, but called a place by the words around it.
+    Unknown,
+}
+
+/// A stretch of words that may name a place.
+#[derive(Debug, Clone)]
+pub(super) struct Spot {
+    pub(super) words: Range<usize>,
+    pub(super) sort: Sort,
+    /// Whether the name is an ordinary word.
+    pub(super) noise: bool,
+    pub(super) choices: Vec<Choice>,
+    /// The finest statement of kind among the choices: the kind of the most prominent one.
+    pub(super) kind: PlaceKind,
+    /// Inhabitants of the most populous choice.
+    pub(super) population: u32,
+}
+
+/// More candidates of one name than this are not weighed: the rest are hamlets.
+const MOST_CHOICES: usize = 48;
+
+/// All spots, left to right, not overlapping; none inside `not_places`.
+pub(super) fn spots(gazetteer: &Gazetteer, words: &Words<'_>, not_places: &[Span]) -> Vec<Spot> {
+    let mut blocked: Vec<Range<usize>> = not_places.iter().map(|&s| words.words_in(s)).collect();
+    blocked.sort_by_key(|r| (r.start, r.end));
+    let mut blocked = blocked.into_iter().peekable();
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        while blocked.next_if(|b| b.end <= i).is_some() {}
+        let limit = blocked.peek().map_or(usize::MAX, |b| b.start);
+        if limit <= i {
+            i = blocked.peek().map_or(i + 1, |b| b.end);
+            continue;
+        }
+        match spot_at(gazetteer, words, i).filter(|spot| spot.words.end <= limit) {
+            Some(spot) => {
+                i = spot.words.end;
+                found.push(spot);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+fn spot_at(gazetteer: &Gazetteer, words: &Words<'_>, i: usize) -> Option<Spot> {
+    if !may_begin(words, i) {
+        return None;
+    }
+    if let Some(spot) = code(gazetteer, words, i) {
+        return Some(spot);
+    }
+    let name = names::longest(gazetteer, words, i);
+    let people = words.is(i, Classes::DEMONYM_START).then(|| people(words, i)).flatten();
+    match (name, people) {
+        (Some(name), Some((end, _))) if name.end > end => named(gazetteer, words, i, name),
+        (Some(name), Some(_)) if is_country(gazetteer, &name) => named(gazetteer, words, i, name),
+        (_, Some((end, target))) => demonym_spot(gazetteer, i..end, target),
+        (Some(name), None) => named(gazetteer, words, i, name),
+        (None, None) => None,
+    }
+}
+
+/// A capital, a script without capitals, or a small article of a name ("al-Bab").
+fn may_begin(words: &Words<'_>, i: usize) -> bool {
+    if words.may_be_name(i) {
+        return true;
+    }
+    let article = matches!(words.key(i), "al" | "el" | "ar" | "as" | "ash" | "ad" | "an" | "at" | "az" | "ez" | "abu");
+    let next = if words.is_joint(i + 1) { i + 2 } else { i + 1 };
+    words.shape(i) == Shape::Lower && article && words.is_capital(next)
+}
+
+fn is_country(gazetteer: &Gazetteer, name: &Name<'_>) -> bool {
+    name.hits.iter().next().is_some_and(|hit| gazetteer.place(hit.place).kind == PlaceKind::Country && !hit.alternate)
+}
+
+fn named(gazetteer: &Gazetteer, words: &Words<'_>, i: usize, name: Name<'_>) -> Option<Spot> {
+    let range = i..name.end;
+    if is_bare_noise(words, &range) {
+        return None;
+    }
+    let hits = name.hits.iter().take(MOST_CHOICES);
+    let choices: Vec<Choice> =
+        hits.map(|hit| Choice { place: hit.place, alternate: hit.alternate, distance: 0 }).collect();
+    Some(spot(gazetteer, range, Sort::Name, name.hits.is_noise(), choices))
+}
+
+/// Words like "The" or "He" are never looked at alone, whatever the gazetteer has under them.
+fn is_bare_noise(words: &Words<'_>, range: &Range<usize>) -> bool {
+    range.len() == 1 && (words.is(range.start, Classes::NEVER.or(Classes::CALENDAR)) || words.word(range.start).len() < 2)
+}
+
+fn spot(gazetteer: &Gazetteer, words: Range<usize>, sort: Sort, noise: bool, choices: Vec<Choice>) -> Spot {
+    let kind = choices.first().map_or(PlaceKind::Place, |c| gazetteer.place(c.place).kind);
+    let population = choices.iter().map(|c| gazetteer.place(c.place).population).max().unwrap_or(0);
+    Spot { words, sort, noise, choices, kind, population }
+}
+
+fn sure(place: PlaceIndex) -> Vec<Choice> {
+    vec![Choice { place, alternate: false, distance: 0 }]
+}
+
+/// A demonym at `i`: the longest of three, two or one words, and what it belongs to.
+fn people(words: &Words<'_>, i: usize) -> Option<(usize, DemonymTarget)> {
+    (1..=5).rev().find_map(|n| {
+        let end = i + n;
+        let whole = words.is_word(end - 1) && (i + 1..end).all(|j| words.is_capital(j) || words.is_joint(j));
+        whole.then(|| demonym(&words.joined_key(i..end)).map(|target| (end, target))).flatten()
+    })
+}
+
+fn demonym_spot(gazetteer: &Gazetteer, words: Range<usize>, target: DemonymTarget) -> Option<Spot> {
+    let place = if target.name.is_empty() {
+        gazetteer.country(target.country)?
+    } else {
+        region_named(gazetteer, target.name, target.country)?
+    };
+    Some(spot(gazetteer, words, Sort::Demonym, false, sure(place)))
+}
+
+/// The most prominent area (else settlement) of that name, in the country when one is given.
+pub(super) fn region_named(gazetteer: &Gazetteer, name: &str, country: &str) -> Option<PlaceIndex> {
+    let all = gazetteer.find(name);
+    let mut fitting = all.into_iter().filter(|&p| country.is_empty() || gazetteer.place(p).country == country);
+    let first = fitting.next()?;
+    let is_area = |p: PlaceIndex| {
+        matches!(gazetteer.place(p).kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Area)
+    };
+    if is_area(first) { Some(first) } else { fitting.find(|&p| is_area(p)).or(Some(first)) }
+}
+
+/// "U.S.", "DRC", ", Ala.", "N.Y.".
+fn code(gazetteer: &Gazetteer, words: &Words<'_>, i: usize) -> Option<Spot> {
+    if let Some(country) = country_alias(words.word(i)) {
+        let place = gazetteer.country(country)?;
+        return Some(spot(gazetteer, i..i + 1, Sort::Code, false, sure(place)));
+    }
+    let after_comma = i > 0 && (words.is_mark(i - 1, ",") || words.is_mark(i - 1, "("));
+    for n in (1..=5).rev() {
+        let Some(state) = written_abbreviation(words, i, n) else { continue };
+        let plain = state.plain && !words.is(i, Classes::COMMON.or(Classes::TITLE).or(Classes::FIRST_NAME));
+        if after_comma && i >= 2 && words.may_be_name(i - 2) || plain {
+            let place = region_named(gazetteer, state.name, state.country)?;
+            return Some(spot(gazetteer, i..i + n, Sort::Code, false, sure(place)));
+        }
+    }
+    None
+}
+
+/// The words `i..i + n`, written together, as the abbreviation of a state ("W. Va." is five tokens or fewer).
+fn written_abbreviation(words: &Words<'_>, i: usize, n: usize) -> Option<super::lexicon::Abbreviation> {
+    if n == 1 {
+        let short = words.word(i).len() <= 6 && (words.shape(i) == Shape::Upper || words.word(i).ends_with('.'));
+        return if short { abbreviation(words.word(i)) } else { None };
+    }
+    let pieces = (i..i + n).all(|j| words.is_mark(j, ".") || (words.is_capital(j) && words.word(j).len() <= 6));
+    if !pieces || !words.is_mark(i + n - 1, ".") || words.spaced(i + n - 1) {
+        return None;
+    }
+    let written: String = (i..i + n).map(|j| words.word(j)).collect();
+    abbreviation(&written)
+}

