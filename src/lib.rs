@@ -7,6 +7,7 @@ pub mod report;
 pub mod text;
 pub mod ingest;
 pub mod gazetteer;
+pub mod basemap;
 pub mod theatre;
 pub mod geoparse;
 pub mod claims;

@@ -1,0 +1,40 @@
+//! `salient claims`: reports to who is said to hold what.
+
+use super::geoparse::{toponyms_of, with_toponyms};
+use super::outcome::Outcome;
+use super::stream;
+use crate::claims::record::to_record;
+use crate::pipeline::{Reading, References, read_report};
+use crate::report::LineIndex;
+use anyhow::Result;
+use clap::Args;
+use serde_json::{Map, Value};
+use std::path::PathBuf;
+
+/// Read control claims out of reports: one report a line in, with or without `toponyms`; the same with `claims` out.
+#[derive(Debug, Args)]
+pub struct Claims {
+    /// JSON Lines; standard input when absent or `-`.
+    file: Option<PathBuf>,
+}
+
+impl Claims {
+    pub(super) fn run(&self) -> Result<Outcome> {
+        let references = References::embedded();
+        stream::each_report(self.file.as_deref(), |line| {
+            let mentions = toponyms_of(&line)?;
+            let reading = read_report(line.report, mentions, references);
+            with_claims(line.fields, &reading)
+        })
+    }
+}
+
+/// The line, with its places and claims added.
+pub(super) fn with_claims(fields: Map<String, Value>, reading: &Reading) -> Result<Map<String, Value>, String> {
+    let text = &reading.report.text;
+    let index = LineIndex::new(text);
+    let mut fields = with_toponyms(fields, text, &reading.mentions)?;
+    let records: Vec<_> = reading.claims.iter().map(|claim| to_record(claim, &reading.mentions, text, &index)).collect();
+    fields.insert("claims".to_owned(), serde_json::to_value(records).map_err(|error| error.to_string())?);
+    Ok(fields)
+}

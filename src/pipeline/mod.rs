@@ -1,0 +1,9 @@
+//! The whole run: reports in, the map of one day out.
+
+mod reading;
+mod references;
+mod run;
+
+pub use reading::{Reading, read_report};
+pub use references::References;
+pub use run::{MapError, MapOptions, Run, map};

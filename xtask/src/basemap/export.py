@@ -1,0 +1,74 @@
+"""Prints what lies in the packages' SQLite files as JSON lines: `rivers`, or `districts`."""
+import csv
+import json
+import sqlite3
+import struct
+import sys
+import zlib
+
+COUNTRIES = {
+    "Syria": "SY", "Iraq": "IQ", "Yemen": "YE", "Sudan": "SD", "Libya": "LY", "Lebanon": "LB", "Israel": "IL",
+    "Myanmar": "MM", "Democratic Republic of the Congo": "CD", "Somalia": "SO", "Mali": "ML", "Burkina Faso": "BF",
+    "Afghanistan": "AF", "Ethiopia": "ET", "South Sudan": "SS", "Niger": "NE", "Nigeria": "NG", "Chad": "TD",
+    "Central African Republic": "CF", "Azerbaijan": "AZ", "Armenia": "AM", "Georgia": "GE", "Haiti": "HT",
+    "Mozambique": "MZ", "Cameroon": "CM", "Eritrea": "ER",
+}
+
+
+def rivers(root):
+    db = sqlite3.connect(root + "/worldatlas/pyworldatlas_mapdata_standard/data/maps.sqlite3")
+    for code, payload in db.execute("select alpha2, payload from country_map order by alpha2"):
+        for river in json.loads(zlib.decompress(payload)).get("rivers") or []:
+            yield {"country": code, "name": river["name"] or "", "points": river["points"]}
+
+
+def polygons(wkb):
+    """The polygons of a WKB polygon or multipolygon, as lists of rings."""
+    at = 0
+
+    def take(form):
+        nonlocal at
+        values = struct.unpack_from(order + form, wkb, at)
+        at += struct.calcsize(order + form)
+        return values
+
+    def polygon():
+        (n_rings,) = take("I")
+        rings = []
+        for _ in range(n_rings):
+            (n,) = take("I")
+            xy = take("%dd" % (2 * n))
+            rings.append([[round(x, 5), round(y, 5)] for x, y in zip(xy[::2], xy[1::2])])
+        return rings
+
+    order = "<" if wkb[0] else ">"
+    at = 1
+    (kind,) = take("I")
+    if kind == 3:
+        return [polygon()]
+    (n,) = take("I")
+    found = []
+    for _ in range(n):
+        at += 1
+        take("I")
+        found.append(polygon())
+    return found
+
+
+def districts(root):
+    folder = root + "/geoboundaries/gazetteer/data/"
+    db = sqlite3.connect(folder + "data.db")
+    with open(folder + "geo-boundaries.csv", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            country = COUNTRIES.get(row["admin1"])
+            if country:
+                key = (row["name"], row["shape_id"])
+                query = "select coordinates from location_data where name = ? and shape_id = ?"
+                found = db.execute(query, key).fetchone()
+                if found:
+                    yield {"country": country, "name": row["name"], "parent": row["admin2"], "id": row["shape_id"],
+                           "polygons": polygons(found[0])}
+
+
+for record in {"rivers": rivers, "districts": districts}[sys.argv[1]](sys.argv[2]):
+    print(json.dumps(record, ensure_ascii=False, separators=(",", ":")))

@@ -1,0 +1,38 @@
+//! Builds `geodata/basemap.bin` from published packages; the same bytes at every run.
+
+mod areas;
+mod assemble;
+mod chain;
+mod crossings;
+mod entry;
+mod ground;
+mod lines;
+mod packages;
+mod point;
+mod shapefile;
+mod simplify;
+mod topology;
+mod water;
+mod write;
+
+use anyhow::Result;
+use packages::Packages;
+use std::fs;
+use std::path::Path;
+
+/// Fetches what is missing, builds, writes.
+pub fn run() -> Result<()> {
+    let packages = Packages::fetch(Path::new("target/geodata"))?;
+    println!("ground");
+    let ground = ground::build(&packages)?;
+    let mut arcs: Vec<_> = ground.arcs.into_iter().map(|a| a.points).collect();
+    let mut entries = ground.entries;
+    println!("water");
+    entries.extend(water::lakes(&packages, &mut arcs)?);
+    entries.extend(water::rivers(&packages, &mut arcs)?);
+    println!("pack");
+    let pack = write::pack(&arcs, &entries)?;
+    fs::write("geodata/basemap.bin", &pack)?;
+    println!("geodata/basemap.bin: {} features, {} bytes", entries.len(), pack.len());
+    Ok(())
+}
