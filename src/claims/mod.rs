@@ -1,7 +1,34 @@
 //! `Mention` -> `Claim`: who is said to hold, take, lose or contest a place.
+//!
+//! Frames over tokens, the same in every war and deterministic. A sentence is cut into items (actors, places, times,
+//! verbs, nouns, small words), the items into place phrases; each verb and noun of the frames looks for its subject and
+//! its objects, and for the words that govern it. Read in this order: [`word`], [`frame`], [`item`], [`phrase`],
+//! [`sentence`], [`verb`], [`noun`], [`modality`], [`speaker`], [`read`].
+//!
+//! Promise to `control`: a claim about a part of a place, or ground beside it, says so in its `relation`; what was
+//! planned, tried, denied or is only possible is never a fact in its `modality`.
 
 mod claim;
+mod draft;
+mod frame;
+mod item;
+mod memory;
+mod modality;
+mod noun;
+mod object;
+mod owner;
+mod phrase;
+mod read;
+pub mod record;
+mod sentence;
+mod source;
+mod speaker;
+mod time;
+mod verb;
+mod word;
 
 pub use claim::{
     ActorMention, Attribution, Claim, ClaimKind, ClaimPlace, DateBasis, Evidence, Modality, Stance, When, WhenPrecision,
 };
+pub use read::read_claims;
+pub use source::{Sources, SourcesError};

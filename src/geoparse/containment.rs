@@ -1,5 +1,6 @@
 //! Which mention holds which: "X, Y", "X in Y province", "Y's X", "Y: X".
 
+use super::Relation;
 use super::draft::Draft;
 use super::lexicon::{Classes, KINDS};
 use super::spot::Choice;
@@ -29,10 +30,21 @@ pub(super) fn link(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft
             Joint::Second => (i - 1, i),
             Joint::First => (i, i - 1),
         };
-        if drafts[inner].container.is_none() && may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[inner].spot.choices) {
+        let unknown = drafts[inner].spot.choices.is_empty();
+        if drafts[inner].container.is_none() && (unknown || may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[inner].spot.choices)) {
             drafts[inner].container = Some(outer);
+            if joint == Joint::First {
+                give_up_phrase(&mut drafts[outer]);
+            }
         }
     }
+}
+
+/// In "the north of Y's province of X" the north is that of X.
+fn give_up_phrase(outer: &mut Draft) {
+    outer.relation = Relation::Whole;
+    outer.relative = None;
+    outer.phrase = outer.spot.words.clone();
 }
 
 /// Whether some choice of the one holds some choice of the other.

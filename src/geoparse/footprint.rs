@@ -1,15 +1,20 @@
 //! The ground that a relative place means: circles, sectors, corridors, and regions cut by a direction.
 
 use super::relative::Relative;
+use super::containment::holds;
 use super::{Footprint, Relation};
 use crate::gazetteer::{Gazetteer, Place, PlaceKind};
-use crate::units::{EqualArea, LonLat, PlaneKm};
+use crate::units::{EqualArea, Extent, LonLat, PlaneKm};
 use geo_types::{Coord, LineString, Polygon};
 
 /// Corners of a drawn circle.
 const CORNERS: usize = 32;
 /// Half the opening of a sector ("north of") in degrees.
 const HALF_SECTOR_DEG: f64 = 50.0;
+/// Settlements looked at to outline an area.
+const SETTLEMENTS_MOST: usize = 400;
+/// Metres of one degree of latitude on the mean sphere.
+const DEGREE_M: f64 = 111_195.0;
 
 /// The ground meant by a relation to one place; `None` when that is the place itself.
 pub(super) fn around(gazetteer: &Gazetteer, place: &Place<'_>, relation: Relation, by: &Relative) -> Option<Footprint> {
@@ -106,7 +111,7 @@ fn sector(at: LonLat, bearing_deg: f64, inner_m: f64, outer_m: f64) -> Footprint
 fn cut(gazetteer: &Gazetteer, place: &Place<'_>, bearing_deg: f64) -> Option<Footprint> {
     let plane = EqualArea::new(place.at);
     let mut points: Vec<PlaneKm> =
-        gazetteer.settlements_of(place.index).into_iter().map(|p| plane.forward(gazetteer.place(p).at)).collect();
+        settlements(gazetteer, place).into_iter().map(|at| plane.forward(at)).collect();
     // A settlement a world away (an overseas part) would stretch the hull over the sea between.
     points.retain(|p| libm::sqrt(p.x * p.x + p.y * p.y) < 2_500.0);
     if points.len() < 3 {
@@ -120,6 +125,23 @@ fn cut(gazetteer: &Gazetteer, place: &Place<'_>, bearing_deg: f64) -> Option<Foo
     let kept = keep_beyond(&hull, along, (low + high) / 2.0);
     let ring: Vec<LonLat> = kept.into_iter().map(|p| plane.inverse(p)).collect();
     enclose(&ring)
+}
+
+/// Where the settlements of an area lie. Looks only around its middle, so an exclave far off is left out.
+fn settlements(gazetteer: &Gazetteer, area: &Place<'_>) -> Vec<LonLat> {
+    let reach_deg = 1.2 * f64::from(area.precision_m) / DEGREE_M;
+    let widening = 1.0 / libm::cos(area.at.lat.to_radians()).max(0.2);
+    let extent = Extent {
+        west: (area.at.lon - reach_deg * widening).max(-180.0),
+        east: (area.at.lon + reach_deg * widening).min(180.0),
+        south: (area.at.lat - reach_deg).max(-90.0),
+        north: (area.at.lat + reach_deg).min(90.0),
+    };
+    let around = gazetteer.within(extent);
+    // A hull of some hundred settlements differs little from that of all.
+    let stride = around.len() / SETTLEMENTS_MOST + 1;
+    let places = around.into_iter().step_by(stride).map(|p| gazetteer.place(p));
+    places.filter(|p| p.kind == PlaceKind::Place && holds(gazetteer, area, p)).map(|p| p.at).collect()
 }
 
 /// Convex hull, counter-clockwise (Andrew 1979, monotone chain).

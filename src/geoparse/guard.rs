@@ -107,6 +107,9 @@ fn is_dot_in_name(words: &Words<'_>, i: usize) -> bool {
 
 /// The name of a person in a run, if it holds one.
 fn person(words: &Words<'_>, run: Range<usize>, spots: &[&Spot]) -> Option<Range<usize>> {
+    if is_called_place(words, &run) {
+        return None;
+    }
     let first = titled(words, &run).or_else(|| given(words, &run, spots)).or_else(|| told_of(words, &run, spots))?;
     let end = (first + 1..run.end)
         .find(|&i| words.is(i, Classes::ORG.or(Classes::ROAD)) && !words.is(i, Classes::SURNAME))
@@ -114,6 +117,19 @@ fn person(words: &Words<'_>, run: Range<usize>, spots: &[&Spot]) -> Option<Range
     // "King County", "General Motors", "Queen Anne Street": what follows says that it is none.
     let spoiled = (first..run.end).any(|i| words.is(i, NOT_PERSON) && !words.is(i, Classes::SURNAME.or(Classes::FIRST_NAME)));
     (!spoiled && end > first).then_some(first..end)
+}
+
+/// "in Sheikh Said", "the town of Umm Qasr": only places stand so, whatever their names are made of.
+fn is_called_place(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let Some(before) = run.start.checked_sub(1) else { return false };
+    let settlement = Classes::SETTLEMENT.or(Classes::HOOD).or(Classes::DISTRICT).or(Classes::REGION);
+    if words.shape(run.end) == Shape::Lower && words.is(run.end, settlement) {
+        return true;
+    }
+    let kind = before > 0 && words.key(before) == "of" && words.is(before - 1, Classes::SETTLEMENT.or(Classes::HOOD).or(Classes::DISTRICT));
+    let inside = matches!(words.key(before), "in" | "inside" | "near" | "outside") && !words.is(run.start, Classes::TITLE);
+    let sheikh = matches!(words.key(before), "in" | "inside" | "near" | "outside" | "at" | "around") && words.key(run.start) == "sheikh";
+    (kind || inside || sheikh) && words.shape(before) == Shape::Lower
 }
 
 /// The word after the last title in the run, or the run's first when a title stands before it.
@@ -147,7 +163,11 @@ fn given(words: &Words<'_>, run: &Range<usize>, spots: &[&Spot]) -> Option<usize
         let spot = spots.iter().find(|s| s.words.contains(&i));
         match spot {
             Some(spot) if spot.words.len() > 1 => false,
-            Some(spot) if is_well_known(spot) => words.is(second, Classes::SURNAME) && !is_place_like(words, second, spots),
+            Some(spot) if is_well_known(spot) => {
+                let city = matches!(spot.kind, PlaceKind::Place) && spot.sort == Sort::Name;
+                let odd = words.classes(second) == Classes::default() && city;
+                (odd || words.is(second, Classes::SURNAME)) && !is_place_like(words, second, spots)
+            }
             _ => !words.is(second, Classes::NEVER.or(NOT_PERSON)) || words.is(second, Classes::SURNAME),
         }
     })

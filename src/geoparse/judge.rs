@@ -3,7 +3,7 @@
 use super::Role;
 use super::draft::{Draft, Wanted};
 use super::guard::{Guard, run};
-use super::kind_cue::kind_cue;
+use super::kind_cue::{KindCue, kind_cue};
 use super::lexicon::{Classes, KINDS};
 use super::relation_words::Setting;
 use super::spot::{Sort, Spot};
@@ -28,6 +28,8 @@ enum Company {
     Free,
     /// It is part of the name of an organisation or a unit.
     Organisation,
+    /// It is part of the name of an armed unit.
+    Unit,
     /// It is part of the name of a street, a building.
     Street,
     /// It is part of a name of unknown kind.
@@ -42,7 +44,7 @@ impl Court<'_> {
         let (role, mut score) = self.role(&spot, company);
         score += self.base(&spot) + self.shape(&spot) + self.surroundings(&spot, &setting) + self.persons(&spot);
         if let Some(cue) = &cue {
-            score += if cue.wanted == Wanted::Settlement || cue.wanted == Wanted::Region { 2.5 } else { 2.0 };
+            score += cue_score(cue, &spot);
         }
         let phrase = cue.as_ref().map_or(spot.words.clone(), |cue| cue.phrase.clone());
         let wanted = cue.as_ref().map_or(Wanted::Any, |cue| cue.wanted);
@@ -61,22 +63,28 @@ impl Court<'_> {
     }
 
     fn base(&self, spot: &Spot) -> f64 {
-        let alternate = if spot.choices.iter().all(|c| c.alternate) { -0.7 } else { 0.0 };
+        let all_alternate = spot.choices.iter().all(|c| c.alternate);
+        let common = spot.words.clone().all(|i| self.words.is(i, Classes::COMMON.or(Classes::NEVER)));
+        let alternate = match (all_alternate, common) {
+            (true, true) => -5.0,
+            (true, false) => -0.7,
+            _ => 0.0,
+        };
         let noise = if spot.noise { -2.5 } else { 0.0 };
         let kind = match (spot.sort, spot.kind) {
             (Sort::Code, _) => 4.0,
             (Sort::Demonym, _) => 3.5,
-            (Sort::Unknown, _) => -1.0,
+            (Sort::Unknown, _) => 0.5,
             (_, PlaceKind::Country) => 3.0,
             (_, PlaceKind::Region) => 2.0,
             (_, PlaceKind::Area) => 1.5,
             (_, PlaceKind::District | PlaceKind::Water) => 0.7,
             _ => population_score(spot.population),
         };
-        kind + noise + alternate + self.in_stated_country(spot)
+        kind + noise + alternate
     }
 
-    fn in_stated_country(&self, spot: &Spot) -> f64 {
+    fn in_stated_country(&self, spot: &Spot, placed: bool) -> f64 {
         if spot.sort != Sort::Name || self.countries.is_empty() {
             return 0.0;
         }
@@ -84,25 +92,47 @@ impl Court<'_> {
             let country = self.gazetteer.place(c.place).country;
             self.countries.iter().any(|stated| stated == country)
         });
-        if inside { 0.6 } else { -0.6 }
+        if inside {
+            0.6
+        } else if spot.population < 100_000 && !placed {
+            -1.3
+        } else {
+            -0.3
+        }
     }
 
     fn shape(&self, spot: &Spot) -> f64 {
         let words = self.words;
         let at = spot.words.start;
         let names = spot.words.clone().filter(|&i| words.is_word(i) && !words.is(i, Classes::PARTICLE)).count();
-        let mut score = if names >= 2 { 1.4 } else { 0.0 };
+        let ordinary = spot.words.clone().all(|i| words.is(i, Classes::COMMON.or(Classes::NEVER)) || !words.is_word(i));
+        let mut score = match (names >= 2, ordinary) {
+            (true, true) => -0.8,
+            (true, false) => 1.4,
+            _ => 0.0,
+        };
         if spot.sort != Sort::Name || names >= 2 {
             return score;
         }
         let opens = words.opens_sentence(at);
         score -= if opens { 0.4 } else { 0.0 };
-        if words.is(at, Classes::COMMON) {
-            score -= if opens { 3.0 } else { 1.2 };
+        let known = is_known(spot);
+        let rare = words.classes(at) == Classes::default() && words.shape(at) == Shape::Title;
+        if rare && spot.choices.iter().any(|c| !c.alternate) {
+            score += 0.9;
         }
-        let known = matches!(spot.kind, PlaceKind::Country | PlaceKind::Region) || spot.population >= 500_000;
+        if words.is(at, Classes::COMMON) && !(known && spot.kind != PlaceKind::Region) {
+            score -= if opens { 3.0 } else { 1.7 };
+        }
+        if words.is(at, Classes::TITLE.or(Classes::ORG).or(KINDS)) && !known {
+            score -= 2.0;
+        }
+        let article = at > 0 && (words.is(at - 1, Classes::PARTICLE) || (words.is_joint(at - 1) && at > 1 && words.is(at - 2, Classes::PARTICLE)));
+        if article && !words.is(at, Classes::FIRST_NAME) {
+            score += 0.8;
+        }
         if words.is(at, Classes::FIRST_NAME) && !known {
-            score -= 1.0;
+            score -= 1.6;
         }
         if words.is(at, Classes::SURNAME) && !known {
             score -= 0.8;
@@ -116,10 +146,18 @@ impl Court<'_> {
     /// Prepositions, directions, verbs and punctuation around the name.
     fn surroundings(&self, spot: &Spot, setting: &Setting) -> f64 {
         let words = self.words;
+        let mut score = self.dateline(spot);
+        let placed = setting.relative.is_some() || self.word_before(spot.words.start).is_some_and(|b| self.words.is(b, Classes::IN));
+        score += self.in_stated_country(spot, placed || kind_cue(words, &spot.words).is_some());
+        let after = spot.words.end;
+        let resident = words.is(after, Classes::RESIDENT) && words.shape(after) == Shape::Lower;
+        let official = words.is(after, Classes::TITLE) && words.shape(after) == Shape::Title;
+        if resident || official {
+            score += 1.8;
+        }
         let Some(before) = self.word_before(setting.phrase.start.min(spot.words.start)) else {
-            return self.dateline(spot);
+            return score;
         };
-        let mut score = 0.0;
         if words.is(before, Classes::IN) {
             score += 1.8;
         } else if words.is(before, Classes::FROM) {
@@ -130,7 +168,7 @@ impl Court<'_> {
         if setting.relative.is_some() {
             score += 2.0;
         }
-        score + self.dateline(spot)
+        score
     }
 
     /// The word before, articles and closing kind words left out.
@@ -145,12 +183,15 @@ impl Court<'_> {
     /// "HAMA, Syria (Reuters) -", "Damascus: ...", at the start of a line.
     fn dateline(&self, spot: &Spot) -> f64 {
         let words = self.words;
-        let span = words.span(spot.words.clone());
-        let line_start = words.text()[..span.start].rfind('\n').map_or(0, |i| i + 1);
-        let starts_line = words.text()[line_start..span.start].trim().is_empty();
-        let marks = matches!(words.word(spot.words.end), "," | "(" | "—" | "–" | "-" | "--" | ":");
+        let opens = words.opens_sentence(spot.words.start);
+        let mark = words.word(spot.words.end);
         let upper = words.shape(spot.words.start) == Shape::Upper;
-        if starts_line && marks && (upper || words.word(spot.words.end) != ",") { 2.0 } else { 0.0 }
+        let dash = words.spaced(spot.words.end) && matches!(mark, "(" | "—" | "–" | "-" | "--");
+        match (opens, upper) {
+            (true, true) if dash || mark == "," => 4.0,
+            (true, false) if dash || mark == ":" => 1.5,
+            _ => 0.0,
+        }
     }
 
     fn persons(&self, spot: &Spot) -> f64 {
@@ -174,9 +215,13 @@ impl Court<'_> {
             return (Role::Demonym, 0.0);
         }
         match company {
-            Company::Organisation => (Role::Attribute, 0.0),
+            Company::Organisation if is_known(spot) => (Role::Attribute, 0.5),
+            Company::Unit if is_known(spot) => (Role::Attribute, 0.0),
+            Company::Unit => (Role::Attribute, -4.0),
+            Company::Organisation => (Role::Attribute, -0.3),
             Company::Street => (Role::Attribute, -6.0),
             Company::Unknown if well_known => (Role::Attribute, -1.0),
+            Company::Unknown if spot.words.len() > 1 => (Role::Location, -0.5),
             Company::Unknown => (Role::Location, -2.2),
             Company::Free => self.metonymy(spot),
         }
@@ -238,16 +283,19 @@ impl Court<'_> {
     fn right_company(&self, right: &Range<usize>, headline: bool, spot: &Spot) -> Option<Company> {
         let words = self.words;
         let first = right.clone().find(|&i| words.is_word(i))?;
-        if words.is(first, Classes::ROAD) && !(words.is(first, Classes::TITLE) && words.key(first) == "st") {
+        let official = right.clone().skip(1).take(3).any(|i| words.is(i, Classes::ORG));
+        if words.is(first, Classes::ROAD) && !official && !(words.is(first, Classes::TITLE) && words.key(first) == "st") {
             return Some(Company::Street);
         }
         if words.is(first, Classes::TITLE) && first + 1 < right.end && !words.is(first, Classes::ORG) {
             return None;
         }
-        let organisation = Classes::ORG.or(Classes::ARMED);
         let distance = if headline { 1 } else { 4 };
-        if right.clone().take(distance).any(|i| words.is(i, organisation)) {
+        if right.clone().take(distance).any(|i| words.is(i, Classes::ORG)) {
             return Some(Company::Organisation);
+        }
+        if right.clone().take(distance).any(|i| words.is(i, Classes::ARMED)) {
+            return Some(Company::Unit);
         }
         if words.is(first, Classes::STREETISH) {
             return Some(Company::Organisation);
@@ -259,8 +307,11 @@ impl Court<'_> {
 
     fn left_company(&self, left: &Range<usize>, headline: bool, spot: &Spot) -> Company {
         let words = self.words;
-        if self.is_of_organisation(spot.words.start) {
+        if self.is_of_organisation(spot.words.start) || self.is_base_of_unit(spot.words.start) {
             return Company::Organisation;
+        }
+        if spot.words.start > 0 && is_ordinal(words.word(spot.words.start - 1)) && spot.kind == PlaceKind::Region {
+            return Company::Unit;
         }
         let Some(last) = left.clone().rev().find(|&i| words.is_word(i)) else { return Company::Free };
         let opens = words.opens_sentence(last);
@@ -276,6 +327,13 @@ impl Court<'_> {
             return Company::Free;
         }
         Company::Unknown
+    }
+
+    /// "19th Division (X province)": where a unit comes from.
+    fn is_base_of_unit(&self, start: usize) -> bool {
+        let Some(bracket) = start.checked_sub(1).filter(|&i| self.words.is_mark(i, "(")) else { return false };
+        let Some(before) = bracket.checked_sub(1) else { return false };
+        self.words.is_capital(before) && self.words.is(before, Classes::ARMED.or(Classes::ORG))
     }
 
     /// "University of X", "Bank of X", "Battle of X" with a capital.
@@ -316,6 +374,35 @@ impl Court<'_> {
         }
         all >= 4 && capitals * 10 >= all * 8
     }
+}
+
+/// "Second", "2nd", "Eighty-fifth": a state after it is where a regiment was raised.
+fn is_ordinal(word: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "twentieth",
+    ];
+    let lower = word.to_lowercase();
+    let digits = lower.trim_end_matches(|c: char| c.is_alphabetic());
+    let figure = !digits.is_empty() && matches!(&lower[digits.len()..], "st" | "nd" | "rd" | "th");
+    figure || WORDS.contains(&lower.as_str()) || lower.ends_with("teenth")
+}
+
+/// "the village of X" leaves no doubt; "X village" and "X district" little.
+fn cue_score(cue: &KindCue, spot: &Spot) -> f64 {
+    let of = cue.phrase.start + 1 < spot.words.start;
+    match cue.wanted {
+        Wanted::Settlement if of => 4.5,
+        Wanted::District | Wanted::Region | Wanted::Hood if of => 3.5,
+        Wanted::Settlement | Wanted::Region => 2.5,
+        _ => 2.0,
+    }
+}
+
+/// Whether the name is first of all that of a country, a region or a great city.
+fn is_known(spot: &Spot) -> bool {
+    let primary = spot.choices.first().is_some_and(|c| !c.alternate);
+    primary && (matches!(spot.kind, PlaceKind::Country | PlaceKind::Region) || spot.population >= 500_000)
 }
 
 fn population_score(population: u32) -> f64 {

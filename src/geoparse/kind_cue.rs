@@ -40,20 +40,26 @@ fn after(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
     }
     let wanted = wanted_by(words, at)?;
     // "X farms", "X mine": too often a verb, or not about the name.
-    let usual = !matches!(words.key(at), "farms" | "mine" | "mines" | "plant" | "base" | "complex" | "coast" | "community" | "state")
+    let usual = !matches!(words.key(at), "stronghold" | "capital" | "communities" | "hometown" | "port" | "farms" | "mine" | "mines" | "plant" | "base" | "complex" | "coast" | "community" | "state")
         || words.is_capital(at);
     let state = words.key(at) == "state" && !words.is(at + 1, Classes::ORG.or(Classes::TITLE).or(Classes::GOVERNMENT)) && words.shape(at) == Shape::Lower;
-    (usual || state).then(|| KindCue { wanted, phrase: name.start..at + 1, plural: false })
+    (usual || state).then(|| KindCue { wanted, phrase: name.start..at + 1, plural: is_plural(words, at) })
 }
 
 fn before(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
     let last = name.start.checked_sub(1)?;
+    // "of ‘Ibta": the ayn of a transliteration, torn off its name.
+    let last = if matches!(words.word(last), "‘" | "'" | "’" | "`" | "ʿ") { last.checked_sub(1)? } else { last };
     let of = matches!(words.key(last), "of" | "de" | "called" | "named") && words.shape(last) == Shape::Lower;
     let at = if of { last.checked_sub(1)? } else { last };
     let wanted = wanted_by(words, at)?;
     let direct = of || is_direct(words, at);
-    let plural = words.key(at).ends_with('s') || words.key(at).ends_with("ies");
-    direct.then(|| KindCue { wanted, phrase: at..name.end, plural })
+    direct.then(|| KindCue { wanted, phrase: at..name.end, plural: is_plural(words, at) })
+}
+
+fn is_plural(words: &Words<'_>, at: usize) -> bool {
+    let key = words.key(at);
+    key.ends_with('s') || matches!(key, "قري" | "بلدات" | "احياء" | "села" | "міста" | "города" | "деревни")
 }
 
 /// "village X", "Lake X", "село X": without an "of". English kind words in small letters stand so only for villages and

@@ -15,6 +15,8 @@ mod guard;
 mod judge;
 mod kind_cue;
 mod lexicon;
+mod list;
+mod loose;
 mod mention;
 mod names;
 mod pairs;

@@ -6,16 +6,20 @@ use super::judge::Court;
 use super::kind_cue::kind_cue;
 use super::relation_words::setting;
 use super::resolve::{Ranked, resolve};
-use super::spot::{Sort, Spot, spots};
+use super::spot::{Spot, spots};
 use super::unknown::with_unknown;
 use super::words::Words;
-use super::{Candidate, Footprint, Mention, Resolution, Role};
-use super::{containment, footprint, pairs};
+use super::{Candidate, Footprint, Mention, Relation, Resolution, Role};
+use super::{containment, footprint, list, loose, pairs};
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::report::{Diagnostic, Report, Severity, Span};
 
 /// Drafts with a lower log-odds score are no mentions.
 const LEAST_SCORE: f64 = 0.3;
+/// A city with so many inhabitants says as much of its country as the country's name.
+const GREAT_CITY: u32 = 300_000;
+/// A part of a town that is not known lies within this of the town's middle.
+const UNKNOWN_INSIDE_M: u32 = 8_000;
 
 /// The places a report names. `not_places` are stretches that are known to be something else (names of actors): no
 /// mention begins in them.
@@ -28,10 +32,15 @@ pub fn geoparse(report: &Report, gazetteer: &Gazetteer, not_places: &[Span]) -> 
     let guard = Guard::read(&words, &known);
     let all = with_unknown(&words, known, &guard, not_places);
     let countries = stated_countries(gazetteer, &all, &report.countries);
+    let all = loose::with_loose_choices(gazetteer, &words, all, &countries_of_context(&countries, &report.countries));
     let court = Court { gazetteer, words: &words, guard: &guard, countries: &countries };
     let mut drafts = judged(&court, all);
+    list::spread(&words, &mut drafts);
     containment::link(gazetteer, &words, &mut drafts);
     pairs::join(&words, &mut drafts);
+    if std::env::var_os("GEODEBUG").is_some() {
+        for d in &drafts { eprintln!("DRAFT {} {:.1} {:?} {:?} pop {} {:?} {:?}", words.span(d.spot.words.clone()).of(words.text()), d.score, d.role, d.spot.kind, d.spot.population, d.wanted, d.relation); }
+    }
     let drafts = kept(drafts);
     let ranked = resolve(gazetteer, &words, &drafts, &report.countries);
     let mentions: Vec<Mention> =
@@ -46,7 +55,9 @@ fn stated_countries(gazetteer: &Gazetteer, spots: &[Spot], hints: &[String]) -> 
     for spot in spots {
         let Some(first) = spot.choices.first() else { continue };
         let place = gazetteer.place(first.place);
-        let states = matches!(place.kind, PlaceKind::Country | PlaceKind::Region) || spot.choices.len() == 1;
+        let states = matches!(spot.kind, PlaceKind::Country | PlaceKind::Region)
+            || place.population >= GREAT_CITY
+            || (spot.choices.len() == 1 && spot.population >= 100_000);
         if states && !place.country.is_empty() {
             countries.push(place.country.to_owned());
         }
@@ -54,6 +65,12 @@ fn stated_countries(gazetteer: &Gazetteer, spots: &[Spot], hints: &[String]) -> 
     countries.sort();
     countries.dedup();
     countries
+}
+
+/// Where to look for names by their sound: the user's countries, else those of the text.
+fn countries_of_context<'c>(stated: &'c [String], hints: &'c [String]) -> Vec<&'c str> {
+    let countries = if hints.is_empty() { stated } else { hints };
+    countries.iter().map(String::as_str).collect()
 }
 
 fn judged(court: &Court<'_>, spots: Vec<Spot>) -> Vec<Draft> {
@@ -96,36 +113,52 @@ fn kept(mut drafts: Vec<Draft>) -> Vec<Draft> {
 fn mention(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &[Draft], ranked: &[Vec<Ranked>], i: usize) -> Mention {
     let draft = &drafts[i];
     let span = words.span(draft.spot.words.clone());
+    let resolution = if ranked[i].is_empty() {
+        inside_container(gazetteer, drafts, ranked, draft)
+    } else {
+        placed(gazetteer, draft, &ranked[i])
+    };
+    // Placed by what holds it, it is only a part of that.
+    let by_container = ranked[i].is_empty() && matches!(resolution, Resolution::Placed(_));
     Mention {
         span,
         phrase: words.span(draft.phrase.clone()).union(span),
-        resolution: resolution(gazetteer, draft, &ranked[i]),
+        resolution,
         role: draft.role,
-        relation: draft.relation,
+        relation: if by_container && draft.relation == Relation::Whole { Relation::Part } else { draft.relation },
         footprint: if draft.role == Role::Location { drawn(gazetteer, draft, ranked, i) } else { None },
         container: draft.container,
     }
 }
 
-fn resolution(gazetteer: &Gazetteer, draft: &Draft, ranked: &[Ranked]) -> Resolution {
-    if ranked.is_empty() {
+/// A name that is not known lies somewhere in what the text says holds it.
+fn inside_container(gazetteer: &Gazetteer, drafts: &[Draft], ranked: &[Vec<Ranked>], draft: &Draft) -> Resolution {
+    let container = draft.container.filter(|&c| c < drafts.len()).and_then(|c| ranked[c].first());
+    let Some(container) = container.filter(|c| gazetteer.place(c.choice.place).kind != PlaceKind::Country) else {
         return Resolution::Unresolved("no place of this name is known".to_owned());
-    }
+    };
+    let mut candidate = candidate(gazetteer, container, 0.5);
+    candidate.precision_m = candidate.precision_m.max(UNKNOWN_INSIDE_M);
+    Resolution::Placed(vec![candidate])
+}
+
+fn placed(gazetteer: &Gazetteer, draft: &Draft, ranked: &[Ranked]) -> Resolution {
     let is_place = 1.0 / (1.0 + libm::exp(-draft.score));
-    let candidates = ranked.iter().map(|r| {
-        let place = gazetteer.place(r.choice.place);
-        Candidate {
-            id: gazetteer.id(r.choice.place),
-            geonameid: place.geonameid,
-            name: place.name.to_owned(),
-            at: place.at,
-            country: place.country.to_owned(),
-            kind: place.kind,
-            precision_m: place.precision_m,
-            confidence: r.probability * is_place,
-        }
-    });
-    Resolution::Placed(candidates.collect())
+    Resolution::Placed(ranked.iter().map(|r| candidate(gazetteer, r, is_place)).collect())
+}
+
+fn candidate(gazetteer: &Gazetteer, ranked: &Ranked, weight: f64) -> Candidate {
+    let place = gazetteer.place(ranked.choice.place);
+    Candidate {
+        id: gazetteer.id(ranked.choice.place),
+        geonameid: place.geonameid,
+        name: place.name.to_owned(),
+        at: place.at,
+        country: place.country.to_owned(),
+        kind: place.kind,
+        precision_m: place.precision_m,
+        confidence: ranked.probability * weight,
+    }
 }
 
 fn drawn(gazetteer: &Gazetteer, draft: &Draft, ranked: &[Vec<Ranked>], i: usize) -> Option<Footprint> {
@@ -152,9 +185,4 @@ fn unresolved(report: &Report, mention: &Mention) -> Option<Diagnostic> {
         span: Some(mention.span),
         message: format!("\"{name}\" is named as a place, but {why}"),
     })
-}
-
-#[allow(dead_code)]
-fn is_unknown(spot: &Spot) -> bool {
-    spot.sort == Sort::Unknown
 }

@@ -4,6 +4,7 @@ use super::containment::holds;
 use super::draft::{Draft, Wanted};
 use super::evidence::{Evidence, Share, share};
 use super::group::{Members, groups};
+use super::list::is_list_joint;
 use super::spot::Choice;
 use super::words::Words;
 use crate::gazetteer::{Gazetteer, Place, PlaceKind};
@@ -27,12 +28,13 @@ const NEAR_M: f64 = 90_000.0;
 
 struct Group<'g> {
     members: Members,
-    wanted: Wanted,
     places: Vec<(Choice, Place<'g>, f64)>,
     ranked: Vec<(usize, f64)>,
     containers: Vec<usize>,
     contents: Vec<usize>,
     neighbours: Vec<usize>,
+    /// Groups that stand beside it in a list.
+    siblings: Vec<usize>,
 }
 
 impl<'g> Group<'g> {
@@ -67,6 +69,14 @@ fn form_groups<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, drafts: &[Draft]
         group.iter().for_each(|&d| group_of[d] = g);
     }
     let mut all: Vec<Group<'g>> = members.into_iter().map(|m| form(gazetteer, drafts, m, &group_of)).collect();
+    for i in 1..drafts.len() {
+        let gap = drafts[i - 1].spot.words.end..drafts[i].spot.words.start;
+        let (a, b) = (group_of[i - 1], group_of[i]);
+        if a != b && drafts[i - 1].container.is_none() && is_list_joint(words, &gap) {
+            all[a].siblings.push(b);
+            all[b].siblings.push(a);
+        }
+    }
     for at in 0..all.len() {
         for c in all[at].containers.clone() {
             all[c].contents.push(at);
@@ -78,11 +88,18 @@ fn form_groups<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, drafts: &[Draft]
 fn form<'g>(gazetteer: &'g Gazetteer, drafts: &[Draft], members: Members, group_of: &[usize]) -> Group<'g> {
     let wanted = members.iter().map(|&d| drafts[d].wanted).max().unwrap_or(Wanted::Any);
     let first = &drafts[members[0]];
-    let places = first.spot.choices.iter().map(|&choice| {
-        let place = gazetteer.place(choice.place);
-        let prior = prior(&place, choice, wanted);
-        (choice, place, prior)
-    });
+    let mut places: Vec<_> = first
+        .spot
+        .choices
+        .iter()
+        .map(|&choice| {
+            let place = gazetteer.place(choice.place);
+            (choice, place, prior(&place, choice, wanted))
+        })
+        .collect();
+    if wanted != Wanted::Region {
+        prefer_seats(&mut places);
+    }
     let mut containers: Vec<usize> = members.iter().filter_map(|&d| drafts[d].container).map(|d| group_of[d]).collect();
     containers.sort_unstable();
     containers.dedup();
@@ -97,14 +114,28 @@ fn form<'g>(gazetteer: &'g Gazetteer, drafts: &[Draft], members: Members, group_
     neighbours.sort_unstable();
     neighbours.dedup();
     containers.retain(|&g| g != own);
-    Group { wanted, places: places.collect(), ranked: Vec::new(), containers, contents: Vec::new(), neighbours, members }
+    Group { places, ranked: Vec::new(), containers, contents: Vec::new(), siblings: Vec::new(), neighbours, members }
+}
+
+/// A bare name that a region shares with its seat is rather the seat ("Idlib", not "Idlib province").
+fn prefer_seats(places: &mut [(Choice, Place<'_>, f64)]) {
+    for at in 0..places.len() {
+        let region = places[at].1;
+        let has_seat = region.kind == PlaceKind::Region
+            && places.iter().any(|(_, p, _)| {
+                p.kind == PlaceKind::Place && p.admin1 == Some(region.index) && (p.population >= 50_000 || p.feature_code == "PPLA")
+            });
+        if has_seat {
+            places[at].2 -= 3.0;
+        }
+    }
 }
 
 /// Prominence: log-odds that the name alone means this place.
 fn prior(place: &Place<'_>, choice: Choice, wanted: Wanted) -> f64 {
     let by_kind = match place.kind {
-        PlaceKind::Country => 9.0,
-        PlaceKind::Region => 5.5 + 0.1 * libm::log1p(f64::from(place.population)),
+        PlaceKind::Country => 12.0,
+        PlaceKind::Region => 7.0 + 0.1 * libm::log1p(f64::from(place.population)),
         PlaceKind::Area => 5.0,
         PlaceKind::District => 3.0,
         PlaceKind::Place => 1.0 + 0.5 * libm::log1p(f64::from(place.population)),
@@ -158,7 +189,7 @@ fn rank(
     }
     let score = |(_, place, prior): &(Choice, Place<'_>, f64)| {
         let near = if pass == 0 { 0.0 } else { nearness(all, group, place) };
-        prior + evidence.of(place, own) + near + containment(gazetteer, all, group, place, pass)
+        prior + evidence.of(place, own) + near + containment(gazetteer, all, group, place, pass) + likeness(all, group, place)
     };
     let mut scored: Vec<(usize, f64)> = group.places.iter().map(score).enumerate().collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -166,6 +197,18 @@ fn rank(
     let weights: Vec<f64> = scored.iter().map(|s| libm::exp((s.1 - top) / TEMPERATURE)).collect();
     let sum: f64 = weights.iter().sum();
     scored.iter().zip(weights).map(|(s, w)| (s.0, w / sum)).collect()
+}
+
+/// Members of a list are of one kind, and often of one country.
+fn likeness(all: &[Group<'_>], group: &Group<'_>, place: &Place<'_>) -> f64 {
+    let like = |other: &Place<'_>| match (other.kind == place.kind, other.country == place.country) {
+        (true, true) => 2.5,
+        (true, false) if place.kind == PlaceKind::Country => 2.5,
+        (true, false) => 0.5,
+        _ => 0.0,
+    };
+    let sum: f64 = group.siblings.iter().take(6).filter_map(|&s| all[s].best()).map(|(other, p)| p * like(other)).sum();
+    sum.min(4.0)
 }
 
 /// How near a place lies to what its neighbours in the text were placed at.

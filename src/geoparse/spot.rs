@@ -3,7 +3,7 @@
 use super::lexicon::{Classes, DemonymTarget, abbreviation, country_alias, demonym};
 use super::names::{self, Name};
 use super::words::{Shape, Words};
-use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceKind};
+use crate::gazetteer::{Gazetteer, Place, PlaceIndex, PlaceKind};
 use crate::report::Span;
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ pub(super) fn spots(gazetteer: &Gazetteer, words: &Words<'_>, not_places: &[Span
         match spot_at(gazetteer, words, i).filter(|spot| spot.words.end <= limit) {
             Some(spot) => {
                 i = spot.words.end;
-                found.push(spot);
+                add(gazetteer, words, spot, &mut found);
             }
             None => i += 1,
         }
@@ -72,14 +72,29 @@ pub(super) fn spots(gazetteer: &Gazetteer, words: &Words<'_>, not_places: &[Span
     found
 }
 
+/// Adds a spot; the capital that is written with its district ("Washington, D.C.") stays one.
+fn add(gazetteer: &Gazetteer, words: &Words<'_>, spot: Spot, found: &mut Vec<Spot>) {
+    let district = spot.sort == Sort::Code && spot.choices.iter().all(|c| gazetteer.place(c.place).feature_code == "ADM1")
+        && matches!(words.key(spot.words.start), "d c" | "dc" | "d");
+    let city = found.last_mut().filter(|last| district && words.key(last.words.start) == "washington" && last.words.end + 1 == spot.words.start);
+    match city {
+        Some(city) => {
+            city.words.end = spot.words.end;
+            city.choices.retain(|c| gazetteer.place(c.place).feature_code == "PPLC");
+        }
+        None => found.push(spot),
+    }
+}
+
 fn spot_at(gazetteer: &Gazetteer, words: &Words<'_>, i: usize) -> Option<Spot> {
     if !may_begin(words, i) {
         return None;
     }
-    if let Some(spot) = code(gazetteer, words, i) {
+    let name = names::longest(gazetteer, words, i);
+    let name = if name.is_none_or(|n| n.end == i + 1) { after_article(gazetteer, words, i).or(name) } else { name };
+    if let Some(spot) = code(gazetteer, words, i).filter(|code| name.is_none_or(|n| n.end <= code.words.end)) {
         return Some(spot);
     }
-    let name = names::longest(gazetteer, words, i);
     let people = words.is(i, Classes::DEMONYM_START).then(|| people(words, i)).flatten();
     match (name, people) {
         (Some(name), Some((end, _))) if name.end > end => named(gazetteer, words, i, name),
@@ -95,9 +110,20 @@ fn may_begin(words: &Words<'_>, i: usize) -> bool {
     if words.may_be_name(i) {
         return true;
     }
-    let article = matches!(words.key(i), "al" | "el" | "ar" | "as" | "ash" | "ad" | "an" | "at" | "az" | "ez" | "abu");
+    let article = is_article(words.key(i)) || words.key(i) == "abu";
     let next = if words.is_joint(i + 1) { i + 2 } else { i + 1 };
     words.shape(i) == Shape::Lower && article && words.is_capital(next)
+}
+
+/// "Al-Rashidiyah" when the gazetteer has it without its article.
+fn after_article<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, i: usize) -> Option<Name<'g>> {
+    let next = if words.is_joint(i + 1) { i + 2 } else { i + 1 };
+    let article = words.is(i, Classes::PARTICLE) && is_article(words.key(i));
+    if article && words.is_capital(next) { names::longest(gazetteer, words, next) } else { None }
+}
+
+fn is_article(key: &str) -> bool {
+    matches!(key, "al" | "el" | "ar" | "as" | "ash" | "ad" | "an" | "at" | "az" | "ez")
 }
 
 fn is_country(gazetteer: &Gazetteer, name: &Name<'_>) -> bool {
@@ -117,13 +143,21 @@ fn named(gazetteer: &Gazetteer, words: &Words<'_>, i: usize, name: Name<'_>) -> 
 
 /// Words like "The" or "He" are never looked at alone, whatever the gazetteer has under them.
 fn is_bare_noise(words: &Words<'_>, range: &Range<usize>) -> bool {
-    range.len() == 1 && (words.is(range.start, Classes::NEVER.or(Classes::CALENDAR)) || words.word(range.start).len() < 2)
+    range.len() == 1 && (words.is(range.start, Classes::NEVER.or(Classes::CALENDAR).or(Classes::DIRECTION)) || words.word(range.start).len() < 2)
 }
 
 fn spot(gazetteer: &Gazetteer, words: Range<usize>, sort: Sort, noise: bool, choices: Vec<Choice>) -> Spot {
-    let kind = choices.first().map_or(PlaceKind::Place, |c| gazetteer.place(c.place).kind);
+    let kind = choices.first().map_or(PlaceKind::Place, |c| kind_of(&gazetteer.place(c.place)));
     let population = choices.iter().map(|c| gazetteer.place(c.place).population).max().unwrap_or(0);
     Spot { words, sort, noise, choices, kind, population }
+}
+
+/// First-level areas narrower than this (half their width, in metres) are no better known than a district.
+const NARROW_REGION_M: u32 = 20_000;
+
+fn kind_of(place: &Place<'_>) -> PlaceKind {
+    let narrow = place.kind == PlaceKind::Region && place.precision_m < NARROW_REGION_M;
+    if narrow { PlaceKind::District } else { place.kind }
 }
 
 fn sure(place: PlaceIndex) -> Vec<Choice> {
@@ -134,7 +168,9 @@ fn sure(place: PlaceIndex) -> Vec<Choice> {
 fn people(words: &Words<'_>, i: usize) -> Option<(usize, DemonymTarget)> {
     (1..=5).rev().find_map(|n| {
         let end = i + n;
-        let whole = words.is_word(end - 1) && (i + 1..end).all(|j| words.is_capital(j) || words.is_joint(j));
+        // "African-American" is nobody of Africa.
+        let american = words.is_joint(end) && words.key(end + 1).starts_with("american");
+        let whole = !american && words.is_word(end - 1) && (i + 1..end).all(|j| words.is_capital(j) || words.is_joint(j));
         whole.then(|| demonym(&words.joined_key(i..end)).map(|target| (end, target))).flatten()
     })
 }
@@ -143,7 +179,7 @@ fn demonym_spot(gazetteer: &Gazetteer, words: Range<usize>, target: DemonymTarge
     let place = if target.name.is_empty() {
         gazetteer.country(target.country)?
     } else {
-        region_named(gazetteer, target.name, target.country)?
+        region_named(gazetteer, target.name, target.country).or_else(|| gazetteer.country(target.country))?
     };
     Some(spot(gazetteer, words, Sort::Demonym, false, sure(place)))
 }
@@ -169,7 +205,8 @@ fn code(gazetteer: &Gazetteer, words: &Words<'_>, i: usize) -> Option<Spot> {
     for n in (1..=5).rev() {
         let Some(state) = written_abbreviation(words, i, n) else { continue };
         let plain = state.plain && !words.is(i, Classes::COMMON.or(Classes::TITLE).or(Classes::FIRST_NAME));
-        if after_comma && i >= 2 && words.may_be_name(i - 2) || plain {
+        let after_party = i > 1 && words.is_joint(i - 1) && words.is_capital(i - 2) && words.word(i - 2).len() <= 3;
+        if after_comma && i >= 2 && words.may_be_name(i - 2) || plain || after_party {
             let place = region_named(gazetteer, state.name, state.country)?;
             return Some(spot(gazetteer, i..i + n, Sort::Code, false, sure(place)));
         }

@@ -2,7 +2,8 @@
 
 use super::guard::{Guard, run};
 use super::kind_cue::kind_cue;
-use super::lexicon::Classes;
+use super::lexicon::{Classes, KINDS};
+use super::list::is_list_joint;
 use super::relation_words::setting;
 use super::spot::{Sort, Spot};
 use super::words::{Shape, Words};
@@ -16,36 +17,56 @@ pub(super) fn with_unknown(words: &Words<'_>, known: Vec<Spot>, guard: &Guard<'_
     let mut known = known.into_iter().peekable();
     let mut i = 0;
     while i < words.len() {
-        if let Some(spot) = known.next_if(|s| s.words.start <= i) {
+        let listed = all.last().is_some_and(|last| continues_list(words, last, i));
+        let name = cued_name(words, i, guard, listed).filter(|name| !not_places.iter().any(|s| s.overlaps(words.span(name.clone()))));
+        let name = name.filter(|name| known.peek().is_none_or(|spot| gives_way(words, spot, name)));
+        if let Some(name) = name {
+            while known.next_if(|s| s.words.start < name.end).is_some() {}
+            i = name.end;
+            all.push(unknown(name));
+        } else if let Some(spot) = known.next_if(|s| s.words.start <= i) {
             i = i.max(spot.words.end);
             all.push(spot);
-            continue;
-        }
-        let next_known = known.peek().map_or(words.len(), |s| s.words.start);
-        match cued_name(words, i, next_known, guard) {
-            Some(name) if !not_places.iter().any(|s| s.overlaps(words.span(name.clone()))) => {
-                i = name.end;
-                all.push(unknown(name));
-            }
-            _ => i += 1,
+        } else {
+            i += 1;
         }
     }
     all.extend(known);
     all
 }
 
+/// Whether a known name is only a piece of the longer cued one ("Batna" in "the town of Umm Batna").
+fn gives_way(words: &Words<'_>, spot: &Spot, name: &Range<usize>) -> bool {
+    if spot.words.start >= name.end {
+        return true;
+    }
+    let cue = kind_cue(words, name).is_some_and(|cue| cue.phrase.start < name.start);
+    if !cue && spot.words.start == name.start {
+        return false;
+    }
+    let free = |i: usize| words.classes(i) == Classes::default() || words.is(i, Classes::PARTICLE.or(Classes::FIRST_NAME).or(Classes::LANDFORM));
+    let rest = name.clone().filter(|i| !spot.words.contains(i) && words.is_word(*i));
+    spot.words.end <= name.end && rest.clone().any(|i| !words.is(i, Classes::PARTICLE)) && rest.clone().all(free)
+}
+
 fn unknown(words: Range<usize>) -> Spot {
     Spot { words, sort: Sort::Unknown, noise: false, choices: Vec::new(), kind: PlaceKind::Place, population: 0 }
 }
 
-/// A name that begins at `i`, ends before the next known one, and is cued.
-fn cued_name(words: &Words<'_>, i: usize, next_known: usize, guard: &Guard<'_>) -> Option<Range<usize>> {
-    let begins = words.is_capital(i) && words.is_word(i) && !words.is(i, Classes::NEVER.or(Classes::CALENDAR).or(Classes::TITLE));
-    let inside = i > 0 && words.is_capital(i - 1) && words.is_word(i - 1);
-    if !begins || inside {
+/// A name that begins at `i` and is cued.
+fn cued_name(words: &Words<'_>, i: usize, guard: &Guard<'_>, listed: bool) -> Option<Range<usize>> {
+    if !begins_name(words, i) {
         return None;
     }
-    let name = i..run(words, i).end.min(next_known.max(i + 1));
+    let first = if words.shape(i) == Shape::Lower { article_end(words, i) } else { i };
+    let whole = i..run(words, first).end;
+    if is_natural_feature(words, &whole, guard) {
+        return Some(whole);
+    }
+    let name = i..name_end(words, whole);
+    if name.end <= first {
+        return None;
+    }
     let organisation = name.clone().any(|j| words.is(j, Classes::ORG.or(Classes::ARMED).or(Classes::ROAD).or(Classes::STREETISH)));
     let acronym = name.len() == 1 && words.shape(i) != Shape::Title;
     if organisation || acronym || name.len() > 6 || guard.is_in_person(&name) || guard.is_surname(words, &name) {
@@ -54,5 +75,73 @@ fn cued_name(words: &Words<'_>, i: usize, next_known: usize, guard: &Guard<'_>) 
     let cue = kind_cue(words, &name);
     let from = cue.as_ref().map_or(name.clone(), |cue| cue.phrase.clone());
     let relation = setting(words, &from).relative.is_some_and(|r| r.bearing_deg.is_none() || r.distance_m.is_some());
-    (cue.is_some() || relation).then_some(name)
+    ((listed || cue.is_some() || relation || is_placed(words, &name)) && !is_ordinary(words, &name)).then_some(name)
+}
+
+/// "Glade Creek", "Mount Sorrow", "Fort Lake": a capital kind word makes a name of nature or of a site of any words.
+fn is_natural_feature(words: &Words<'_>, name: &Range<usize>, guard: &Guard<'_>) -> bool {
+    let last = name.end - 1;
+    let kind = Classes::WATER.or(Classes::LANDFORM);
+    let first = Classes::LANDFORM.or(Classes::WATER);
+    let prefix = words.is(name.start, first) || matches!(words.key(name.start), "fort" | "camp" | "cape" | "port");
+    let suffix = words.is(last, kind) && words.key(last) != "range" && !words.opens_sentence(name.start);
+    let long = (2..=3).contains(&name.len());
+    let spoiled = name.clone().any(|i| words.is(i, Classes::ORG.or(Classes::ROAD).or(Classes::CALENDAR).or(Classes::STREETISH)) || !words.is_capital(i));
+    long && (prefix != suffix) && !spoiled && words.is_word(name.start + 1) && !guard.is_in_person(name)
+}
+
+/// A capital that no capital stands before, or the small article of an Arabic name ("al-Waer", "al Waer").
+fn begins_name(words: &Words<'_>, i: usize) -> bool {
+    if words.shape(i) == Shape::Lower {
+        return ARTICLES.contains(&words.key(i)) && words.is_capital(article_end(words, i));
+    }
+    let inside = i > 0 && words.is_capital(i - 1) && words.is_word(i - 1);
+    let direction = words.is(i, Classes::DIRECTION) && words.classes(i + 1) == Classes::default() && words.is_capital(i + 1);
+    let feature = words.is_capital(i + 1) && (words.is(i, Classes::LANDFORM.or(Classes::WATER)) || matches!(words.key(i), "fort" | "camp" | "cape" | "port" | "white" | "green"));
+    let of_name = direction || feature || words.key(i) == "sheikh" || ARTICLES.contains(&words.key(i)) || !words.is(i, Classes::NEVER.or(Classes::CALENDAR).or(Classes::TITLE));
+    words.is_capital(i) && words.is_word(i) && of_name && !inside
+}
+
+const ARTICLES: [&str; 12] = ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ez", "abu", "umm"];
+
+fn article_end(words: &Words<'_>, i: usize) -> usize {
+    if words.is_joint(i + 1) { i + 2 } else { i + 1 }
+}
+
+/// A run without its closing kind word: "Sheikh Said District" names Sheikh Said.
+fn name_end(words: &Words<'_>, run: Range<usize>) -> usize {
+    let mut end = run.end;
+    while end > run.start + 1 && words.is(end - 1, if end == run.end { KINDS } else { KINDS.or(Classes::MODIFIER) }) {
+        end -= 1;
+    }
+    end
+}
+
+/// "in Xyz", "captured Xyz": only places stand so, if the name is no ordinary word.
+fn is_placed(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let Some(before) = name.start.checked_sub(1) else { return false };
+    let place_like = words.is(before, Classes::IN.or(Classes::MOVE)) && words.shape(before) == Shape::Lower;
+    place_like && words.shape(name.end - 1) == Shape::Title
+}
+
+/// Whether a name at `i` goes on a list of places ("the villages of A, B and C").
+fn continues_list(words: &Words<'_>, last: &Spot, i: usize) -> bool {
+    let in_list = last.sort == Sort::Unknown || kind_cue(words, &last.words).is_some_and(|cue| cue.plural);
+    is_list_joint(words, &(last.words.end..i)) && in_list
+}
+
+/// Endings of English words that are no names.
+const ENDINGS: [&str; 18] = [
+    "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ous", "ful", "less", "ism", "ists", "ive", "ional", "ence",
+    "ance", "ship",
+];
+
+/// Whether a name holds a word of the language, so that it is rather a heading or an organisation.
+fn is_ordinary(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let classes = Classes::COMMON.or(Classes::NEVER).or(Classes::CALENDAR).or(Classes::DEMONYM_START);
+    name.clone().any(|i| {
+        let key = words.key(i);
+        let article = words.is(i, Classes::PARTICLE) || key == "sheikh" || (i == name.start && words.is(i, Classes::DIRECTION));
+        (words.is(i, classes) && !article) || (key.len() > 5 && ENDINGS.iter().any(|e| key.ends_with(e)))
+    })
 }

@@ -64,7 +64,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         } else if is_word_char(c) {
             (word(&text[at..]), TokenKind::Word)
         } else if is_apostrophe(c) && !spaced {
-            possessive(&text[at..]).unwrap_or((c.len_utf8(), TokenKind::Mark))
+            possessive(&text[at..])
+                .or_else(|| torn_off(text, at).map(|len| (len, TokenKind::Word)))
+                .unwrap_or((c.len_utf8(), TokenKind::Mark))
         } else {
             (c.len_utf8(), TokenKind::Mark)
         };
@@ -72,6 +74,13 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         (at, spaced) = (at + len, false);
     }
     tokens
+}
+
+/// Bytes of a word after a hyphen that begins with the ayn or hamza of a transliteration ("al-‘Ain").
+fn torn_off(text: &str, at: usize) -> Option<usize> {
+    let mark = text[at..].chars().next()?.len_utf8();
+    let letter = text[at + mark..].chars().next().is_some_and(char::is_alphabetic);
+    (text[..at].ends_with('-') && letter).then(|| mark + word(&text[at + mark..]))
 }
 
 /// Bytes of the word at the start of `text`.
@@ -147,5 +156,6 @@ mod tests {
         assert_eq!(words("the 19th Division; Hay’at"), ["the", "19th", "Division", ";", "Hay’at"]);
         assert_eq!(words("سيطرت قوات"), ["سيطرت", "قوات"]);
         assert_eq!(words("T4\u{a0}base"), ["T4", "base"]);
+        assert_eq!(words("Ras al-‘Ain"), ["Ras", "al", "-", "‘Ain"]);
     }
 }

@@ -1,4 +1,25 @@
 //! Who fights in a war: its sides with their colours, its actors with their names, its countries.
+//!
+//! A theatre is a TOML file ([`Theatre::from_toml`]); those of the known wars are built in ([`presets`]). Nothing here
+//! knows places: actors are found by their words alone, so that `geoparse` can be told which words are no places.
+//!
+//! Promise to `geoparse` and `claims`: the matches of [`find_actors`] are sorted by span and do not overlap.
+
+mod actors;
+mod choose;
+mod file;
+mod group;
+mod index;
+mod matching;
+mod pattern;
+mod presets;
+mod side;
+
+pub use actors::{Actor, ActorMatch, find_actors};
+pub use choose::choose;
+pub use file::{Theatre, TheatreError};
+pub use presets::presets;
+pub use side::{ParseRgbError, Rgb, Side};
 
 use serde::{Deserialize, Serialize};
 

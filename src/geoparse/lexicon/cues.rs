@@ -4,7 +4,7 @@ use super::Classes as C;
 
 /// Each class with its words.
 pub(super) const CUES: &[(C, &str)] = &[
-    (C::TITLE, "mr mrs ms miss dr prof professor sir madam lord lady sen senator rep representative congressman
+    (C::TITLE, "mr mrs ms miss dr prof professor sir madam lord lady sen sens senator rep reps manager superintendent representative congressman
         congresswoman gov governor mayor president vice premier chancellor minister secretary ambassador envoy judge
         justice sheriff officer chief detective inspector superintendent constable trooper deputy commissioner coach
         director chairman chairwoman chairperson spokesman spokeswoman spokesperson gen general lt lieutenant col
@@ -28,7 +28,7 @@ pub(super) const CUES: &[(C, &str)] = &[
         network center centre service services hotel inn restaurant cafe bar studio studios records
         community rotary lions chamber district-court exchange stock index program programme project
         observatory monitor watch center-for tech polytechnic seminary
-        knights bulls bears tigers eagles hawks giants jets patriots cowboys packers yankees mets dodgers cubs
+        patrol depot turnpike jail prison-service knights bulls bears tigers eagles hawks giants jets patriots cowboys packers yankees mets dodgers cubs
         lakers celtics pistons raptors rangers wildcats bulldogs panthers falcons braves reds redskins royals
         chiefs saints cardinals steelers browns colts texans broncos raiders chargers seahawks rams vikings
         sox devils pirates mariners padres marlins rays orioles bengals bills ravens titans jaguars
@@ -62,16 +62,16 @@ pub(super) const CUES: &[(C, &str)] = &[
         quarters camp enclave subdivision ward
         حي احياء مخيم мікрорайон микрорайон квартал quartier barrio mahallesi"),
     (C::SITE, "airport airbase airfield base dam crossing junction checkpoint barracks bridge refinery plant
-        roundabout intersection farm castle citadel prison mine mines field terminal station academy complex monastery
+        roundabout harbour harbor intersection farm castle citadel prison mine mines field fields terminal project springs orchards station academy complex monastery
         outpost fort fortress depot factory warehouse silos
         مطار سد معبر حاجز قاعده جسر аеродром аэродром мост міст"),
     (C::WATER, "river lake sea bay gulf creek strait straits channel canal reservoir ocean lagoon estuary pond brook
         نهر بحيره річка река озеро море"),
     (C::LANDFORM, "hill hills mountain mountains mount mt valley plain plateau heights desert ridge forest jabal jebel
-        tal tell wadi basin coast peninsula steppe oasis range island islands isle
+        tal tell wadi basin forest forests coast peninsula steppe oasis range island islands isle
         تل جبل تله وادي высота висота"),
     (C::ROAD, "street st road rd avenue ave drive dr boulevard blvd lane ln highway hwy route freeway expressway
-        motorway turnpike parkway pkwy way court circle place plaza square interstate axis roads terrace trail
+        motorway turnpike parkway pkwy way interstate axis roads terrace trail
         пер вулиця улица шосе шоссе трасса траса طريق شارع اوتستراد"),
     (C::DIRECTION, "north south east west northern southern eastern western northeast northwest southeast southwest
         northeastern northwestern southeastern southwestern northwards southwards eastwards westwards central
@@ -109,7 +109,7 @@ pub(super) const CUES: &[(C, &str)] = &[
         with about after against all also although among an another any because before being between both but
         during each either even ever every few first since some such through under until upon very while whose
         within without one two three four five six seven eight nine ten new old more most other many much only
-        said says mr mrs ms dr sr jr us am pm inc co corp ltd god jesus christ christmas easter internet
+        said says cir mr mrs ms dr sr jr us am pm inc co corp ltd god jesus christ christmas easter internet
         english police sunday monday march may april media world star time times post man men women people
         university college school church court police fire county city state town village district province
         center centre park house street road avenue north south east west northern southern eastern western central
@@ -120,7 +120,9 @@ pub(super) const CUES: &[(C, &str)] = &[
         amazon apple microsoft youtube instagram reuters ap afp bbc cnn
         jan feb mar apr jun jul aug sep sept oct nov dec via etc per vs de la le les des du el los las al ash et
         o e y und der die das il lo gli san santa saint fort mount lake point port bay hill valley"),
-    (C::RESIDENT, "resident residents native natives woman man men women boy girl teen teenager couple family
+    (C::RESIDENT, "resident residents native natives police firefighters officers council school schools mayor
+        students drivers motorist motorists teenager businessman businesswoman homeowner attorney lawyer mother father
+        resident-of hospital voters taxpayers man-made woman man men women boy girl teen teenager couple family
         citizens people inhabitants villagers"),
     (C::FALL, "fall capture recapture liberation siege battle control bombing shelling bombardment seizure loss
         attack assault offensive storming surrender destruction occupation raid strike strikes clashes
@@ -136,9 +138,11 @@ pub(super) const CUES: &[(C, &str)] = &[
     (C::MOST, "most much majority bulk all-but nearly almost"),
     (C::POCKETS, "pocket pockets patches"),
     (C::ABOUT, "about around some approximately roughly nearly almost over just only under least"),
-    (C::STREETISH, "mall park zoo stadium arena gardens garden tower towers bridge cemetery hall house palace gate
+    (C::STREETISH, "circle place plaza square mall park zoo stadium arena gardens garden tower towers bridge cemetery hall house palace gate
         elementary high middle homes estates apartments golf course casino convention raceway speedway
         grill pub tavern"),
     (C::PLACE_START, "the al el la le los las san santa saint st new old great upper lower east west north south"),
+    (C::MODIFIER, "military international civilian air refugee gas oil power industrial thermal cement agricultural
+        regional main grand housing border"),
     (C::KINSHIP, "aged born married son daughter wife husband mother father brother sister who"),
 ];

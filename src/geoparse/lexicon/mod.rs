@@ -61,6 +61,7 @@ classes! {
     PLACE_START = 36, "Small words that may begin the name of a place.";
     FROM_DISTANCE = 37, "Prepositions after a distance.";
     KINSHIP = 38, "Verbs and nouns of persons.";
+    MODIFIER = 40, "What stands between a name and its kind word (\"military\" airport).";
     ARMED = 39, "Words of armed units after a place name.";
 }
 

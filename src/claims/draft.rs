@@ -1,0 +1,52 @@
+//! A claim as a rule reads it, before its place, time and speaker are settled.
+
+use super::{ClaimKind, Modality};
+
+/// What a rule found: indexes into the sentence and the report.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub kind: ClaimKind,
+    /// Indexes into the report's actors.
+    pub actors: Vec<usize>,
+    pub loser: Vec<usize>,
+    /// The place phrase; `None` for "it", which points back.
+    pub phrase: Option<usize>,
+    /// Items of the trigger, `first..end`.
+    pub trigger: (usize, usize),
+    pub modality: Modality,
+    /// "verb:capture".
+    pub rule: String,
+    pub confidence: f64,
+    /// Pluperfect: history before what the sentence tells.
+    pub background: bool,
+}
+
+impl Draft {
+    pub fn new(kind: ClaimKind, rule: String, trigger: (usize, usize), modality: Modality) -> Self {
+        Self {
+            kind,
+            actors: Vec::new(),
+            loser: Vec::new(),
+            phrase: None,
+            trigger,
+            modality,
+            rule,
+            confidence: 0.9,
+            background: false,
+        }
+    }
+
+    pub fn actors(mut self, actors: Vec<usize>) -> Self {
+        self.actors = actors;
+        self
+    }
+
+    pub fn loser(mut self, loser: Vec<usize>) -> Self {
+        self.loser = loser;
+        self
+    }
+
+    pub fn at(&self, phrase: Option<usize>) -> Self {
+        Self { phrase, ..self.clone() }
+    }
+}

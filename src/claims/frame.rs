@@ -1,0 +1,341 @@
+//! Frames: which verbs and nouns tell of control and fighting, and where their parts stand.
+
+use super::ClaimKind;
+use super::word::Form;
+
+/// Where a verb's parts stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pattern {
+    /// The subject gains the object (from the loser).
+    Take,
+    /// The subject holds the object.
+    Hold,
+    /// The subject loses the object (to the winner).
+    Lose,
+    /// The subject goes away from a place.
+    Leave,
+    /// The subject, a place, falls (to the winner).
+    Fall,
+    /// The subject drives the object, an actor, from a place.
+    Oust,
+    /// The subject gives the object to the winner.
+    Hand,
+    /// The subject moves in, into, towards a place.
+    Move,
+    /// The subject comes to the object.
+    Reach,
+    /// The subject attacks the object, or fights in or on it.
+    Attack,
+    /// The subject has the object surrounded.
+    Besiege,
+    /// The subject beats off an attack on a place.
+    Repel,
+    /// Only together with a noun ("make gains", "launch an assault").
+    Light,
+}
+
+/// What a verb makes of "control", "siege", "gains" as its object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Light {
+    No,
+    Gain,
+    Regain,
+    Keep,
+    Lose,
+    Make,
+    Launch,
+    Impose,
+    Change,
+    Raise,
+}
+
+/// A verb with its parts.
+#[derive(Debug)]
+pub(super) struct VerbFrame {
+    /// Principal parts: the base form alone when regular, else base, -s, past, participle, -ing.
+    parts: &'static [&'static str],
+    pub kind: ClaimKind,
+    pub pattern: Pattern,
+    pub light: Light,
+    /// Particles of which one must follow ("over", "out", "back"); empty when none need.
+    pub particles: &'static [&'static str],
+}
+
+/// Where a noun's parts stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NounPattern {
+    /// "the capture of PLACE by ACTOR", "ACTOR's capture of PLACE".
+    Take,
+    /// "the loss of PLACE".
+    Lose,
+    /// "the withdrawal of ACTOR from PLACE".
+    Leave,
+    /// "control of PLACE", "under ACTOR control".
+    Control,
+    /// "the siege of PLACE", "under siege".
+    Siege,
+    /// "an assault on PLACE".
+    Attack,
+    /// "advances in PLACE".
+    Advance,
+    /// "clashes in PLACE between ACTOR and ACTOR".
+    Fight,
+    /// "the handover of PLACE to ACTOR".
+    Hand,
+    /// "an evacuation deal in PLACE".
+    Deal,
+}
+
+/// A noun with its parts.
+#[derive(Debug)]
+pub(super) struct NounFrame {
+    singular: &'static str,
+    plural: &'static str,
+    pub kind: ClaimKind,
+    pub pattern: NounPattern,
+}
+
+const fn verb(
+    parts: &'static [&'static str],
+    kind: ClaimKind,
+    pattern: Pattern,
+    light: Light,
+    particles: &'static [&'static str],
+) -> VerbFrame {
+    VerbFrame { parts, kind, pattern, light, particles }
+}
+
+use ClaimKind::{Advances, Attacks, Besieges, Contested, Gains, Holds, Loses, Regains, Repels, Transfer, Withdraws};
+
+const ANY: &[&str] = &[];
+
+static VERBS: &[VerbFrame] = &[
+    verb(&["capture"], Gains, Pattern::Take, Light::Gain, ANY),
+    verb(&["seize"], Gains, Pattern::Take, Light::Gain, ANY),
+    verb(&["take", "takes", "took", "taken", "taking"], Gains, Pattern::Take, Light::Gain, ANY),
+    verb(&["overrun", "overruns", "overran", "overrun", "overrunning"], Gains, Pattern::Take, Light::No, ANY),
+    verb(&["occupy"], Gains, Pattern::Take, Light::No, ANY),
+    verb(&["conquer"], Gains, Pattern::Take, Light::No, ANY),
+    verb(&["overtake", "overtakes", "overtook", "overtaken", "overtaking"], Gains, Pattern::Take, Light::No, ANY),
+    verb(&["liberate"], Gains, Pattern::Take, Light::No, ANY),
+    verb(&["secure"], Gains, Pattern::Take, Light::Gain, ANY),
+    verb(&["clear"], Gains, Pattern::Take, Light::No, ANY),
+    verb(&["cleanse"], Gains, Pattern::Take, Light::No, ANY),
+    verb(&["sweep", "sweeps", "swept", "swept", "sweeping"], Gains, Pattern::Take, Light::No, &["through", "across"]),
+    verb(&["snatch"], Gains, Pattern::Take, Light::No, ANY),
+    verb(&["wrest"], Gains, Pattern::Take, Light::Gain, ANY),
+    verb(&["annex"], Gains, Pattern::Take, Light::No, ANY),
+    verb(&["win", "wins", "won", "won", "winning"], Gains, Pattern::Take, Light::Gain, ANY),
+    verb(&["gain"], Gains, Pattern::Light, Light::Gain, ANY),
+    verb(&["establish"], Gains, Pattern::Light, Light::Gain, ANY),
+    verb(&["assume"], Gains, Pattern::Light, Light::Gain, ANY),
+    verb(&["exert"], Gains, Pattern::Light, Light::Gain, ANY),
+    verb(&["extend"], Gains, Pattern::Light, Light::Gain, ANY),
+    verb(&["expand"], Gains, Pattern::Light, Light::Gain, ANY),
+    verb(&["increase"], Gains, Pattern::Light, Light::Gain, ANY),
+    verb(&["consolidate"], Holds, Pattern::Light, Light::Keep, ANY),
+    verb(&["tighten"], Holds, Pattern::Light, Light::Impose, ANY),
+    verb(&["recapture"], Regains, Pattern::Take, Light::Regain, ANY),
+    verb(&["re-capture"], Regains, Pattern::Take, Light::Regain, ANY),
+    verb(&["retake", "retakes", "retook", "retaken", "retaking"], Regains, Pattern::Take, Light::Regain, ANY),
+    verb(&["re-take", "re-takes", "re-took", "re-taken", "re-taking"], Regains, Pattern::Take, Light::Regain, ANY),
+    verb(&["regain"], Regains, Pattern::Take, Light::Regain, ANY),
+    verb(&["reclaim"], Regains, Pattern::Take, Light::Regain, ANY),
+    verb(&["recover"], Regains, Pattern::Take, Light::Regain, ANY),
+    verb(&["restore"], Regains, Pattern::Take, Light::Regain, ANY),
+    verb(&["reassert"], Regains, Pattern::Light, Light::Regain, ANY),
+    verb(&["re-establish"], Regains, Pattern::Light, Light::Regain, ANY),
+    verb(&["reestablish"], Regains, Pattern::Light, Light::Regain, ANY),
+    verb(&["reoccupy"], Regains, Pattern::Take, Light::No, ANY),
+    verb(&["reconquer"], Regains, Pattern::Take, Light::No, ANY),
+    verb(&["re-control"], Regains, Pattern::Take, Light::No, ANY),
+    verb(&["recontrol"], Regains, Pattern::Take, Light::No, ANY),
+    verb(&["control", "controls", "controlled", "controlled", "controlling"], Holds, Pattern::Hold, Light::No, ANY),
+    verb(&["hold", "holds", "held", "held", "holding"], Holds, Pattern::Hold, Light::Keep, ANY),
+    verb(&["retain"], Holds, Pattern::Hold, Light::Keep, ANY),
+    verb(&["maintain"], Holds, Pattern::Light, Light::Keep, ANY),
+    verb(&["exercise"], Holds, Pattern::Light, Light::Keep, ANY),
+    verb(&["possess"], Holds, Pattern::Hold, Light::No, ANY),
+    verb(&["rule"], Holds, Pattern::Hold, Light::No, ANY),
+    verb(&["dominate"], Holds, Pattern::Hold, Light::No, ANY),
+    verb(&["lose", "loses", "lost", "lost", "losing"], Loses, Pattern::Lose, Light::Lose, ANY),
+    verb(&["cede"], Loses, Pattern::Lose, Light::Lose, ANY),
+    verb(&["abandon"], Loses, Pattern::Lose, Light::Lose, ANY),
+    verb(&["relinquish"], Loses, Pattern::Lose, Light::Lose, ANY),
+    verb(&["surrender"], Loses, Pattern::Lose, Light::Lose, ANY),
+    verb(&["vacate"], Loses, Pattern::Lose, Light::No, ANY),
+    verb(&["evacuate"], Withdraws, Pattern::Leave, Light::No, ANY),
+    verb(&["withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"], Withdraws, Pattern::Leave, Light::No, ANY),
+    verb(&["retreat"], Withdraws, Pattern::Leave, Light::No, ANY),
+    verb(&["pull"], Withdraws, Pattern::Leave, Light::No, &["out", "back", "away"]),
+    verb(&["flee", "flees", "fled", "fled", "fleeing"], Withdraws, Pattern::Leave, Light::No, ANY),
+    verb(&["leave", "leaves", "left", "left", "leaving"], Withdraws, Pattern::Leave, Light::No, ANY),
+    verb(&["fall", "falls", "fell", "fallen", "falling"], Gains, Pattern::Fall, Light::No, ANY),
+    verb(&["collapse"], Gains, Pattern::Light, Light::No, ANY),
+    verb(&["expel", "expels", "expelled", "expelled", "expelling"], Gains, Pattern::Oust, Light::No, ANY),
+    verb(&["oust"], Gains, Pattern::Oust, Light::No, ANY),
+    verb(&["dislodge"], Gains, Pattern::Oust, Light::No, ANY),
+    verb(&["eject"], Gains, Pattern::Oust, Light::No, ANY),
+    verb(&["evict"], Gains, Pattern::Oust, Light::No, ANY),
+    verb(&["rout"], Gains, Pattern::Oust, Light::No, ANY),
+    verb(&["drive", "drives", "drove", "driven", "driving"], Gains, Pattern::Oust, Light::No, ANY),
+    verb(&["hand"], Transfer, Pattern::Hand, Light::No, ANY),
+    verb(
+        &["transfer", "transfers", "transferred", "transferred", "transferring"],
+        Transfer,
+        Pattern::Hand,
+        Light::No,
+        ANY,
+    ),
+    verb(&["advance"], Advances, Pattern::Move, Light::No, ANY),
+    verb(&["progress"], Advances, Pattern::Move, Light::No, ANY),
+    verb(&["push"], Advances, Pattern::Move, Light::No, ANY),
+    verb(&["infiltrate"], Advances, Pattern::Reach, Light::No, ANY),
+    verb(&["penetrate"], Advances, Pattern::Reach, Light::No, ANY),
+    verb(&["reach"], Advances, Pattern::Reach, Light::No, ANY),
+    verb(&["approach"], Advances, Pattern::Reach, Light::No, ANY),
+    verb(&["near"], Advances, Pattern::Light, Light::No, ANY),
+    verb(&["enter"], Advances, Pattern::Reach, Light::No, ANY),
+    verb(&["break", "breaks", "broke", "broken", "breaking"], Advances, Pattern::Move, Light::No, &["into", "through"]),
+    verb(&["attack"], Attacks, Pattern::Attack, Light::No, ANY),
+    verb(&["assault"], Attacks, Pattern::Attack, Light::No, ANY),
+    verb(&["storm"], Attacks, Pattern::Attack, Light::No, ANY),
+    verb(&["raid"], Attacks, Pattern::Attack, Light::No, ANY),
+    verb(&["assail"], Attacks, Pattern::Attack, Light::No, ANY),
+    verb(&["counterattack"], Attacks, Pattern::Attack, Light::No, ANY),
+    verb(&["counter-attack"], Attacks, Pattern::Attack, Light::No, ANY),
+    verb(&["besiege"], Besieges, Pattern::Besiege, Light::No, ANY),
+    verb(&["siege"], Besieges, Pattern::Besiege, Light::No, ANY),
+    verb(&["encircle"], Besieges, Pattern::Besiege, Light::No, ANY),
+    verb(&["surround"], Besieges, Pattern::Besiege, Light::No, ANY),
+    verb(&["blockade"], Besieges, Pattern::Besiege, Light::No, ANY),
+    verb(&["repel", "repels", "repelled", "repelled", "repelling"], Repels, Pattern::Repel, Light::No, ANY),
+    verb(&["repulse"], Repels, Pattern::Repel, Light::No, ANY),
+    verb(&["rebuff"], Repels, Pattern::Repel, Light::No, ANY),
+    verb(&["foil"], Repels, Pattern::Repel, Light::No, ANY),
+    verb(&["thwart"], Repels, Pattern::Repel, Light::No, ANY),
+    verb(&["contest"], Contested, Pattern::Attack, Light::No, ANY),
+    verb(&["make", "makes", "made", "made", "making"], Advances, Pattern::Light, Light::Make, ANY),
+    verb(&["achieve"], Advances, Pattern::Light, Light::Make, ANY),
+    verb(&["launch"], Attacks, Pattern::Light, Light::Launch, ANY),
+    verb(&["mount"], Attacks, Pattern::Light, Light::Launch, ANY),
+    verb(&["impose"], Besieges, Pattern::Light, Light::Impose, ANY),
+    verb(&["lay", "lays", "laid", "laid", "laying"], Besieges, Pattern::Light, Light::Impose, ANY),
+    verb(&["change"], Contested, Pattern::Light, Light::Change, ANY),
+    verb(&["raise"], Gains, Pattern::Light, Light::Raise, ANY),
+    verb(&["hoist"], Gains, Pattern::Light, Light::Raise, ANY),
+];
+
+const fn noun(singular: &'static str, plural: &'static str, kind: ClaimKind, pattern: NounPattern) -> NounFrame {
+    NounFrame { singular, plural, kind, pattern }
+}
+
+static NOUNS: &[NounFrame] = &[
+    noun("capture", "", Gains, NounPattern::Take),
+    noun("seizure", "", Gains, NounPattern::Take),
+    noun("takeover", "", Gains, NounPattern::Take),
+    noun("conquest", "", Gains, NounPattern::Take),
+    noun("liberation", "", Gains, NounPattern::Take),
+    noun("occupation", "", Gains, NounPattern::Take),
+    noun("fall", "", Gains, NounPattern::Take),
+    noun("recapture", "", Regains, NounPattern::Take),
+    noun("reconquest", "", Regains, NounPattern::Take),
+    noun("retaking", "", Regains, NounPattern::Take),
+    noun("loss", "", Loses, NounPattern::Lose),
+    noun("surrender", "", Loses, NounPattern::Lose),
+    noun("abandonment", "", Loses, NounPattern::Lose),
+    noun("withdrawal", "withdrawals", Withdraws, NounPattern::Leave),
+    noun("retreat", "", Withdraws, NounPattern::Leave),
+    noun("pullout", "", Withdraws, NounPattern::Leave),
+    noun("evacuation", "", Withdraws, NounPattern::Leave),
+    noun("control", "", Holds, NounPattern::Control),
+    noun("hold", "", Holds, NounPattern::Control),
+    noun("grip", "", Holds, NounPattern::Control),
+    noun("siege", "sieges", Besieges, NounPattern::Siege),
+    noun("encirclement", "", Besieges, NounPattern::Siege),
+    noun("blockade", "blockades", Besieges, NounPattern::Siege),
+    noun("attack", "attacks", Attacks, NounPattern::Attack),
+    noun("assault", "assaults", Attacks, NounPattern::Attack),
+    noun("offensive", "offensives", Attacks, NounPattern::Attack),
+    noun("counteroffensive", "counteroffensives", Attacks, NounPattern::Attack),
+    noun("counter-offensive", "counter-offensives", Attacks, NounPattern::Attack),
+    noun("counterattack", "counterattacks", Attacks, NounPattern::Attack),
+    noun("counter-attack", "counter-attacks", Attacks, NounPattern::Attack),
+    noun("onslaught", "", Attacks, NounPattern::Attack),
+    noun("raid", "raids", Attacks, NounPattern::Attack),
+    noun("incursion", "incursions", Attacks, NounPattern::Attack),
+    noun("advance", "advances", Advances, NounPattern::Advance),
+    noun("advancement", "advancements", Advances, NounPattern::Advance),
+    noun("progress", "", Advances, NounPattern::Advance),
+    noun("push", "", Advances, NounPattern::Advance),
+    noun("gain", "gains", Advances, NounPattern::Advance),
+    noun("fighting", "", Contested, NounPattern::Fight),
+    noun("clash", "clashes", Contested, NounPattern::Fight),
+    noun("battle", "battles", Contested, NounPattern::Fight),
+    noun("fight", "fights", Contested, NounPattern::Fight),
+    noun("handover", "", Transfer, NounPattern::Hand),
+    noun("deal", "deals", Transfer, NounPattern::Deal),
+    noun("agreement", "agreements", Transfer, NounPattern::Deal),
+];
+
+/// The verbs, in the order of the list.
+pub(super) fn verbs() -> &'static [VerbFrame] {
+    VERBS
+}
+
+/// The nouns, in the order of the list.
+pub(super) fn nouns() -> &'static [NounFrame] {
+    NOUNS
+}
+
+impl VerbFrame {
+    /// The base form, which names the frame.
+    pub fn lemma(&self) -> &'static str {
+        self.parts[0]
+    }
+
+    /// Every form with what it can be.
+    pub fn forms(&self) -> Vec<(String, u8)> {
+        if let [base, s, past, participle, ing] = self.parts {
+            return [
+                (*base, Form::BASE),
+                (*s, Form::S),
+                (*past, Form::PAST),
+                (*participle, Form::PARTICIPLE),
+                (*ing, Form::ING),
+            ]
+            .map(|(f, bits)| (f.to_owned(), bits))
+            .to_vec();
+        }
+        let base = self.lemma();
+        let (stem, past) = match base.as_bytes() {
+            [.., b'e'] => (&base[..base.len() - 1], format!("{base}d")),
+            [.., b'y'] => (base, format!("{}ied", &base[..base.len() - 1])),
+            _ => (base, format!("{base}ed")),
+        };
+        let s = match base.as_bytes() {
+            [.., b's' | b'x'] | [.., b'c' | b's', b'h'] => format!("{base}es"),
+            [.., b'y'] => format!("{}ies", &base[..base.len() - 1]),
+            _ => format!("{base}s"),
+        };
+        vec![
+            (base.to_owned(), Form::BASE),
+            (s, Form::S),
+            (past, Form::PAST | Form::PARTICIPLE),
+            (format!("{stem}ing"), Form::ING),
+        ]
+    }
+}
+
+impl NounFrame {
+    /// The singular, which names the frame.
+    pub fn lemma(&self) -> &'static str {
+        self.singular
+    }
+
+    /// Its forms, and whether each is plural.
+    pub fn forms(&self) -> Vec<(String, bool)> {
+        let plural = (!self.plural.is_empty()).then(|| (self.plural.to_owned(), true));
+        std::iter::once((self.singular.to_owned(), false)).chain(plural).collect()
+    }
+}

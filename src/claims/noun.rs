@@ -1,0 +1,335 @@
+//! What the nouns of a sentence claim.
+
+use super::draft::Draft;
+use super::frame::{NounFrame, NounPattern, Pattern};
+use super::item::Kind;
+use super::modality;
+use super::object::{Object, is_ground, object_after, object_at, subject_places};
+use super::phrase::Target;
+use super::sentence::Sentence;
+use super::word::Word;
+use super::{ClaimKind, Modality};
+
+/// A noun in its sentence.
+struct Noun<'s> {
+    s: &'s Sentence<'s>,
+    at: usize,
+    frame: &'static NounFrame,
+    modality: Modality,
+    before: &'s [usize],
+}
+
+/// The claims of the noun at an item; `before` are the actors that "they" may mean.
+pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Vec<Draft> {
+    let Kind::Noun(frame, _) = s.items[at].kind else { return Vec::new() };
+    let noun = Noun { s, at, frame, modality: modality::of_noun(s, at), before };
+    match frame.pattern {
+        NounPattern::Take | NounPattern::Lose => noun.take(),
+        NounPattern::Leave => noun.leave(),
+        NounPattern::Control => noun.control(),
+        NounPattern::Siege => noun.siege(),
+        NounPattern::Attack => noun.attack(),
+        NounPattern::Advance => noun.advance(),
+        NounPattern::Fight => noun.fight(),
+        NounPattern::Hand => noun.hand(),
+        NounPattern::Deal => noun.deal(),
+    }
+}
+
+impl Noun<'_> {
+    fn draft(&self, kind: ClaimKind) -> Draft {
+        let mut draft = Draft::new(kind, format!("noun:{}", self.frame.lemma()), (self.at, self.at + 1), self.modality);
+        draft.confidence = 0.8;
+        draft
+    }
+
+    fn spread(&self, draft: &Draft, object: &Object) -> Vec<Draft> {
+        match object {
+            Object::Places(list) => {
+                list.iter().filter(|&&p| is_ground(self.s, p, false)).map(|&p| draft.at(Some(p))).collect()
+            }
+            Object::Pronoun(_) => vec![draft.clone()],
+        }
+    }
+
+    /// Actors after "by" or another preposition, before the next verb.
+    fn after(&self, preposition: Word) -> Vec<usize> {
+        self.s.actors_after(preposition, self.at + 1, (self.at + 12).min(self.s.next_verb(self.at)))
+    }
+
+    /// The verb that has the noun as its object: its subject acts.
+    fn governor(&self) -> Option<usize> {
+        (self.at.saturating_sub(7)..self.at).rev().find(|&i| {
+            matches!(self.s.items[i].kind, Kind::Verb(..))
+                || self.s.word(i).is_some_and(|w| matches!(w, Word::Passing | Word::Say(_) | Word::Op(_)))
+        })
+    }
+
+    fn subject(&self) -> Vec<usize> {
+        self.governor().map(|verb| self.s.subject(verb, self.before)).unwrap_or_default()
+    }
+
+    /// "the capture of X by Y", "Y's capture of X", "the fall of X to Y", "X's fall".
+    fn take(&self) -> Vec<Draft> {
+        let s = self.s;
+        let object = if s.is(self.at + 1, Word::Of) { object_at(s, self.at + 2) } else { self.possessor() };
+        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let mut actors = s.owner_before(self.at);
+        let mut by = self.after(Word::By);
+        if self.frame.lemma() == "fall" || self.frame.lemma() == "loss" {
+            by.extend(self.after(Word::To));
+        }
+        let mut draft = self.draft(self.frame.kind);
+        if self.frame.pattern == NounPattern::Lose {
+            if actors.is_empty() {
+                return Vec::new();
+            }
+            draft.actors = std::mem::take(&mut actors);
+            draft.loser = Vec::new();
+            return self.spread(&draft, &object);
+        }
+        if actors.is_empty() || self.frame.lemma() == "fall" {
+            actors = by;
+        }
+        draft.actors = actors;
+        draft.loser = self.after(Word::From);
+        self.spread(&draft, &object)
+    }
+
+    /// "Aleppo's fall".
+    fn possessor(&self) -> Option<Object> {
+        let at = self.at.checked_sub(2)?;
+        let phrase = self.s.phrase_of(at).filter(|_| self.s.is(self.at - 1, Word::Possessive))?;
+        Some(Object::Places(vec![phrase]))
+    }
+
+    fn leave(&self) -> Vec<Draft> {
+        let s = self.s;
+        if s.items
+            .get(self.at + 1)
+            .is_some_and(|i| matches!(i.kind, Kind::Noun(n, _) if n.pattern == NounPattern::Deal))
+        {
+            return Vec::new();
+        }
+        let mut actors = s.owner_before(self.at);
+        if actors.is_empty() {
+            actors = self.after(Word::Of);
+        }
+        if actors.is_empty() {
+            actors = self.after(Word::By);
+        }
+        let Some(object) = object_after(s, self.at + 1, 9, &[Word::From]).filter(|_| !actors.is_empty()) else {
+            return Vec::new();
+        };
+        self.spread(&self.draft(ClaimKind::Withdraws).actors(actors), &object)
+    }
+
+    fn control(&self) -> Vec<Draft> {
+        let s = self.s;
+        if self.of_light_verb() {
+            return Vec::new();
+        }
+        if let Some(under) = self.under() {
+            return self.under_control(under);
+        }
+        let preposition = matches!(s.word(self.at + 1), Some(Word::Of | Word::Over | Word::On));
+        let Some(object @ Object::Places(_)) = preposition.then(|| object_at(s, self.at + 2)).flatten() else {
+            return Vec::new();
+        };
+        let mut actors = s.owner_before(self.at);
+        if actors.is_empty() && self.at > 0 && self.is_in_control() {
+            actors = s.subject(self.at, self.before);
+        }
+        if actors.is_empty() {
+            actors = self.after(Word::By);
+        }
+        if actors.is_empty() { Vec::new() } else { self.spread(&self.draft(ClaimKind::Holds).actors(actors), &object) }
+    }
+
+    /// "is in full control of".
+    fn is_in_control(&self) -> bool {
+        (self.at.saturating_sub(3)..self.at).any(|i| self.s.is(i, Word::In))
+    }
+
+    /// Whether a verb rule reads the noun already ("take control").
+    fn of_light_verb(&self) -> bool {
+        let verb = (self.at.saturating_sub(6)..self.at).rev().find(|&i| {
+            !matches!(
+                self.s.items[i].kind,
+                Kind::Other
+                    | Kind::Word(
+                        Word::Article
+                            | Word::Indefinite
+                            | Word::Its
+                            | Word::Adjective
+                            | Word::Adverb
+                            | Word::Extent(_)
+                            | Word::Over
+                            | Word::Direction
+                    )
+            )
+        });
+        verb.is_some_and(|i| matches!(self.s.items[i].kind, Kind::Verb(f, _) if f.light != super::frame::Light::No))
+    }
+
+    /// The item of the "under" that governs the noun.
+    fn under(&self) -> Option<usize> {
+        (self.at.saturating_sub(6)..self.at)
+            .rev()
+            .find(|&i| self.s.is(i, Word::Under))
+            .filter(|&u| (u + 1..self.at).all(|i| !matches!(self.s.items[i].kind, Kind::Verb(..) | Kind::Noun(..))))
+    }
+
+    /// "X is under the control of Y", "X came under Y's control", "brought X under its control".
+    fn under_control(&self, under: usize) -> Vec<Draft> {
+        let s = self.s;
+        let verb = under.checked_sub(1);
+        if verb.is_some_and(|v| matches!(s.items[v].kind, Kind::Verb(f, _) if f.pattern == Pattern::Fall)) {
+            return Vec::new();
+        }
+        let changed = |i: usize| {
+            s.says(
+                i,
+                &[
+                    "came", "come", "comes", "coming", "brought", "bring", "brings", "bringing", "put", "putting",
+                    "placed", "passed", "returned", "return", "back",
+                ],
+            )
+        };
+        let change = (under.saturating_sub(6)..under).rev().find(|&i| changed(i));
+        let kind = if change.is_some() { ClaimKind::Gains } else { ClaimKind::Holds };
+        let mut actors = s.owner_before(self.at);
+        if actors.is_empty() && s.is(self.at + 1, Word::Of) {
+            actors = s.actor_from(self.at + 2).map(|(_, item)| s.actors_right(item).0).unwrap_or_default();
+        }
+        let its = (under + 1..self.at).any(|i| s.is(i, Word::Its));
+        if actors.is_empty() && its {
+            actors = s.subject(under, self.before);
+        }
+        let object = change.and_then(|c| object_at(s, c + 1)).or_else(|| subject_places(s, change.unwrap_or(under)));
+        let Some(object) = object.filter(|_| !actors.is_empty()) else { return Vec::new() };
+        let mut draft = self.draft(kind).actors(actors);
+        draft.modality = change.map_or_else(|| under_modality(s, under), |c| modality::of_noun(s, c));
+        self.spread(&draft, &object)
+    }
+
+    fn siege(&self) -> Vec<Draft> {
+        let s = self.s;
+        let under = self.at > 0 && s.is(self.at - 1, Word::Under);
+        let object = if under {
+            subject_places(s, self.at - 1)
+        } else {
+            object_after(s, self.at + 1, 3, &[Word::Of, Word::On, Word::Over, Word::To, Word::Near])
+        };
+        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let mut actors = s.owner_before(self.at);
+        if actors.is_empty() {
+            actors = self.after(Word::By);
+        }
+        if actors.is_empty() && !under {
+            actors = self.subject();
+        }
+        self.spread(&self.draft(ClaimKind::Besieges).actors(actors), &object)
+    }
+
+    /// "an assault on X by Y", "Y's offensive in X", "launched an attack on X".
+    fn attack(&self) -> Vec<Draft> {
+        let s = self.s;
+        let object = object_after(
+            s,
+            self.at + 1,
+            8,
+            &[Word::On, Word::Against, Word::In, Word::Into, Word::At, Word::Toward, Word::For, Word::Near],
+        );
+        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let mut actors = s.owner_before(self.at);
+        if actors.is_empty() {
+            actors = self.after(Word::By);
+        }
+        let repelled =
+            self.governor().is_some_and(|g| matches!(s.items[g].kind, Kind::Verb(f, _) if f.pattern == Pattern::Repel));
+        if actors.is_empty() && !repelled {
+            actors = self.subject();
+        }
+        if actors.is_empty() || repelled {
+            Vec::new()
+        } else {
+            self.spread(&self.draft(ClaimKind::Attacks).actors(actors), &object)
+        }
+    }
+
+    fn advance(&self) -> Vec<Draft> {
+        let s = self.s;
+        let object = object_after(
+            s,
+            self.at + 1,
+            9,
+            &[Word::In, Word::On, Word::Toward, Word::Into, Word::At, Word::Near, Word::Along, Word::To],
+        );
+        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let mut actors = s.owner_before(self.at);
+        for preposition in [Word::By, Word::For, Word::Of] {
+            if actors.is_empty() {
+                actors = self.after(preposition);
+            }
+        }
+        if actors.is_empty() {
+            actors = self.subject();
+        }
+        if actors.is_empty() {
+            Vec::new()
+        } else {
+            self.spread(&self.draft(ClaimKind::Advances).actors(actors), &object)
+        }
+    }
+
+    /// Both parties and the place named: else it is noise as far as control goes.
+    fn fight(&self) -> Vec<Draft> {
+        let s = self.s;
+        let parties = self.after(Word::Between);
+        let object =
+            object_after(s, self.at + 1, 12, &[Word::In, Word::At, Word::Near, Word::Over, Word::For, Word::On]);
+        let Some(Object::Places(list)) = object.filter(|_| parties.len() >= 2) else { return Vec::new() };
+        let list: Vec<usize> =
+            list.into_iter().filter(|&p| matches!(s.phrases[p].target, Target::Mention(_))).collect();
+        let mut draft = self.draft(ClaimKind::Contested).actors(parties);
+        draft.confidence = 0.6;
+        self.spread(&draft, &Object::Places(list))
+    }
+
+    fn hand(&self) -> Vec<Draft> {
+        let s = self.s;
+        let object = s.is(self.at + 1, Word::Of).then(|| object_at(s, self.at + 2)).flatten();
+        let winner = self.after(Word::To);
+        let Some(object @ Object::Places(_)) = object.filter(|_| !winner.is_empty()) else { return Vec::new() };
+        self.spread(&self.draft(ClaimKind::Transfer).actors(winner), &object)
+    }
+
+    /// "evacuation deals in X", "a surrender agreement for X": the side that did not leave gets it.
+    fn deal(&self) -> Vec<Draft> {
+        let s = self.s;
+        let kind_word = self
+            .at
+            .checked_sub(1)
+            .is_some_and(|i| s.says(i, &["evacuation", "surrender", "reconciliation", "handover", "withdrawal"]));
+        let object = object_after(s, self.at + 1, 4, &[Word::In, Word::For, Word::At]);
+        let Some(object @ Object::Places(_)) = object.filter(|_| kind_word) else { return Vec::new() };
+        let winner = s.subject(self.at, self.before);
+        let loser: Vec<usize> =
+            (self.at + 1..s.items.len()).find_map(|i| s.actor(i)).into_iter().filter(|a| !winner.contains(a)).collect();
+        if winner.is_empty() {
+            return Vec::new();
+        }
+        let mut draft = self.draft(ClaimKind::Transfer).actors(winner).loser(loser);
+        draft.confidence = 0.6;
+        self.spread(&draft, &object)
+    }
+}
+
+fn under_modality(s: &Sentence<'_>, under: usize) -> Modality {
+    match modality::of_noun(s, under) {
+        // "remains under", "is now under": a state is a fact whatever verb told it.
+        Modality::Attempted => Modality::Asserted,
+        other => other,
+    }
+}

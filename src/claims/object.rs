@@ -1,0 +1,209 @@
+//! The place phrases a verb or noun governs.
+
+use super::item::Kind;
+use super::phrase::Target;
+use super::sentence::Sentence;
+use super::word::{Form, Word};
+
+/// What stands as the object after a trigger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Object {
+    /// Place phrases, a list of them.
+    Places(Vec<usize>),
+    /// "it", "them": what was spoken of before.
+    Pronoun(usize),
+}
+
+/// The object that begins at an item: adverbs, times and quotes before it are passed over.
+pub(super) fn object_at(s: &Sentence<'_>, at: usize) -> Option<Object> {
+    let mut i = at;
+    for _ in 0..5 {
+        if let Some(phrase) = s.phrase_from(i) {
+            return Some(Object::Places(list(s, phrase)));
+        }
+        match s.items.get(i)?.kind {
+            Kind::Word(Word::It) => return Some(Object::Pronoun(i)),
+            Kind::Word(Word::Adverb | Word::Quote | Word::Hedge) | Kind::Time(_) => i += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The object after one of some prepositions within a few items: "attack ... on PLACE".
+pub(super) fn object_after(s: &Sentence<'_>, from: usize, reach: usize, prepositions: &[Word]) -> Option<Object> {
+    for i in from..(from + reach).min(s.items.len()) {
+        let word = s.word(i);
+        if word.is_some_and(|w| prepositions.contains(&w)) {
+            if let Some(object) = object_at(s, i + 1) {
+                return Some(object);
+            }
+        }
+        let ends = matches!(s.items[i].kind, Kind::Verb(_, form) if !form.is(Form::PARTICIPLE) || form.is(Form::PAST))
+            || matches!(word, Some(Word::Semicolon | Word::Colon | Word::Which | Word::Sub | Word::But));
+        if ends {
+            return None;
+        }
+    }
+    None
+}
+
+/// The phrases listed with the first: "A, B and C", "A in X and B in Y", "A as well as B".
+pub(super) fn list(s: &Sentence<'_>, first: usize) -> Vec<usize> {
+    let mut found = vec![first];
+    let mut last = first;
+    while let Some(next) = next_in_list(s, last) {
+        found.push(next);
+        last = next;
+    }
+    found
+}
+
+/// The phrase after the containers and appositions of this one.
+fn end_of(s: &Sentence<'_>, phrase: usize) -> usize {
+    let mut end = s.phrases[phrase].end;
+    let mut at = phrase;
+    while let Some(container) = s.phrases[at].container {
+        end = s.phrases[container].end;
+        at = container;
+    }
+    // "A (a town in B)", "A, a town in B,"
+    let next = s.phrases.iter().position(|p| p.apposition == Some(phrase));
+    match next {
+        Some(next) if s.phrases[next].first <= end + 2 => {
+            let inner = s.phrases[next].container.map_or(s.phrases[next].end, |c| s.phrases[c].end);
+            if s.is(inner, Word::Close) { inner + 1 } else { inner }
+        }
+        _ => end,
+    }
+}
+
+fn next_in_list(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
+    let mut at = end_of(s, phrase);
+    while s.items.get(at).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Quote))) {
+        at += 1;
+    }
+    let mut joints = 0;
+    while joints < 4 {
+        match s.items.get(at)?.kind {
+            Kind::Word(Word::Comma | Word::And | Word::Or | Word::Slash | Word::Adverb) => {}
+            // "as well as", "along with"
+            Kind::Word(Word::As | Word::Along | Word::With) => {}
+            Kind::Other if s.says(at, &["well"]) => {}
+            _ => break,
+        }
+        (at, joints) = (at + 1, joints + 1);
+    }
+    let next = (joints > 0).then(|| s.phrase_from(at)).flatten()?;
+    let p = &s.phrases[next];
+    if p.apposition.is_some() || starts_clause(s, p.end) {
+        return None;
+    }
+    // A bare unknown name after a comma may be anybody: it needs a closing "and".
+    let closes = at > 0 && s.is(at - 1, Word::And);
+    let goes_on = s.is(p.end, Word::And) || s.is(p.end, Word::Comma);
+    (!matches!(p.target, Target::Name(_)) || closes || goes_on).then_some(next)
+}
+
+/// Whether a finite verb follows: then the phrase is the subject of a new clause.
+fn starts_clause(s: &Sentence<'_>, at: usize) -> bool {
+    match s.items.get(at).map(|i| i.kind) {
+        Some(Kind::Verb(_, form)) => !(form.is(Form::ING) || (form.is(Form::PARTICIPLE) && s.is(at + 1, Word::By))),
+        Some(Kind::Word(Word::Be | Word::Have | Word::Modal | Word::Say(_))) => true,
+        _ => false,
+    }
+}
+
+/// The place phrases that are the subject of what begins at an item: "A, B and C were taken", "A, which was taken".
+pub(super) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
+    let mut i = verb;
+    while i > 0 {
+        i -= 1;
+        if let Some(phrase) = s.phrase_of(i) {
+            return Some(Object::Places(list_back(s, head(s, phrase))));
+        }
+        match s.items[i].kind {
+            Kind::Word(Word::It) => return Some(Object::Pronoun(i)),
+            Kind::Word(Word::They) => return Some(Object::Pronoun(i)),
+            Kind::Word(
+                Word::Adverb
+                | Word::Be
+                | Word::Have
+                | Word::Not
+                | Word::Hedge
+                | Word::Modal
+                | Word::Passing
+                | Word::To
+                | Word::Op(_)
+                | Word::Which
+                | Word::Comma
+                | Word::Do
+                | Word::Quote
+                | Word::Extent(_)
+                | Word::Say(_)
+                | Word::Close,
+            )
+            | Kind::Time(_)
+            | Kind::Number(_) => {}
+            // "was attacked and taken": the subject of the verb before.
+            Kind::Word(Word::And) | Kind::Verb(..) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// From a container to what it holds; from an apposition to what it explains.
+fn head(s: &Sentence<'_>, phrase: usize) -> usize {
+    let mut at = phrase;
+    for _ in 0..4 {
+        if let Some(held) = (0..at).rev().find(|&p| s.phrases[p].container == Some(at)) {
+            at = held;
+        } else if let Some(explained) = s.phrases[at].apposition {
+            at = explained;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+fn list_back(s: &Sentence<'_>, last: usize) -> Vec<usize> {
+    let mut first = last;
+    while first > 0 {
+        let before = head(s, first - 1);
+        if next_in_list(s, before) != Some(first) || before == first {
+            break;
+        }
+        first = before;
+    }
+    let mut found = list(s, first);
+    found.retain(|&p| p <= last);
+    if found.is_empty() {
+        found.push(last);
+    }
+    found
+}
+
+/// The first item after the object: after the last phrase with its containers.
+pub(super) fn after(s: &Sentence<'_>, object: &Object) -> usize {
+    match object {
+        Object::Places(list) => list.last().map_or(0, |&p| end_of(s, p)),
+        Object::Pronoun(at) => at + 1,
+    }
+}
+
+/// Whether the phrase may stand for ground that is taken or held, and not for a person: a name nobody knows needs
+/// either a noun of places or a verb that takes nothing but ground.
+pub(super) fn is_ground(s: &Sentence<'_>, phrase: usize, only_ground: bool) -> bool {
+    let p = &s.phrases[phrase];
+    match p.target {
+        Target::Name(item) => (only_ground || p.noun.is_some()) && !is_said(s, item),
+        _ => true,
+    }
+}
+
+/// "captured Amir, officials said": a name that speaks is a person.
+fn is_said(s: &Sentence<'_>, item: usize) -> bool {
+    matches!(s.word(item + 1), Some(Word::Say(_))) || s.items[item].end - s.items[item].first > 5
+}

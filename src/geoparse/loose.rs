@@ -1,0 +1,76 @@
+//! Names spelt otherwise than in the gazetteer, looked up by their sound.
+
+use super::lexicon::{Classes, KINDS};
+use super::spot::{Choice, Sort, Spot};
+use super::words::Words;
+use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceKind};
+use std::ops::Range;
+
+/// More candidates are not weighed.
+const MOST_CHOICES: usize = 8;
+/// Names that differ by more letters are other names.
+const FARTHEST: u32 = 2;
+
+/// Gives unknown spots the places whose names differ by their transliteration only, in the countries of the context.
+pub(super) fn with_loose_choices(gazetteer: &Gazetteer, words: &Words<'_>, mut spots: Vec<Spot>, countries: &[&str]) -> Vec<Spot> {
+    if countries.is_empty() {
+        return spots;
+    }
+    for spot in &mut spots {
+        let elsewhere = spot.sort == Sort::Name && is_elsewhere(gazetteer, spot, countries);
+        if spot.sort != Sort::Unknown && !elsewhere {
+            continue;
+        }
+        let loose = loose_choices(gazetteer, words, &spot.words, countries);
+        if elsewhere && loose.is_empty() {
+            continue;
+        }
+        spot.choices = loose;
+        if let Some(first) = spot.choices.first() {
+            spot.population = gazetteer.place(first.place).population;
+        }
+    }
+    spots
+}
+
+/// Towns of countries that the text is not about: a namesake there may be a place here that is spelt otherwise.
+const TOWN: u32 = 50_000;
+
+/// Whether a name is only known as that of a small place outside the countries of the context.
+fn is_elsewhere(gazetteer: &Gazetteer, spot: &Spot, countries: &[&str]) -> bool {
+    spot.population < TOWN
+        && spot.choices.iter().all(|c| {
+            let place = gazetteer.place(c.place);
+            place.kind == PlaceKind::Place && !countries.contains(&place.country)
+        })
+}
+
+fn loose_choices(gazetteer: &Gazetteer, words: &Words<'_>, name: &Range<usize>, countries: &[&str]) -> Vec<Choice> {
+    let whole = words.span(name.clone()).of(words.text());
+    let found = gazetteer.find_loosely(whole, countries);
+    let found = if found.is_empty() { without_kind(gazetteer, words, name, countries) } else { found };
+    let least = found.first().map_or(0, |f| f.1);
+    found
+        .into_iter()
+        .filter(|&(_, distance)| distance <= FARTHEST.min(least + 1))
+        .take(MOST_CHOICES)
+        .map(|(place, distance)| Choice { place, alternate: false, distance: distance + 1 })
+        .collect()
+}
+
+/// "Deir Ezzor City", "T-3 Airport": the kind word is no part of the gazetteer's name.
+fn without_kind(
+    gazetteer: &Gazetteer,
+    words: &Words<'_>,
+    name: &Range<usize>,
+    countries: &[&str],
+) -> Vec<(PlaceIndex, u32)> {
+    let mut end = name.end;
+    while end > name.start + 1 && words.is(end - 1, KINDS.or(Classes::COMMON)) {
+        end -= 1;
+    }
+    if end == name.end {
+        return Vec::new();
+    }
+    gazetteer.find_loosely(words.span(name.start..end).of(words.text()), countries)
+}

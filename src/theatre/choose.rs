@@ -1,0 +1,62 @@
+//! Which war a report is about.
+
+use super::Theatre;
+use super::index::{AliasKind, is_name_word, word_key};
+use crate::report::Report;
+use crate::text::Token;
+
+/// Reports tell early what they are about; reading more would only cost time.
+const TOKENS_READ: usize = 6_000;
+
+/// Points a report needs for a war: one country's name and one more cue, or one actor's name.
+const POINTS_MIN: u32 = 2;
+
+/// The war that a report is about, by the actors it names, the places of the war it names, the countries it was
+/// said to be about and its date. `None` when nothing speaks for any of them.
+///
+/// Reads the first 6,000 tokens.
+pub fn choose<'t>(report: &Report, tokens: &[Token], theatres: &'t [Theatre]) -> Option<&'t Theatre> {
+    let points: Vec<u32> = points(&report.text, tokens, theatres)
+        .iter()
+        .zip(theatres)
+        .map(|(&words, theatre)| in_its_years(words + hints(report, theatre), report, theatre))
+        .collect();
+    let best = points.iter().enumerate().max_by_key(|&(i, &p)| (p, std::cmp::Reverse(i)))?;
+    (*best.1 >= POINTS_MIN).then(|| &theatres[best.0])
+}
+
+fn points(text: &str, tokens: &[Token], theatres: &[Theatre]) -> Vec<u32> {
+    let mut points = vec![0; theatres.len()];
+    let mut key = String::new();
+    for (i, token) in tokens.iter().enumerate().take(TOKENS_READ) {
+        let word = token.span.of(text);
+        // Names of wars and armies begin with a capital, or are in a script without any.
+        if !is_name_word(token) || word.starts_with(|c: char| c.is_lowercase() && c.is_ascii()) {
+            continue;
+        }
+        word_key(word, &mut key);
+        for (theatre, sum) in theatres.iter().zip(&mut points) {
+            *sum += token_points(text, tokens, i, &key, theatre);
+        }
+    }
+    points
+}
+
+fn token_points(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Theatre) -> u32 {
+    let cue = if theatre.index.is_cue(key) { 2 } else { 0 };
+    match theatre.index.longest(text, tokens, at, key) {
+        Some(hit) if hit.alias.kind == AliasKind::Name => cue + 2,
+        _ => cue,
+    }
+}
+
+fn hints(report: &Report, theatre: &Theatre) -> u32 {
+    let named = report.countries.iter().filter(|c| theatre.countries.iter().any(|t| t.eq_ignore_ascii_case(c))).count();
+    20 * u32::try_from(named).unwrap_or(0)
+}
+
+/// A report from outside a war's years may tell its history, but another war that fits comes first.
+fn in_its_years(points: u32, report: &Report, theatre: &Theatre) -> u32 {
+    let (Some(date), Some([first, last])) = (report.date, theatre.years) else { return points };
+    if (first..=last).contains(&date.year()) { points * 4 } else { points }
+}

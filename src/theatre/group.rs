@@ -1,0 +1,254 @@
+//! Words for people under arms.
+
+/// Nouns that make an actor of the adjective or name before them ("Turkish troops", "Houthi fighters").
+const GROUP_NOUNS: &[&str] = &[
+    "forces",
+    "force",
+    "troops",
+    "army",
+    "armies",
+    "military",
+    "soldiers",
+    "fighters",
+    "militants",
+    "rebels",
+    "rebel",
+    "insurgents",
+    "insurgent",
+    "paratroopers",
+    "marines",
+    "units",
+    "defenders",
+    "militia",
+    "militias",
+    "militiamen",
+    "gunmen",
+    "separatists",
+    "commandos",
+    "guards",
+    "guard",
+    "police",
+    "guerrillas",
+    "guerillas",
+    "paramilitaries",
+    "paramilitary",
+    "mercenaries",
+    "jihadists",
+    "jihadis",
+    "terrorists",
+    "extremists",
+    "loyalists",
+    "factions",
+    "faction",
+    "groups",
+    "group",
+    "brigades",
+    "battalions",
+    "regulars",
+    "troopers",
+    "peacekeepers",
+    "invaders",
+    "occupiers",
+    "servicemen",
+    "infantry",
+    "government",
+    "regime",
+    "junta",
+    "coalition",
+    "alliance",
+    "resistance",
+    "opposition",
+    "organization",
+    "organisation",
+    "administration",
+    "tribesmen",
+    "warriors",
+    "partisans",
+    "volunteers",
+];
+
+/// Group nouns that can stand alone and still be an actor, though nobody knows whose.
+const BARE_GROUPS: &[&str] = &[
+    "troops",
+    "soldiers",
+    "fighters",
+    "militants",
+    "rebels",
+    "insurgents",
+    "gunmen",
+    "separatists",
+    "militias",
+    "militiamen",
+    "paramilitaries",
+    "guerrillas",
+    "guerillas",
+    "jihadists",
+    "jihadis",
+    "loyalists",
+    "mercenaries",
+    "tribesmen",
+    "partisans",
+    "attackers",
+    "defenders",
+    "peacekeepers",
+    "paratroopers",
+    "marines",
+    "forces",
+    "army",
+    "militia",
+    "factions",
+    "extremists",
+    "commandos",
+    "assailants",
+];
+
+/// Last words of the names of units and organisations ("Golan Liberation Brigade").
+const UNIT_NOUNS: &[&str] = &[
+    "brigade",
+    "brigades",
+    "division",
+    "divisions",
+    "battalion",
+    "battalions",
+    "regiment",
+    "regiments",
+    "corps",
+    "army",
+    "legion",
+    "front",
+    "movement",
+    "militia",
+    "party",
+    "council",
+    "guard",
+    "guards",
+    "command",
+    "organization",
+    "organisation",
+    "union",
+    "committee",
+    "committees",
+    "congress",
+    "alliance",
+    "company",
+    "squadron",
+    "group",
+    "units",
+    "force",
+    "forces",
+    "branch",
+    "service",
+    "bureau",
+    "network",
+    "foundation",
+    "observatory",
+    "agency",
+    "institute",
+    "ministry",
+    "university",
+];
+
+/// First words of Arabic names of units and organisations ("Liwa al-Quds", "Jaysh Khalid").
+const UNIT_PREFIXES: &[&str] = &[
+    "jaysh", "jaish", "liwa", "harakat", "jabhat", "katibat", "kataib", "kata'ib", "faylaq", "failaq", "ansar",
+    "saraya", "asaib", "asa'ib", "firqat", "tajammu", "hayat", "hay'at",
+];
+
+fn holds(list: &[&str], word: &str) -> bool {
+    word.len() <= 16 && list.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// Whether the word makes an actor of what stands before it.
+pub(super) fn is_group_noun(word: &str) -> bool {
+    holds(GROUP_NOUNS, word)
+}
+
+/// Whether the word is an actor by itself.
+pub(super) fn is_bare_group(word: &str) -> bool {
+    holds(BARE_GROUPS, word)
+}
+
+/// Whether names of units end with this word.
+pub(super) fn is_unit_noun(word: &str) -> bool {
+    holds(UNIT_NOUNS, word)
+}
+
+/// Whether names of units begin with this word.
+pub(super) fn is_unit_prefix(word: &str) -> bool {
+    holds(UNIT_PREFIXES, word)
+}
+
+/// Words after "military", "government", "army" that make an adjective of it: a military base is no actor.
+const THINGS: &[&str] = &[
+    "base",
+    "bases",
+    "airport",
+    "airbase",
+    "airfield",
+    "academy",
+    "hospital",
+    "hospitals",
+    "operation",
+    "operations",
+    "official",
+    "officials",
+    "source",
+    "sources",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "leader",
+    "leaders",
+    "equipment",
+    "vehicle",
+    "vehicles",
+    "service",
+    "intelligence",
+    "aid",
+    "building",
+    "buildings",
+    "employees",
+    "media",
+    "council",
+    "camp",
+    "camps",
+    "complex",
+    "compound",
+    "barracks",
+    "installation",
+    "installations",
+    "site",
+    "sites",
+    "point",
+    "points",
+    "post",
+    "posts",
+    "police",
+    "hq",
+    "headquarters",
+    "campaign",
+    "campaigns",
+    "gains",
+    "security",
+    "research",
+    "commander",
+    "commanders",
+    "advisers",
+    "advisors",
+    "leadership",
+    "presence",
+    "analyst",
+    "analysts",
+    "spokesmen",
+    "school",
+    "observers",
+    "administrator",
+    "governor",
+    "institutions",
+    "offices",
+];
+
+/// Whether the word before this one is an adjective to it.
+pub(super) fn is_thing(word: &str) -> bool {
+    holds(THINGS, word)
+}

@@ -1,0 +1,150 @@
+//! From the first word of a name to the names that begin with it.
+
+use crate::report::Span;
+use crate::text::{Token, TokenKind, fold_into, tokenize};
+use std::collections::{HashMap, HashSet};
+
+/// What kind of name an alias is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AliasKind {
+    /// A name of its own ("SDF").
+    Name,
+    /// A word that means this actor only in this war ("rebels").
+    Generic,
+    /// A country or capital that stands for the actor.
+    Place,
+}
+
+/// A name of an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Alias {
+    /// Position in the theatre's actors.
+    pub actor: usize,
+    pub kind: AliasKind,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    /// Keys of the words after the first.
+    rest: Vec<String>,
+    /// All letters are capitals: the text must be, too ("IS" is no "is").
+    capitals: bool,
+    /// The name begins with a capital, so the text must.
+    capital: bool,
+    alias: Alias,
+}
+
+/// A name found at a token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    pub alias: Alias,
+    /// First token after it.
+    pub end: usize,
+}
+
+/// Names by their first word, and cues. Maps are only looked up, never walked, so their order plays no part.
+#[derive(Debug, Clone, Default)]
+pub(super) struct AliasIndex {
+    by_first: HashMap<String, Vec<Entry>>,
+    cues: HashSet<String>,
+}
+
+/// Whether a token is a word of a name; hyphens, apostrophes and quotes inside names are skipped.
+pub(super) fn is_name_word(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
+}
+
+/// The folded key of one word, without inner spaces ("U.S." and "US" are one).
+pub(super) fn word_key(word: &str, key: &mut String) {
+    key.clear();
+    fold_into(word, key);
+    if key.contains(' ') {
+        key.retain(|c| c != ' ');
+    }
+}
+
+fn keys(name: &str) -> Vec<String> {
+    tokenize(name)
+        .iter()
+        .filter(|t| is_name_word(t))
+        .map(|t| {
+            let mut key = String::new();
+            word_key(t.span.of(name), &mut key);
+            key
+        })
+        .collect()
+}
+
+impl AliasIndex {
+    pub fn add(&mut self, name: &str, alias: Alias) {
+        let mut words = keys(name).into_iter();
+        let Some(first) = words.next() else { return };
+        let entry = Entry {
+            rest: words.collect(),
+            capitals: name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase),
+            capital: alias.kind != AliasKind::Generic && name.starts_with(char::is_uppercase),
+            alias,
+        };
+        self.by_first.entry(first).or_default().push(entry);
+    }
+
+    pub fn add_cue(&mut self, cue: &str) {
+        self.cues.insert(keys(cue).join(" "));
+    }
+
+    /// Whether the first word's key is a cue of the war by itself.
+    pub fn is_cue(&self, key: &str) -> bool {
+        self.cues.contains(key)
+    }
+
+    /// The longest name that begins at token `at`, whose key is given.
+    pub fn longest(&self, text: &str, tokens: &[Token], at: usize, key: &str) -> Option<Hit> {
+        let entries = self.by_first.get(key)?;
+        let word = tokens[at].span.of(text);
+        let mut best: Option<Hit> = None;
+        for entry in entries {
+            if entry.capital && word.starts_with(char::is_lowercase) && !capital_in_name(entry, word) {
+                continue;
+            }
+            let Some(end) = match_rest(text, tokens, at, &entry.rest) else { continue };
+            if entry.capitals && !is_capitals(text, tokens[at].span.union(tokens[end - 1].span)) {
+                continue;
+            }
+            if best.is_none_or(|b| end > b.end) {
+                best = Some(Hit { alias: entry.alias, end });
+            }
+        }
+        best
+    }
+}
+
+/// "al-Nusra" may be written with a small article where the list has a capital.
+fn capital_in_name(entry: &Entry, word: &str) -> bool {
+    matches!(word, "al" | "an" | "the" | "el") && !entry.rest.is_empty()
+}
+
+fn is_capitals(text: &str, span: Span) -> bool {
+    span.of(text).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+fn match_rest(text: &str, tokens: &[Token], at: usize, rest: &[String]) -> Option<usize> {
+    let (mut i, mut key) = (at + 1, String::new());
+    for want in rest {
+        // At most two marks between two words of a name: "Al-Jazeera", “Islamic State” organization.
+        let mut skipped = 0;
+        while i < tokens.len() && !is_name_word(&tokens[i]) {
+            let joins = matches!(tokens[i].span.of(text), "-" | "‑" | "/" | "“" | "”" | "\"" | "'" | "’" | ".")
+                || tokens[i].kind == TokenKind::Possessive;
+            if !joins || skipped == 2 {
+                return None;
+            }
+            (i, skipped) = (i + 1, skipped + 1);
+        }
+        word_key(tokens.get(i)?.span.of(text), &mut key);
+        if key != *want {
+            return None;
+        }
+        i += 1;
+    }
+    Some(i)
+}

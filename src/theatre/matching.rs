@@ -1,0 +1,278 @@
+//! What actor begins at a token.
+
+use super::actors::ActorMatch;
+use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
+use super::index::{AliasKind, Hit, is_name_word, word_key};
+use super::pattern::{backed, nation_forces, unit};
+use super::{ActorId, SideId, Theatre};
+use crate::report::Span;
+use crate::text::{Token, TokenKind};
+
+/// What the words mean, before it is decided which reading is the longest.
+pub(super) enum Meaning {
+    /// An actor of the list; generic or not.
+    Listed(usize, bool),
+    /// Forces of a side that has no name in the list.
+    Forces(Option<SideId>),
+    /// An organisation that nobody listed.
+    Unknown,
+}
+
+/// The actor that begins at token `at`, and the first token after it.
+pub(super) fn match_at(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    theatre: Option<&Theatre>,
+    key: &mut String,
+) -> Option<(ActorMatch, usize)> {
+    if !is_name_word(&tokens[at]) {
+        return None;
+    }
+    word_key(tokens[at].span.of(text), key);
+    let listed = theatre.and_then(|t| listed(text, tokens, at, key, t));
+    let pattern = backed(text, tokens, at, theatre)
+        .or_else(|| nation_forces(text, tokens, at, theatre))
+        .or_else(|| unit(text, tokens, at))
+        .or_else(|| bare(text, tokens, at));
+    let (meaning, end) = match (listed, pattern) {
+        (Some(a), Some(b)) if b.1 > a.1 => b,
+        (Some(a), _) => a,
+        (None, b) => b?,
+    };
+    Some((actor_match(text, tokens, at..end, &meaning, theatre), end))
+}
+
+fn listed(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Theatre) -> Option<(Meaning, usize)> {
+    let hit = theatre.index.longest(text, tokens, at, key).or_else(|| arabic(text, tokens, at, key, theatre))?;
+    match hit.alias.kind {
+        AliasKind::Place if !acts(text, tokens, at, hit.end) => return None,
+        AliasKind::Generic if is_adjective(text, tokens, at, hit.end) => return None,
+        _ => {}
+    }
+    let end = if hit.alias.kind == AliasKind::Place { hit.end } else { with_group_nouns(text, tokens, hit.end) };
+    Some((Meaning::Listed(hit.alias.actor, hit.alias.kind == AliasKind::Generic), end))
+}
+
+/// Arabic writes "and", "for", "by" as one letter before the name.
+fn arabic(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Theatre) -> Option<Hit> {
+    let rest = key.strip_prefix(['و', 'ل', 'ب', 'ف'])?;
+    theatre.index.longest(text, tokens, at, rest)
+}
+
+/// Takes in the group nouns after a name: "ISIS fighters", "Houthi rebel forces".
+fn with_group_nouns(text: &str, tokens: &[Token], mut end: usize) -> usize {
+    while let Some(token) = tokens.get(end) {
+        let word = token.span.of(text);
+        if !token.is_word() || !token.spaced || !word.starts_with(char::is_lowercase) || !is_group_noun(word) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// "military base", "government building": an adjective, not an actor.
+fn is_adjective(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let follows = |i: usize| tokens.get(i).filter(|t| t.is_word()).is_some_and(|t| is_thing(t.span.of(text)));
+    let joined = tokens.get(end).is_some_and(|t| !t.spaced && t.span.of(text) == "-");
+    let single = end == at + 1;
+    let broad = single
+        && ["military", "government", "paramilitary"].iter().any(|w| w.eq_ignore_ascii_case(tokens[at].span.of(text)));
+    // "self-defence forces", "non-government"
+    let tail = at > 0 && !tokens[at].spaced && tokens[at - 1].span.of(text) == "-";
+    (single && follows(end))
+        || (broad && !joined && !acts(text, tokens, at, end) && !has_article(text, tokens, at))
+        || tail && !follows(at)
+}
+
+fn has_article(text: &str, tokens: &[Token], at: usize) -> bool {
+    at > 0 && {
+        let before = &tokens[at - 1];
+        before.kind == TokenKind::Possessive
+            || ["the", "by", "under"].iter().any(|w| w.eq_ignore_ascii_case(before.span.of(text)))
+    }
+}
+
+const VERBS: &[&str] = &[
+    "has",
+    "have",
+    "had",
+    "is",
+    "was",
+    "are",
+    "were",
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
+    "did",
+    "does",
+    "took",
+    "takes",
+    "take",
+    "holds",
+    "hold",
+    "held",
+    "seizes",
+    "seize",
+    "lost",
+    "loses",
+    "withdrew",
+    "controls",
+    "control",
+    "captures",
+    "capture",
+    "began",
+    "says",
+    "said",
+    "claims",
+    "retook",
+    "retakes",
+    "won",
+    "gains",
+    "regains",
+    "now",
+    "still",
+    "also",
+    "then",
+    "quickly",
+    "withdraws",
+    "attacks",
+    "launches",
+    "occupies",
+    "fought",
+    "sent",
+    "overran",
+    "drove",
+    "cut",
+    "struck",
+    "kept",
+    "made",
+    "left",
+    "gave",
+    "ceded",
+];
+
+/// Whether the word acts: a verb follows, and no preposition of place stands before ("in Ukraine is" does not act).
+fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let before = if at > 0 { tokens[at - 1].span.of(text) } else { "" };
+    if before.eq_ignore_ascii_case("by") {
+        return !tokens.get(end).is_some_and(|t| t.span.of(text) == ",");
+    }
+    let prepositions =
+        ["in", "of", "from", "to", "into", "across", "inside", "near", "through", "between", "with", "at"];
+    if prepositions.iter().any(|p| p.eq_ignore_ascii_case(before)) {
+        return false;
+    }
+    tokens.get(end).filter(|t| t.is_word()).is_some_and(|t| {
+        let word = t.span.of(text);
+        VERBS.iter().any(|v| v.eq_ignore_ascii_case(word))
+            || (word.ends_with("ed") && word.len() > 4 && word.starts_with(char::is_lowercase))
+    })
+}
+
+fn bare(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
+    let word = tokens[at].span.of(text);
+    if !is_bare_group(word) || is_verb_force(text, tokens, at, word) || is_adjective(text, tokens, at, at + 1) {
+        return None;
+    }
+    Some((Meaning::Unknown, with_group_nouns(text, tokens, at + 1)))
+}
+
+/// "forces" is a verb before "to", after "which" and the like: "the siege forces them to withdraw".
+fn is_verb_force(text: &str, tokens: &[Token], at: usize, word: &str) -> bool {
+    let next = tokens.get(at + 1).map_or("", |t| t.span.of(text));
+    word.eq_ignore_ascii_case("forces") && matches!(next, "them" | "the" | "him" | "civilians" | "residents")
+}
+
+fn actor_match(
+    text: &str,
+    tokens: &[Token],
+    range: std::ops::Range<usize>,
+    meaning: &Meaning,
+    theatre: Option<&Theatre>,
+) -> ActorMatch {
+    let span = Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);
+    let last = tokens[range.end - 1].span.of(text);
+    let plural = is_plural(last);
+    let listed = match meaning {
+        Meaning::Listed(actor, generic) => theatre.and_then(|t| t.actors.get(*actor)).map(|a| (a, *generic)),
+        _ => None,
+    };
+    if let Some((actor, generic)) = listed {
+        let (actor_id, name, side) = (actor.id.clone(), actor.name.clone(), actor.side.clone());
+        return ActorMatch { span, actor: actor_id, name, side, generic, plural };
+    }
+    let side = if let Meaning::Forces(side) = meaning { side.clone() } else { None };
+    let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let generic = range.len() == 1 && !is_unit_noun(last);
+    ActorMatch { span, actor: ActorId(format!("?/{}", words.to_lowercase())), name: words, side, generic, plural }
+}
+
+fn is_plural(word: &str) -> bool {
+    let lower = word.starts_with(char::is_lowercase);
+    (word.ends_with('s') && !word.ends_with("ss") && (lower || !word.chars().all(char::is_uppercase)))
+        || matches!(
+            word,
+            "police" | "militia" | "Taliban" | "Peshmerga" | "infantry" | "opposition" | "military" | "men"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize;
+    use crate::theatre::{find_actors, presets};
+
+    fn found(theatre: &str, text: &str) -> Vec<(String, String)> {
+        let theatre = presets().iter().find(|t| t.id == theatre);
+        find_actors(text, &tokenize(text), theatre)
+            .iter()
+            .map(|a| (a.span.of(text).to_owned(), a.side.as_ref().map_or("?".to_owned(), |s| s.0.clone())))
+            .collect()
+    }
+
+    fn check(theatre: &str, text: &str, expected: &[(&str, &str)]) {
+        let expected: Vec<_> = expected.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        assert_eq!(found(theatre, text), expected, "{text}");
+    }
+
+    #[test]
+    fn finds_listed_names_longest_first() {
+        check(
+            "syria",
+            "Hay’at Tahrir al Sham and the Free Syrian Army-branded groups",
+            &[("Hay’at Tahrir al Sham", "opposition"), ("Free Syrian Army-branded groups", "opposition")],
+        );
+        check("syria", "The base is at Tabqa. IS fighters left.", &[("IS fighters", "is")]);
+        check("sudan", "قوات الدعم السريع", &[("قوات الدعم السريع", "rsf")]);
+    }
+
+    #[test]
+    fn reads_patterns() {
+        check(
+            "syria",
+            "Turkish-backed rebels and pro-Iranian militias",
+            &[("Turkish-backed rebels", "turkish_backed"), ("pro-Iranian militias", "government")],
+        );
+        check(
+            "ukraine",
+            "Ukrainian airborne troops near the Mayak military base",
+            &[("Ukrainian airborne troops", "ukraine")],
+        );
+        check(
+            "syria",
+            "the 19th Fajr Operations Division and Liwa Abu Fadl",
+            &[("19th Fajr Operations Division", "?"), ("Liwa Abu Fadl", "?")],
+        );
+    }
+
+    #[test]
+    fn a_country_acts_only_as_subject() {
+        check("ukraine", "Russia captured a town in Ukraine.", &[("Russia", "russia")]);
+        check("ukraine", "The town was taken by Russia.", &[("Russia", "russia")]);
+        check("ukraine", "The border with Russia is closed.", &[]);
+    }
+}

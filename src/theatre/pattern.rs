@@ -1,0 +1,209 @@
+//! Names of actors that no list holds: patterns of words that are the same in every war.
+
+use super::file::Nation;
+use super::group::{is_group_noun, is_unit_noun, is_unit_prefix};
+use super::index::{is_name_word, word_key};
+use super::matching::Meaning;
+use super::{SideId, Theatre};
+use crate::text::Token;
+
+const BACKED: &[&str] = &[
+    "backed",
+    "led",
+    "allied",
+    "aligned",
+    "supported",
+    "trained",
+    "funded",
+    "dominated",
+    "affiliated",
+    "linked",
+    "controlled",
+    "sponsored",
+];
+
+/// Words between an adjective and its group noun, at most.
+const GAP_MAX: usize = 3;
+
+fn word<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
+    tokens.get(at).map_or("", |t| t.span.of(text))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// "X-backed rebels", "pro-X forces", "anti-X fighters": the actor is the group, X says whose it is.
+pub(super) fn backed(text: &str, tokens: &[Token], at: usize, theatre: Option<&Theatre>) -> Option<(Meaning, usize)> {
+    let first = word(text, tokens, at);
+    let hyphen = word(text, tokens, at + 1) == "-" && !tokens[at + 1].spaced;
+    if (first.eq_ignore_ascii_case("pro") || first.eq_ignore_ascii_case("anti")) && hyphen {
+        let side = side_of(text, tokens, at + 2, theatre, true);
+        let end = group_after(text, tokens, at + 3)?;
+        let side = if first.eq_ignore_ascii_case("anti") { None } else { side };
+        return Some((Meaning::Forces(side), end));
+    }
+    if !hyphen || !BACKED.iter().any(|b| b.eq_ignore_ascii_case(word(text, tokens, at + 2))) {
+        return None;
+    }
+    let end = group_after(text, tokens, at + 3)?;
+    Some((Meaning::Forces(side_of(text, tokens, at, theatre, true)), end))
+}
+
+/// "Turkish troops", "Ukrainian airborne forces".
+pub(super) fn nation_forces(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    theatre: Option<&Theatre>,
+) -> Option<(Meaning, usize)> {
+    if !is_capital(word(text, tokens, at)) {
+        return None;
+    }
+    nation(text, tokens, at, theatre?)?;
+    let end = group_after(text, tokens, at + 1)?;
+    Some((Meaning::Forces(side_of(text, tokens, at, theatre, false)), end))
+}
+
+fn nation<'t>(text: &str, tokens: &[Token], at: usize, theatre: &'t Theatre) -> Option<&'t Nation> {
+    let mut key = String::new();
+    word_key(word(text, tokens, at), &mut key);
+    theatre.nations.iter().find(|n| {
+        n.names.iter().any(|name| {
+            let mut other = String::new();
+            word_key(name, &mut other);
+            other == key
+        })
+    })
+}
+
+/// Whose forces the adjective at token `at` means, or whose it backs.
+fn side_of(text: &str, tokens: &[Token], at: usize, theatre: Option<&Theatre>, backed: bool) -> Option<SideId> {
+    let theatre = theatre?;
+    let by_nation = nation(text, tokens, at, theatre)
+        .and_then(|n| if backed { n.backed.clone().or_else(|| n.forces.clone()) } else { n.forces.clone() });
+    let mut key = String::new();
+    word_key(word(text, tokens, at), &mut key);
+    by_nation.or_else(|| {
+        let hit = theatre.index.longest(text, tokens, at, &key)?;
+        theatre.actors.get(hit.alias.actor)?.side.clone()
+    })
+}
+
+/// The end of the group nouns that come after at most three more words that could be adjectives.
+fn group_after(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    for i in at..(at + GAP_MAX + 1).min(tokens.len()) {
+        let found = word(text, tokens, i);
+        if is_group_noun(found) && tokens[i].is_word() {
+            let mut end = i + 1;
+            while end < tokens.len() && tokens[end].spaced && is_group_noun(word(text, tokens, end)) {
+                end += 1;
+            }
+            return Some(end);
+        }
+        let adjective = (tokens[i].is_word() && !STOPS.iter().any(|s| s.eq_ignore_ascii_case(found))) || found == "-";
+        if !adjective {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words that end the adjectives before a group noun.
+const STOPS: &[&str] = &[
+    "and",
+    "or",
+    "in",
+    "on",
+    "of",
+    "from",
+    "to",
+    "by",
+    "with",
+    "the",
+    "a",
+    "an",
+    "was",
+    "were",
+    "is",
+    "are",
+    "has",
+    "have",
+    "had",
+    "for",
+    "at",
+    "that",
+    "which",
+    "who",
+    "said",
+    "says",
+    "took",
+    "captured",
+    "seized",
+    "retook",
+    "against",
+    "as",
+    "but",
+    "after",
+    "before",
+    "into",
+    "held",
+    "controlled",
+    "border",
+    "city",
+    "town",
+    "village",
+];
+
+/// "19th Fajr Operations Division", "Golan Liberation Brigade", "Liwa al-Quds".
+pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
+    let first = word(text, tokens, at);
+    if is_unit_prefix(first) && is_capital(first) {
+        return arabic_unit(text, tokens, at);
+    }
+    if !is_capital(first) && !is_ordinal(first) {
+        return None;
+    }
+    if matches!(first, "The" | "A" | "An" | "In" | "On" | "At" | "After" | "Meanwhile" | "By" | "As") {
+        return None;
+    }
+    let mut end = None;
+    let mut i = at + 1;
+    while i < tokens.len() && i <= at + 7 {
+        let found = word(text, tokens, i);
+        let joiner = matches!(found, "-" | "of" | "al" | "ibn" | "bin" | "and" | "’" | "'" | "for" | "the");
+        if !(is_name_word(&tokens[i]) && (is_capital(found) || is_ordinal(found))) && !joiner {
+            // "the 57th brigade" is written small as often as not.
+            let small = is_ordinal(first) && is_unit_noun(found) && !is_group_noun(found);
+            if small {
+                end = Some(i + 1);
+            }
+            break;
+        }
+        if is_unit_noun(found) && is_capital(found) {
+            end = Some(i + 1);
+        }
+        i += 1;
+    }
+    end.map(|end| (Meaning::Unknown, end))
+}
+
+/// An ordinal or a bare number before a unit's noun.
+fn is_ordinal(word: &str) -> bool {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let tail = &word[digits.len()..];
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && matches!(tail, "st" | "nd" | "rd" | "th")
+}
+
+fn arabic_unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
+    let mut end = at + 1;
+    while end < tokens.len() && end <= at + 8 {
+        let found = word(text, tokens, end);
+        let inside = matches!(found, "-" | "al" | "el" | "ibn" | "bin" | "ad" | "ash" | "as" | "an" | "at");
+        if !inside && !(tokens[end].is_word() && is_capital(found)) {
+            break;
+        }
+        end += 1;
+    }
+    (end > at + 1).then_some((Meaning::Unknown, end))
+}
