@@ -151,7 +151,8 @@ impl Court<'_> {
         score += self.in_stated_country(spot, placed || kind_cue(words, &spot.words).is_some());
         let after = spot.words.end;
         let resident = words.is(after, Classes::RESIDENT) && words.shape(after) == Shape::Lower;
-        let official = words.is(after, Classes::TITLE) && words.shape(after) == Shape::Title;
+        let official = words.is(after, Classes::TITLE) && words.shape(after) == Shape::Title
+            && !words.is(spot.words.start, Classes::COMMON);
         if resident || official {
             score += 1.8;
         }
@@ -214,7 +215,9 @@ impl Court<'_> {
         if spot.sort == Sort::Demonym {
             return (Role::Demonym, 0.0);
         }
+        let common = spot.words.clone().all(|i| self.words.is(i, Classes::COMMON)) && spot.kind != PlaceKind::Country;
         match company {
+            Company::Organisation | Company::Unit if common => (Role::Attribute, -4.0),
             Company::Organisation if is_known(spot) => (Role::Attribute, 0.5),
             Company::Unit if is_known(spot) => (Role::Attribute, 0.0),
             Company::Unit => (Role::Attribute, -4.0),
@@ -314,6 +317,9 @@ impl Court<'_> {
             return Company::Unit;
         }
         let Some(last) = left.clone().rev().find(|&i| words.is_word(i)) else { return Company::Free };
+        if !words.key(last).is_ascii() {
+            return Company::Free;
+        }
         let opens = words.opens_sentence(last);
         let harmless = Classes::DIRECTION
             .or(KINDS)

@@ -43,7 +43,8 @@ fn after(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
     let usual = !matches!(words.key(at), "stronghold" | "capital" | "communities" | "hometown" | "port" | "farms" | "mine" | "mines" | "plant" | "base" | "complex" | "coast" | "community" | "state")
         || words.is_capital(at);
     let state = words.key(at) == "state" && !words.is(at + 1, Classes::ORG.or(Classes::TITLE).or(Classes::GOVERNMENT)) && words.shape(at) == Shape::Lower;
-    (usual || state).then(|| KindCue { wanted, phrase: name.start..at + 1, plural: is_plural(words, at) })
+    let islamic = words.key(at) == "state" && words.is_capital(at) && words.is(name.end - 1, Classes::NEVER);
+    ((usual || state) && !islamic).then(|| KindCue { wanted, phrase: name.start..at + 1, plural: is_plural(words, at) })
 }
 
 fn before(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
@@ -53,6 +54,11 @@ fn before(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
     let of = matches!(words.key(last), "of" | "de" | "called" | "named") && words.shape(last) == Shape::Lower;
     let at = if of { last.checked_sub(1)? } else { last };
     let wanted = wanted_by(words, at)?;
+    // In "Waer district of Homs" the district is the other name's.
+    let taken = of && at > 0 && words.is_capital(at - 1) && words.is_word(at - 1) && words.shape(at) == Shape::Lower;
+    if taken && !matches!(words.key(at), "stronghold" | "capital" | "hometown") {
+        return None;
+    }
     let direct = of || is_direct(words, at);
     direct.then(|| KindCue { wanted, phrase: at..name.end, plural: is_plural(words, at) })
 }
@@ -88,5 +94,6 @@ mod tests {
         assert_eq!(cue("по селу и город Лиман", 4..5), Some((Wanted::Settlement, false)));
         assert_eq!(cue("near Lake Assad", 2..3), Some((Wanted::Water, false)));
         assert_eq!(cue("they hold Suran", 2..3), None);
+        assert_eq!(cue("the Waer district of Homs", 4..5), None);
     }
 }

@@ -12,6 +12,7 @@ mod evidence;
 mod footprint;
 mod group;
 mod guard;
+mod inflection;
 mod judge;
 mod kind_cue;
 mod lexicon;

@@ -1,6 +1,7 @@
 //! The longest name of the gazetteer that begins at a word.
 
-use super::lexicon::Classes;
+use super::inflection::base_forms;
+use super::lexicon::{Classes, KINDS};
 use super::words::{Shape, Words};
 use crate::gazetteer::{Gazetteer, Hits, Walk};
 use crate::text::TokenKind;
@@ -20,6 +21,9 @@ pub(super) struct Name<'g> {
 /// The longest name that begins at word `at` and is written like a name.
 pub(super) fn longest<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize) -> Option<Name<'g>> {
     let plain = follow(gazetteer, words, at, false);
+    if !words.key(at).is_ascii() && plain.is_none_or(|name| name.end == at + 1) {
+        return inflected(gazetteer, words, at).filter(|name| plain.is_none_or(|p| name.end > p.end)).or(plain);
+    }
     if !(at + 1..at + 4).any(|i| words.kind(i) == TokenKind::Possessive) {
         return plain;
     }
@@ -50,6 +54,41 @@ fn follow<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize, merge: boo
         }
     }
     found
+}
+
+/// Longest name of inflected words that is looked for.
+const LONGEST_INFLECTED: usize = 3;
+
+/// The longest name whose words may stand in another case, or behind a prefix, than in the gazetteer.
+fn inflected<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize) -> Option<Name<'g>> {
+    let mut ways = vec![gazetteer.walk()];
+    let mut found = None;
+    let mut i = at;
+    for _ in 0..LONGEST_INFLECTED {
+        if !words.is_word(i) {
+            break;
+        }
+        let forms = std::iter::once(words.key(i).to_owned()).chain(base_forms(words.key(i)));
+        let forms: Vec<String> = forms.collect();
+        ways = ways.iter().flat_map(|way| forms.iter().filter_map(|form| stepped(*way, form))).collect();
+        if let Some(hits) = ways.iter().find_map(Walk::hit)
+            && (i == at || ends_like_a_name(words, i) || words.is(i, KINDS))
+        {
+            found = Some(Name { end: i + 1, hits });
+        }
+        if ways.is_empty() {
+            break;
+        }
+        i += 1;
+        while words.is_joint(i) {
+            i += 1;
+        }
+    }
+    found
+}
+
+fn stepped<'g>(mut walk: Walk<'g>, key: &str) -> Option<Walk<'g>> {
+    walk.step(key).then_some(walk)
 }
 
 fn step(walk: &mut Walk<'_>, key: &str, possessive: bool) -> bool {

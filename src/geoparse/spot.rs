@@ -1,6 +1,7 @@
 //! Where in the text something may name a place, before anything is decided.
 
-use super::lexicon::{Classes, DemonymTarget, abbreviation, country_alias, demonym};
+use super::inflection::base_forms;
+use super::lexicon::{Classes, DemonymTarget, KINDS, abbreviation, classes, country_alias, demonym};
 use super::names::{self, Name};
 use super::words::{Shape, Words};
 use crate::gazetteer::{Gazetteer, Place, PlaceIndex, PlaceKind};
@@ -110,15 +111,17 @@ fn may_begin(words: &Words<'_>, i: usize) -> bool {
     if words.may_be_name(i) {
         return true;
     }
-    let article = is_article(words.key(i)) || words.key(i) == "abu";
-    let next = if words.is_joint(i + 1) { i + 2 } else { i + 1 };
-    words.shape(i) == Shape::Lower && article && words.is_capital(next)
+    let (joined, key) = (words.is_joint(i + 1), words.key(i));
+    // "at", "an" and "as" are English words, but for a hyphen ("at-Tanf").
+    let article = is_article(key) && (joined || !matches!(key, "an" | "as" | "at" | "ad")) || key == "abu";
+    words.shape(i) == Shape::Lower && article && words.is_capital(if joined { i + 2 } else { i + 1 })
 }
 
 /// "Al-Rashidiyah" when the gazetteer has it without its article.
 fn after_article<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, i: usize) -> Option<Name<'g>> {
     let next = if words.is_joint(i + 1) { i + 2 } else { i + 1 };
-    let article = words.is(i, Classes::PARTICLE) && is_article(words.key(i));
+    let english = matches!(words.key(i), "an" | "as" | "at" | "ad") && !words.is_joint(i + 1);
+    let article = is_article(words.key(i)) && !english;
     if article && words.is_capital(next) { names::longest(gazetteer, words, next) } else { None }
 }
 
@@ -135,15 +138,43 @@ fn named(gazetteer: &Gazetteer, words: &Words<'_>, i: usize, name: Name<'_>) -> 
     if is_bare_noise(words, &range) {
         return None;
     }
+    let range = with_feature(words, range);
     let hits = name.hits.iter().take(MOST_CHOICES);
     let choices: Vec<Choice> =
         hits.map(|hit| Choice { place: hit.place, alternate: hit.alternate, distance: 0 }).collect();
     Some(spot(gazetteer, range, Sort::Name, name.hits.is_noise(), choices))
 }
 
+/// "Lake Erie", "Fort Yuma", "Naugatuck River": the feature is not the town of that name.
+fn with_feature(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
+    let feature = Classes::WATER.or(Classes::LANDFORM);
+    let before = range.start.wrapping_sub(1);
+    let prefix = matches!(words.key(before), "lake" | "mount" | "mt" | "fort" | "camp" | "cape" | "gulf" | "strait");
+    if prefix && words.is_capital(before) {
+        return before..range.end;
+    }
+    let suffix = words.is(range.end, feature) && words.is_capital(range.end) && words.is_word(range.end) && words.shape(range.start) != Shape::Upper;
+    range.start..range.end + usize::from(suffix)
+}
+
 /// Words like "The" or "He" are never looked at alone, whatever the gazetteer has under them.
 fn is_bare_noise(words: &Words<'_>, range: &Range<usize>) -> bool {
-    range.len() == 1 && (words.is(range.start, Classes::NEVER.or(Classes::CALENDAR).or(Classes::DIRECTION)) || words.word(range.start).len() < 2)
+    let at = range.start;
+    let caseless = !words.key(at).is_ascii();
+    let said = Classes::NEVER.or(Classes::CALENDAR).or(Classes::DIRECTION);
+    let foreign = KINDS.or(Classes::IN).or(Classes::FROM).or(Classes::NEAR).or(Classes::COUNTRYSIDE);
+    let hides_one = || base_forms(words.key(at)).iter().any(|form| classes(form).meets(foreign));
+    range.len() == 1
+        && (words.is(at, said)
+            || words.word(at).len() < 2
+            || (caseless && (words.is(at, foreign) || hides_one() || is_slavic_adjective(words.key(at)))))
+}
+
+/// "Українські військові", "Донецкий": an adjective alone is of a people or a region, not the town it is like.
+fn is_slavic_adjective(key: &str) -> bool {
+    const STEMS: [&str; 4] = ["ськ", "цьк", "ск", "цк"];
+    const ENDINGS: [&str; 14] = ["ии", "а", "ая", "е", "і", "ие", "ого", "ои", "оі", "их", "ому", "им", "ими", "ую"];
+    ENDINGS.iter().any(|e| key.strip_suffix(e).is_some_and(|stem| STEMS.iter().any(|s| stem.ends_with(s))))
 }
 
 fn spot(gazetteer: &Gazetteer, words: Range<usize>, sort: Sort, noise: bool, choices: Vec<Choice>) -> Spot {
@@ -206,7 +237,8 @@ fn code(gazetteer: &Gazetteer, words: &Words<'_>, i: usize) -> Option<Spot> {
         let Some(state) = written_abbreviation(words, i, n) else { continue };
         let plain = state.plain && !words.is(i, Classes::COMMON.or(Classes::TITLE).or(Classes::FIRST_NAME));
         let after_party = i > 1 && words.is_joint(i - 1) && words.is_capital(i - 2) && words.word(i - 2).len() <= 3;
-        if after_comma && i >= 2 && words.may_be_name(i - 2) || plain || after_party {
+        let after_name = i > 0 && n > 1 && words.is_capital(i - 1) && !words.is(i - 1, Classes::TITLE.or(Classes::NEVER));
+        if after_comma && i >= 2 && words.may_be_name(i - 2) || plain || after_party || after_name {
             let place = region_named(gazetteer, state.name, state.country)?;
             return Some(spot(gazetteer, i..i + n, Sort::Code, false, sure(place)));
         }

@@ -93,7 +93,8 @@ fn is_natural_feature(words: &Words<'_>, name: &Range<usize>, guard: &Guard<'_>)
 /// A capital that no capital stands before, or the small article of an Arabic name ("al-Waer", "al Waer").
 fn begins_name(words: &Words<'_>, i: usize) -> bool {
     if words.shape(i) == Shape::Lower {
-        return ARTICLES.contains(&words.key(i)) && words.is_capital(article_end(words, i));
+        let english = matches!(words.key(i), "an" | "as" | "at" | "ad") && !words.is_joint(i + 1);
+        return ARTICLES.contains(&words.key(i)) && !english && words.is_capital(article_end(words, i));
     }
     let inside = i > 0 && words.is_capital(i - 1) && words.is_word(i - 1);
     let direction = words.is(i, Classes::DIRECTION) && words.classes(i + 1) == Classes::default() && words.is_capital(i + 1);

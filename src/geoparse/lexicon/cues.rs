@@ -58,7 +58,7 @@ pub(super) const CUES: &[(C, &str)] = &[
         states regions muhafaza wilayat wilaya emirate voivodeship republic islands island peninsula
         область області области областi محافظه ولايه اقليم
         provincia provincias region gouvernorat"),
-    (C::HOOD, "neighbourhood neighborhood quarter suburb suburbs district districts neighbourhoods neighborhoods
+    (C::HOOD, "neighbourhood neighborhood quarter district districts neighbourhoods neighborhoods
         quarters camp enclave subdivision ward
         حي احياء مخيم мікрорайон микрорайон квартал quartier barrio mahallesi"),
     (C::SITE, "airport airbase airfield base dam crossing junction checkpoint barracks bridge refinery plant
@@ -116,7 +116,8 @@ pub(super) const CUES: &[(C, &str)] = &[
         republican democrat democratic liberal conservative labour labor green union united national federal
         international global general major president king queen prince minister secretary senate congress
         parliament government army navy marines force forces islam muslim christian jewish arab arabs
-        covid virus data table figure page photo image video live read see here click share facebook twitter google
+        covid islamic islamist jihadist sunni shiite shia alawite druze kurdish yazidi western communist socialist supreme holy
+        virus data table figure page photo image video live read see here click share facebook twitter google
         amazon apple microsoft youtube instagram reuters ap afp bbc cnn
         jan feb mar apr jun jul aug sep sept oct nov dec via etc per vs de la le les des du el los las al ash et
         o e y und der die das il lo gli san santa saint fort mount lake point port bay hill valley"),
