@@ -2,7 +2,7 @@
 
 use super::pack::{FeatureRecord, STEPS_PER_DEGREE};
 use super::shape::{Shape, Step};
-use super::{Basemap, Class};
+use super::{Basemap, Class, clip};
 use crate::units::{Extent, LonLat};
 use geo_types::{Geometry, MultiPolygon};
 
@@ -73,6 +73,12 @@ impl<'b> Feature<'b> {
     /// Its polygons; none when it is a line.
     pub fn polygons(&self) -> MultiPolygon<f64> {
         self.shape().polygons()
+    }
+
+    /// The part of its polygons inside the box, for drawing: costs less than projecting a continent to show a province.
+    /// Edges of the result may run along the box, so let the box be larger than the frame.
+    pub fn polygons_within(&self, extent: Extent) -> MultiPolygon<f64> {
+        clip::polygons(self.polygons(), extent)
     }
 
     /// Whether it is an area that holds the point. On the border, either answer; of two areas that share a border,

@@ -17,10 +17,11 @@ impl Basemap {
     /// Decodes the few areas whose box holds the point: some ten microseconds.
     pub fn area_at(&self, level: AreaLevel, at: LonLat) -> Option<Feature<'_>> {
         let layer = level.layer();
-        let exact = self.layer(layer).find(|area| area.contains(at));
+        let spot = Extent { west: at.lon, south: at.lat, east: at.lon, north: at.lat };
+        let exact = self.meeting(layer, spot).find(|area| area.contains(at));
         exact.or_else(|| {
-            let near = Extent { west: at.lon, south: at.lat, east: at.lon, north: at.lat }.grown(degrees(SHORE_M, at));
-            let measured = self.features(layer, near).into_iter().map(|area| (area.border_distance_m(at), area));
+            let near = spot.grown(degrees(SHORE_M, at));
+            let measured = self.meeting(layer, near).map(|area| (area.border_distance_m(at), area));
             let nearest = measured.min_by(|a, b| a.0.total_cmp(&b.0))?;
             (nearest.0 <= SHORE_M).then_some(nearest.1)
         })

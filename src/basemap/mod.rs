@@ -8,17 +8,21 @@
 //! country, countries fill the land; every polygon is valid and turns counter-clockwise.
 
 mod class;
+mod clip;
 mod feature;
 mod find;
 pub mod pack;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 pub use class::{AreaLevel, Class, Layer};
 pub use feature::Feature;
+pub use find::SHORE_M;
 
 use crate::units::{Extent, LonLat};
 use geo_types::MultiPolygon;
-use pack::{FeatureRecord, Header, MAGIC, Numbers, VERSION};
+use pack::{FeatureRecord, Header, MAGIC, Numbers, STEPS_PER_DEGREE, VERSION};
 use shape::Step;
 use std::sync::LazyLock;
 use zerocopy::FromBytes;
@@ -52,12 +56,23 @@ impl Basemap {
     ///
     /// Looks at the box of each feature of the layer (at most some thousands: microseconds); decodes no geometry.
     pub fn features(&self, layer: Layer, extent: Extent) -> Vec<Feature<'_>> {
-        self.layer(layer).filter(|f| f.extent().intersects(&extent)).collect()
+        self.meeting(layer, extent).collect()
     }
 
     /// All features of a layer, the most prominent first.
     pub fn layer(&self, layer: Layer) -> impl Iterator<Item = Feature<'_>> {
         self.records(layer).iter().map(|record| Feature::new(self, record))
+    }
+
+    fn meeting(&self, layer: Layer, extent: Extent) -> impl Iterator<Item = Feature<'_>> {
+        let low = |degrees: f64| (degrees * STEPS_PER_DEGREE).floor();
+        let high = |degrees: f64| (degrees * STEPS_PER_DEGREE).ceil();
+        let (west, south) = (low(extent.west) as i32, low(extent.south) as i32);
+        let (east, north) = (high(extent.east) as i32, high(extent.north) as i32);
+        let meets = move |r: &&FeatureRecord| {
+            r.west.get() <= east && west <= r.east.get() && r.south.get() <= north && south <= r.north.get()
+        };
+        self.records(layer).iter().filter(meets).map(|record| Feature::new(self, record))
     }
 
     /// A country by its ISO 3166-1 alpha-2 code, in upper case.
@@ -72,7 +87,7 @@ impl Basemap {
     }
 
     /// ISO alpha-2 code of the country that holds the point, by the UN view. A point less than
-    /// [`find::SHORE_M`] metres off the shore belongs to the nearest country.
+    /// [`SHORE_M`] metres off the shore belongs to the nearest country.
     pub fn country_at(&self, at: LonLat) -> Option<&str> {
         self.area_at(AreaLevel::Region, at).map(|region| region.country).filter(|c| !c.is_empty())
     }
@@ -102,11 +117,19 @@ impl Basemap {
         self.header.and_then(|h| self.bytes.get(h.shapes_at.get() as usize..)).unwrap_or_default()
     }
 
-    /// Visits the points of an arc.
-    fn arc(&self, arc: usize, mut visit: impl FnMut(Step)) {
+    /// More points than any sound shape has: each takes two bytes and is used twice at most. Bounds the time that a
+    /// damaged pack can cost.
+    fn points_max(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Visits the points of an arc, as far as the budget goes.
+    fn arc(&self, arc: usize, budget: &mut usize, mut visit: impl FnMut(Step)) {
         let Some(mut numbers) = self.arc_numbers(arc) else { return };
         let mut at = Step { x: 0, y: 0 };
-        for _ in 0..numbers.next_count() {
+        let n_points = numbers.next_count().min(*budget);
+        *budget -= n_points;
+        for _ in 0..n_points {
             at = Step { x: at.x.wrapping_add(numbers.next_signed()), y: at.y.wrapping_add(numbers.next_signed()) };
             visit(at);
         }

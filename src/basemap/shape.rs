@@ -42,13 +42,15 @@ impl<'b> Shape<'b> {
         if numbers.next() != SHAPE_POLYGONS {
             return MultiPolygon::new(Vec::new());
         }
+        let mut budget = self.basemap.points_max();
         let n_polygons = numbers.next_count();
         let polygon = |_| {
-            let mut rings: Vec<_> = (0..numbers.next_count()).map(|_| self.line(&mut numbers)).collect();
-            let exterior = if rings.is_empty() { LineString::new(Vec::new()) } else { rings.remove(0) };
-            Polygon::new(exterior, rings)
+            let n_rings = numbers.next_count();
+            let mut rings = (0..n_rings).map_while(|_| self.line(&mut numbers, &mut budget));
+            let exterior = rings.next()?;
+            Some(Polygon::new(exterior, rings.collect()))
         };
-        (0..n_polygons).map(polygon).collect()
+        (0..n_polygons).map_while(polygon).collect()
     }
 
     pub(super) fn lines(&self) -> MultiLineString<f64> {
@@ -56,34 +58,41 @@ impl<'b> Shape<'b> {
         if numbers.next() != SHAPE_LINES {
             return MultiLineString::new(Vec::new());
         }
+        let mut budget = self.basemap.points_max();
         let n_lines = numbers.next_count();
-        MultiLineString::new((0..n_lines).map(|_| self.line(&mut numbers)).collect())
+        MultiLineString::new((0..n_lines).map_while(|_| self.line(&mut numbers, &mut budget)).collect())
     }
 
-    /// A ring or line: arcs end to end, the common points once.
-    fn line(&self, numbers: &mut Numbers<'_>) -> LineString<f64> {
+    /// A ring or line: arcs end to end, the common points once. `None` past the end of the pack, or of what a sound
+    /// shape can hold.
+    fn line(&self, numbers: &mut Numbers<'_>, budget: &mut usize) -> Option<LineString<f64>> {
+        let n_arcs = numbers.next_count();
+        if n_arcs == 0 || *budget == 0 {
+            return None;
+        }
         let mut coords: Vec<Coord<f64>> = Vec::new();
-        for _ in 0..numbers.next_count() {
+        for _ in 0..n_arcs {
             let arc = numbers.next();
             coords.pop();
             let from = coords.len();
-            self.basemap.arc((arc >> 1) as usize, |step| coords.push(step.degrees()));
+            self.basemap.arc((arc >> 1) as usize, budget, |step| coords.push(step.degrees()));
             if arc & 1 == 1 {
                 coords[from..].reverse();
             }
         }
-        LineString::new(coords)
+        Some(LineString::new(coords))
     }
 
     /// Visits every segment of every ring, in no particular direction.
     pub(super) fn segments(&self, mut visit: impl FnMut(Step, Step)) {
         let mut numbers = self.numbers();
+        let mut budget = self.basemap.points_max();
         let n_parts = if numbers.next() == SHAPE_POLYGONS { numbers.next_count() } else { 0 };
         for _ in 0..n_parts {
             for _ in 0..numbers.next_count() {
                 for _ in 0..numbers.next_count() {
                     let mut before = None;
-                    self.basemap.arc((numbers.next() >> 1) as usize, |step| {
+                    self.basemap.arc((numbers.next() >> 1) as usize, &mut budget, |step| {
                         if let Some(from) = before.replace(step) {
                             visit(from, step);
                         }

@@ -1,5 +1,7 @@
 //! The ground as small areas: Natural Earth's first-level areas, filed by the internationally recognised borders.
 
+use super::names;
+use super::nudges;
 use super::packages::Packages;
 use super::point::Point;
 use anyhow::{Context, Result};
@@ -35,29 +37,6 @@ fn un_country<'a>(run_by: &str, code: &str, iso: &'a str) -> &'a str {
     }
 }
 
-/// The language whose script labels of a country are written in.
-pub fn language(country: &str) -> &'static str {
-    match country {
-        "SY" | "IQ" | "LB" | "JO" | "PS" | "YE" | "SA" | "OM" | "AE" | "QA" | "BH" | "KW" | "EG" | "SD" | "LY"
-        | "TN" | "DZ" | "MA" | "EH" | "MR" | "TD" | "DJ" => "ar",
-        "UA" => "uk",
-        "RU" | "BY" | "KZ" | "KG" => "ru",
-        "IL" => "he",
-        "IR" | "AF" => "fa",
-        "PK" => "ur",
-        "GR" | "CY" => "el",
-        "IN" | "NP" => "hi",
-        "BD" => "bn",
-        "CN" => "zh",
-        "TW" | "HK" | "MO" => "zht",
-        "JP" => "ja",
-        "KR" | "KP" => "ko",
-        "TR" => "tr",
-        "VN" => "vi",
-        _ => "",
-    }
-}
-
 /// All areas, in the order of the source, after the cuts of the UN view.
 pub fn read(packages: &Packages) -> Result<Vec<Area>> {
     let source: Value = serde_json::from_slice(&fs::read(packages.regions())?)?;
@@ -66,6 +45,8 @@ pub fn read(packages: &Packages) -> Result<Vec<Area>> {
     divide(&mut areas, &GOLAN)?;
     divide(&mut areas, &SAHARA_EAST)?;
     divide(&mut areas, &SAHARA_WEST)?;
+    divide(&mut areas, &JERUSALEM)?;
+    nudges::apply(&mut areas);
     areas.iter_mut().for_each(regroup);
     Ok(areas)
 }
@@ -75,10 +56,12 @@ fn area(feature: &Value) -> Result<Area> {
     let text = |key: &str| properties[key].as_str().unwrap_or("").trim();
     let (run_by, code) = (text("adm0_a3"), text("iso_3166_2"));
     let country = un_country(run_by, code, text("iso_a2"));
-    let name = if text("name_en").is_empty() { text("name") } else { text("name_en") };
-    let language = language(country);
+    let in_english = if text("name_en").is_empty() { text("name") } else { text("name_en") };
+    let name = names::region(code).unwrap_or(in_english.trim_start_matches(['\'', '`', '‘']));
+    let language = names::language(country);
     let native_name = if language.is_empty() { "" } else { text(&format!("name_{language}")) };
-    let spellings = ["name", "name_alt", "name_local", "gn_name", "woe_name", "name_ar", "name_uk", "name_ru"];
+    let spellings =
+        ["name", "name_en", "name_alt", "name_local", "gn_name", "woe_name", "name_ar", "name_uk", "name_ru"];
     let mut other_names: Vec<String> =
         spellings.iter().flat_map(|key| text(key).split('|')).map(|n| n.trim().to_owned()).collect();
     other_names.retain(|n| !n.is_empty() && n != name && n != native_name);
@@ -169,6 +152,26 @@ const SAHARA_WEST: Cut = Cut {
     code: "MA-15",
     line: &[(-11.81317, 27.6622), (-13.17825, 27.6625)],
     left: ("EH", "EH-X01", "Western Sahara"),
+};
+
+/// The armistice line of 1949 through Jerusalem, north to south: the ground east of it is Palestine's.
+const JERUSALEM: Cut = Cut {
+    code: "IL-JM",
+    line: &[
+        (35.18617, 31.80874),
+        (35.2050, 31.8030),
+        (35.2275, 31.7900),
+        (35.2262, 31.7765),
+        (35.2285, 31.7690),
+        (35.2310, 31.7600),
+        (35.2330, 31.7480),
+        (35.2235, 31.7370),
+        (35.2140, 31.7420),
+        (35.1965, 31.7490),
+        (35.1780, 31.7420),
+        (35.16673, 31.73205),
+    ],
+    left: ("PS", "PS-WBK", "West Bank"),
 };
 
 fn divide(areas: &mut Vec<Area>, cut: &Cut) -> Result<()> {

@@ -1,7 +1,8 @@
 //! Puts polygons together again out of arcs: of one area, or of many dissolved into one.
 
-use super::point::{Point, ring_area2, ring_holds};
+use super::point::{Point, STEPS, ring_area2, ring_holds};
 use super::topology::Arc;
+use geo::{Coord, LineString, MultiPolygon};
 use std::collections::BTreeMap;
 
 /// An arc as a ring uses it.
@@ -37,6 +38,18 @@ pub fn ring_points(arcs: &[Arc], ring: &[ArcRef]) -> Vec<Point> {
         if r.reversed { points.extend(arc.iter().rev()) } else { points.extend(arc) }
     }
     points
+}
+
+/// Polygons in degrees.
+pub fn in_degrees(arcs: &[Arc], polygons: &[Polygon]) -> MultiPolygon<f64> {
+    let degrees = |ring: &Ring| {
+        let coord = |p: Point| Coord { x: f64::from(p.x) / STEPS, y: f64::from(p.y) / STEPS };
+        LineString::new(ring_points(arcs, ring).into_iter().map(coord).collect())
+    };
+    polygons
+        .iter()
+        .map(|rings| geo::Polygon::new(degrees(&rings[0]), rings[1..].iter().map(degrees).collect()))
+        .collect()
 }
 
 fn ends(arcs: &[Arc], r: ArcRef) -> (Point, Point) {

@@ -18,6 +18,14 @@ impl Shape {
             Self::Lines(lines) => Box::new(lines.iter().flatten().copied()),
         }
     }
+
+    /// Gives every arc another number.
+    pub fn renumber(&mut self, new: impl Fn(ArcRef) -> ArcRef) {
+        match self {
+            Self::Polygons(polygons) => polygons.iter_mut().flatten().flatten().for_each(|r| *r = new(*r)),
+            Self::Lines(lines) => lines.iter_mut().flatten().for_each(|r| *r = new(*r)),
+        }
+    }
 }
 
 /// A feature.

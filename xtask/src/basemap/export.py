@@ -19,7 +19,8 @@ def rivers(root):
     db = sqlite3.connect(root + "/worldatlas/pyworldatlas_mapdata_standard/data/maps.sqlite3")
     for code, payload in db.execute("select alpha2, payload from country_map order by alpha2"):
         for river in json.loads(zlib.decompress(payload)).get("rivers") or []:
-            yield {"country": code, "name": river["name"] or "", "points": river["points"]}
+            points = [[lon - 360 if lon > 180 else lon, lat] for lon, lat in river["points"]]
+            yield {"country": code, "name": river["name"] or "", "points": points}
 
 
 def polygons(wkb):
@@ -55,19 +56,32 @@ def polygons(wkb):
     return found
 
 
+def country_of_datasets(rows):
+    """Country of each data set: the one that most of its areas are filed under (the source files by place, and errs near
+    borders). A data set is known by the first part of its shapes' ids."""
+    votes = {}
+    for row in rows:
+        of = votes.setdefault(row["shape_id"].split("B")[0], {})
+        of[row["admin1"]] = of.get(row["admin1"], 0) + 1
+    countries = {dataset: COUNTRIES.get(max(sorted(of), key=of.get)) for dataset, of in votes.items()}
+    countries["87354302"] = "PS"  # governorates of Palestine, all filed under Israel
+    return countries
+
+
 def districts(root):
     folder = root + "/geoboundaries/gazetteer/data/"
     db = sqlite3.connect(folder + "data.db")
     with open(folder + "geo-boundaries.csv", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            country = COUNTRIES.get(row["admin1"])
-            if country:
-                key = (row["name"], row["shape_id"])
-                query = "select coordinates from location_data where name = ? and shape_id = ?"
-                found = db.execute(query, key).fetchone()
-                if found:
-                    yield {"country": country, "name": row["name"], "parent": row["admin2"], "id": row["shape_id"],
-                           "polygons": polygons(found[0])}
+        rows = list(csv.DictReader(file))
+    countries = country_of_datasets(rows)
+    for row in rows:
+        country = countries[row["shape_id"].split("B")[0]]
+        if country:
+            key = (row["name"], row["shape_id"])
+            query = "select coordinates from location_data where name = ? and shape_id = ?"
+            found = db.execute(query, key).fetchone()
+            if found:
+                yield {"country": country, "name": row["name"], "polygons": polygons(found[0])}
 
 
 for record in {"rivers": rivers, "districts": districts}[sys.argv[1]](sys.argv[2]):

@@ -5,12 +5,14 @@ use super::assemble::{self, ArcRef, ring_points};
 use super::chain::chains;
 use super::entry::{Entry, Shape};
 use super::lines::{BoundaryLines, Drawn};
+use super::names;
 use super::packages::Packages;
 use super::point::{ring_area2, ring_km2};
 use super::shapefile;
 use super::simplify::simplify;
 use super::topology::{self, Arc};
 use anyhow::Result;
+use geo::MultiPolygon;
 use salient::basemap::{Class, Layer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,8 +29,11 @@ const ISLAND_KM2: [f64; 2] = [0.2, 3.0];
 
 /// The ground as arcs, and the features made of them.
 pub struct Ground {
+    pub areas: Vec<Area>,
     pub arcs: Vec<Arc>,
     pub entries: Vec<Entry>,
+    /// Countries in degrees, by code.
+    pub outlines: BTreeMap<String, MultiPolygon<f64>>,
 }
 
 /// Builds it all.
@@ -50,7 +55,18 @@ pub fn build(packages: &Packages) -> Result<Ground> {
     entries.extend(land(&arcs));
     entries.extend(coasts(&areas, &arcs));
     entries.extend(borders(&areas, &arcs, &drawn));
-    Ok(Ground { arcs, entries })
+    let outlines = outlines(&arcs, &entries);
+    Ok(Ground { areas, arcs, entries, outlines })
+}
+
+fn outlines(arcs: &[Arc], entries: &[Entry]) -> BTreeMap<String, MultiPolygon<f64>> {
+    let mut found = BTreeMap::new();
+    for entry in entries.iter().filter(|e| e.layer == Layer::Country) {
+        if let Shape::Polygons(polygons) = &entry.shape {
+            found.insert(entry.country.clone(), assemble::in_degrees(arcs, polygons));
+        }
+    }
+    found
 }
 
 fn n_points(arcs: &[Arc]) -> usize {
@@ -102,10 +118,10 @@ fn countries(packages: &Packages, areas: &[Area], arcs: &[Arc]) -> Result<Vec<En
 
 fn name_country(entry: &mut Entry, record: &shapefile::Record) {
     entry.name = record.get("name_en").to_owned();
-    if let Some(short) = short_name(&entry.country) {
+    if let Some(short) = names::country(&entry.country) {
         entry.name = short.to_owned();
     }
-    let language = areas::language(&entry.country);
+    let language = names::language(&entry.country);
     if !language.is_empty() {
         entry.native_name = record.get(&format!("name_{language}")).to_owned();
     }
@@ -115,20 +131,6 @@ fn name_country(entry: &mut Entry, record: &shapefile::Record) {
     entry.other_names.retain(|n| !n.is_empty() && *n != entry.name && *n != entry.native_name);
     entry.other_names.sort();
     entry.other_names.dedup();
-}
-
-/// Names that fit on a map, where the source gives a formal one.
-fn short_name(country: &str) -> Option<&'static str> {
-    Some(match country {
-        "PS" => "Palestine",
-        "CN" => "China",
-        "US" => "United States",
-        "CD" => "DR Congo",
-        "CG" => "Congo",
-        "CY" => "Cyprus",
-        "GE" => "Georgia",
-        _ => return None,
-    })
 }
 
 fn regions(areas: &[Area], arcs: &[Arc]) -> Vec<Entry> {
@@ -153,10 +155,10 @@ fn regions(areas: &[Area], arcs: &[Arc]) -> Vec<Entry> {
         if polygons.is_empty() {
             continue;
         }
-        let named = areas.iter().enumerate().find(|(i, a)| key(*i) == group && a.name == region_name(&a.code, &a.name));
+        let named = areas.iter().enumerate().find(|(i, a)| key(*i) == group && names::is_region_itself(a));
         let area = named.map_or(&areas[first[&group]], |(_, a)| a);
         let mut entry = Entry::new(Layer::Region, Shape::Polygons(polygons));
-        entry.name = region_name(&area.code, &area.name).to_owned();
+        entry.name.clone_from(&area.name);
         entry.native_name.clone_from(&area.native_name);
         entry.other_names.clone_from(&area.other_names);
         (entry.country, entry.code) = (area.country.clone(), area.code.clone());
@@ -167,16 +169,7 @@ fn regions(areas: &[Area], arcs: &[Arc]) -> Vec<Entry> {
 }
 
 fn is_merged(code: &str) -> bool {
-    matches!(code, "SY-QU" | "EH-X01")
-}
-
-fn region_name<'a>(code: &str, name: &'a str) -> &'a str {
-    match code {
-        "SY-QU" => "Quneitra",
-        "SO-X01" => "Somaliland",
-        "EH-X01" => "Western Sahara",
-        _ => name,
-    }
+    matches!(code, "SY-QU" | "EH-X01" | "PS-WBK")
 }
 
 fn land(arcs: &[Arc]) -> Vec<Entry> {
@@ -216,27 +209,34 @@ fn coasts(areas: &[Area], arcs: &[Arc]) -> Vec<Entry> {
 
 /// Lines between countries, and between the regions of one: one feature an unbroken line.
 fn borders(areas: &[Area], arcs: &[Arc], drawn: &[Option<Drawn>]) -> Vec<Entry> {
-    let mut kinds: BTreeMap<(Layer, Drawn, &str, &str), Vec<usize>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(Drawn, &str, &str), Vec<usize>> = BTreeMap::new();
+    let mut inner: BTreeMap<(&str, &str, &str), Vec<usize>> = BTreeMap::new();
     for (i, arc) in arcs.iter().enumerate() {
         let (Some(left), Some(right), Some(drawn)) = (arc.left, arc.right, drawn[i]) else { continue };
         let (a, b) = (&areas[left], &areas[right]);
         let (one, other) = (a.country.as_str().min(&b.country), a.country.as_str().max(&b.country));
         if drawn.un != Class::None || drawn.de_facto != Class::None {
-            kinds.entry((Layer::Boundary, drawn, one, other)).or_default().push(i);
+            kinds.entry((drawn, one, other)).or_default().push(i);
         }
         if one == other && (a.code != b.code || !is_merged(&a.code)) {
-            let between = Drawn { un: Class::Region, de_facto: Class::Region };
-            kinds.entry((Layer::RegionBorder, between, one, other)).or_default().push(i);
+            let codes = (a.code.as_str().min(&b.code), a.code.as_str().max(&b.code));
+            inner.entry((one, codes.0, codes.1)).or_default().push(i);
         }
     }
     let mut found = Vec::new();
-    for ((layer, drawn, one, other), mine) in kinds {
+    for ((drawn, one, other), mine) in kinds {
         for line in chains(arcs, &mine) {
-            let mut entry = Entry::new(layer, Shape::Lines(vec![line]));
+            let mut entry = Entry::new(Layer::Boundary, Shape::Lines(vec![line]));
             (entry.country, entry.code) = (one.to_owned(), other.to_owned());
             (entry.class, entry.de_facto) = (drawn.un, drawn.de_facto);
             found.push(entry);
         }
+    }
+    for ((country, code, _), mine) in inner {
+        let mut entry = Entry::new(Layer::RegionBorder, Shape::Lines(chains(arcs, &mine)));
+        (entry.country, entry.code) = (country.to_owned(), code.to_owned());
+        (entry.class, entry.de_facto) = (Class::Region, Class::Region);
+        found.push(entry);
     }
     found
 }

@@ -52,8 +52,10 @@ impl BoundaryLines {
         let de_facto = if a.run_by == b.run_by { Class::None } else { line.unwrap_or(Class::International) };
         let countries = [a.country.as_str(), b.country.as_str()];
         let un = match countries {
-            // Serbia's province by resolution 1244; Morocco's border with a non-self-governing territory.
-            ["XK", "RS"] | ["RS", "XK"] | ["EH", "MA"] | ["MA", "EH"] => Class::Disputed,
+            // Serbia's province by resolution 1244; a non-self-governing territory; the armistice lines of 1949.
+            ["XK", "RS"] | ["RS", "XK"] | ["EH", "MA"] | ["MA", "EH"] | ["PS", "IL"] | ["IL", "PS"] => Class::Disputed,
+            // Agreed, if not marked throughout.
+            ["LB", "SY"] | ["SY", "LB"] => Class::International,
             _ if a.run_by == b.run_by => Class::International,
             _ => line.unwrap_or(Class::International),
         };

@@ -1,7 +1,7 @@
 //! Areas as a graph: each stretch of border is kept once, as an arc that knows the area on either side.
 
 use super::point::{Point, ring_area2};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A run of border between two nodes (or a closed loop) with one area on its left and one on its right.
 #[derive(Debug, Clone)]
@@ -13,6 +13,13 @@ pub struct Arc {
     pub right: Option<usize>,
 }
 
+impl Arc {
+    /// Whether the area lies on one of its sides.
+    pub fn touches(&self, area: usize) -> bool {
+        self.left == Some(area) || self.right == Some(area)
+    }
+}
+
 /// The two areas beside a segment that runs from its smaller point to its greater one.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Sides {
@@ -20,49 +27,73 @@ struct Sides {
     right: Option<usize>,
 }
 
-/// Builds the arcs of areas given as rings; `areas[i]` are the rings of area `i`, exterior first in each polygon.
-///
-/// Where two areas claim the same side of a segment, the earlier keeps it.
+/// Segments of border, each with the areas beside it.
+#[derive(Default)]
+pub struct Segments(BTreeMap<(Point, Point), Sides>);
+
+impl Segments {
+    /// Adds a segment; one with the same on both sides bounds nothing.
+    pub fn add(&mut self, from: Point, to: Point, left: Option<usize>, right: Option<usize>) {
+        if left == right {
+            return;
+        }
+        let (key, sides) = if from < to {
+            ((from, to), Sides { left, right })
+        } else {
+            ((to, from), Sides { left: right, right: left })
+        };
+        self.0.insert(key, sides);
+    }
+
+    /// Of areas given as rings; where two claim the same side of a segment, the earlier keeps it.
+    fn of(areas: &[Vec<Vec<Vec<Point>>>]) -> Self {
+        let mut segments: BTreeMap<(Point, Point), Sides> = BTreeMap::new();
+        for (area, ring, is_exterior) in rings(areas) {
+            let is_left = (ring_area2(ring) > 0) == is_exterior;
+            for w in ring.windows(2).filter(|w| w[0] != w[1]) {
+                let forward = w[0] < w[1];
+                let sides = segments.entry((w[0].min(w[1]), w[0].max(w[1]))).or_default();
+                let side = if forward == is_left { &mut sides.left } else { &mut sides.right };
+                side.get_or_insert(area);
+            }
+        }
+        // A spike runs out and back over the same ground and bounds nothing.
+        segments.retain(|_, s| s.left != s.right);
+        Self(segments)
+    }
+}
+
+/// All rings, each with its area and whether it is an exterior.
+fn rings(areas: &[Vec<Vec<Vec<Point>>>]) -> impl Iterator<Item = (usize, &Vec<Point>, bool)> {
+    areas.iter().enumerate().flat_map(|(area, polygons)| {
+        polygons.iter().flat_map(move |rings| rings.iter().enumerate().map(move |(i, ring)| (area, ring, i == 0)))
+    })
+}
+
+/// Builds the arcs of areas given as rings; `areas[i]` are the polygons of area `i`, exterior first in each.
 pub fn arcs(areas: &[Vec<Vec<Vec<Point>>>]) -> Vec<Arc> {
-    let segments = segments(areas);
+    arcs_of(&Segments::of(areas))
+}
+
+/// Builds the arcs of segments: from node to node, then the closed ones.
+pub fn arcs_of(segments: &Segments) -> Vec<Arc> {
     let mut beside: BTreeMap<Point, Vec<Point>> = BTreeMap::new();
-    for &(a, b) in segments.keys() {
+    for &(a, b) in segments.0.keys() {
         beside.entry(a).or_default().push(b);
         beside.entry(b).or_default().push(a);
     }
-    let walk = Walk { segments: &segments, beside: &beside };
-    let mut done = std::collections::BTreeSet::new();
+    let walk = Walk { segments: &segments.0, beside: &beside };
+    let mut done = BTreeSet::new();
     let mut found = Vec::new();
     for (&node, others) in beside.iter().filter(|(p, _)| walk.is_node(**p)) {
         for &next in others {
             walk.follow(node, next, &mut done, &mut found);
         }
     }
-    for &(a, b) in segments.keys() {
+    for &(a, b) in segments.0.keys() {
         walk.follow(a, b, &mut done, &mut found);
     }
     found
-}
-
-fn segments(areas: &[Vec<Vec<Vec<Point>>>]) -> BTreeMap<(Point, Point), Sides> {
-    let mut segments: BTreeMap<(Point, Point), Sides> = BTreeMap::new();
-    for (area, polygons) in areas.iter().enumerate() {
-        for polygon in polygons {
-            for (i, ring) in polygon.iter().enumerate() {
-                let is_left = (ring_area2(ring) > 0) == (i == 0);
-                for w in ring.windows(2).filter(|w| w[0] != w[1]) {
-                    let forward = w[0] < w[1];
-                    let key = if forward { (w[0], w[1]) } else { (w[1], w[0]) };
-                    let sides = segments.entry(key).or_default();
-                    let side = if forward == is_left { &mut sides.left } else { &mut sides.right };
-                    side.get_or_insert(area);
-                }
-            }
-        }
-    }
-    // A spike runs out and back over the same ground and bounds nothing.
-    segments.retain(|_, s| s.left != s.right);
-    segments
 }
 
 struct Walk<'a> {
@@ -88,13 +119,7 @@ impl Walk<'_> {
         }
     }
 
-    fn follow(
-        &self,
-        from: Point,
-        next: Point,
-        done: &mut std::collections::BTreeSet<(Point, Point)>,
-        found: &mut Vec<Arc>,
-    ) {
+    fn follow(&self, from: Point, next: Point, done: &mut BTreeSet<(Point, Point)>, found: &mut Vec<Arc>) {
         let key = |a: Point, b: Point| if a < b { (a, b) } else { (b, a) };
         if done.contains(&key(from, next)) {
             return;
