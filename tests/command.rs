@@ -66,17 +66,26 @@ const REPORT: &str = "{\"id\":\"r\",\"date\":\"2017-04-24\",\"text\":\"The Syria
 fn the_stages_can_be_piped() {
     let toponyms = salient(&["geoparse"], REPORT).exits(0);
     let line = &toponyms.objects()[0];
-    let names: Vec<&str> = line["toponyms"].as_array().expect("a list").iter().filter_map(|t| t["text"].as_str()).collect();
+    let names: Vec<&str> =
+        line["toponyms"].as_array().expect("a list").iter().filter_map(|t| t["text"].as_str()).collect();
     assert!(names.contains(&"Halfaya") && names.contains(&"Idlib"), "{names:?}");
     let claims = salient(&["claims"], &toponyms.out()).exits(0);
     assert_eq!(claims.out(), salient(&["claims"], REPORT).exits(0).out(), "with toponyms or without");
     let states = salient(&["control"], &claims.out()).exits(0);
-    let halfaya = states.objects().into_iter().find(|s| s["place"].as_str().is_some_and(|p| !p.is_empty()) && s["status"] == "held");
+    let halfaya = states
+        .objects()
+        .into_iter()
+        .find(|s| s["place"].as_str().is_some_and(|p| !p.is_empty()) && s["status"] == "held");
     assert!(halfaya.is_some(), "{}", states.out());
     let zones = salient(&["zones", "--at", "2017-04-30"], &states.out()).exits(0);
     let collection: serde_json::Value = serde_json::from_str(&zones.out()).expect("GeoJSON");
     assert_eq!(collection["type"], "FeatureCollection");
-    let sides: Vec<&str> = collection["features"].as_array().expect("features").iter().filter_map(|f| f["properties"]["side"].as_str()).collect();
+    let sides: Vec<&str> = collection["features"]
+        .as_array()
+        .expect("features")
+        .iter()
+        .filter_map(|f| f["properties"]["side"].as_str())
+        .collect();
     assert!(sides.contains(&"government") && sides.contains(&"opposition"), "{sides:?}");
 }
 
@@ -138,7 +147,11 @@ fn a_report_with_nothing_to_map_says_so() {
 #[test]
 fn a_report_without_a_date_is_mapped_with_a_warning() {
     let here = folder("no-date");
-    let input = file(&here, "undated.txt", b"The Syrian army captured Halfaya from the rebels. Idlib is held by the opposition.");
+    let input = file(
+        &here,
+        "undated.txt",
+        b"The Syrian army captured Halfaya from the rebels. Idlib is held by the opposition.",
+    );
     let out = here.join("out");
     let out_words = out.to_string_lossy().into_owned();
     salient(&["map", &input, "-o", &out_words], "").exits(2).says("no date");
@@ -163,7 +176,9 @@ fn the_same_input_gives_the_same_bytes() {
     };
     let (first, second) = (run("first"), run("second"));
     let names: Vec<&str> = first.iter().map(|(name, _)| name.as_str()).collect();
-    for expected in ["claims.jsonl", "fronts.geojson", "manifest.json", "map.png", "map.svg", "places.geojson", "zones.geojson"] {
+    for expected in
+        ["claims.jsonl", "fronts.geojson", "manifest.json", "map.png", "map.svg", "places.geojson", "zones.geojson"]
+    {
         assert!(names.contains(&expected), "{expected} is missing among {names:?}");
     }
     assert_eq!(first, second);

@@ -34,7 +34,8 @@ pub(super) fn with_claims(fields: Map<String, Value>, reading: &Reading) -> Resu
     let text = &reading.report.text;
     let index = LineIndex::new(text);
     let mut fields = with_toponyms(fields, text, &reading.mentions)?;
-    let records: Vec<_> = reading.claims.iter().map(|claim| to_record(claim, &reading.mentions, text, &index)).collect();
+    let records: Vec<_> =
+        reading.claims.iter().map(|claim| to_record(claim, text, &index, &reading.mentions)).collect();
     fields.insert("claims".to_owned(), serde_json::to_value(records).map_err(|error| error.to_string())?);
     Ok(fields)
 }

@@ -1,5 +1,7 @@
 //! The command line: one subcommand a file. Data goes to standard output, talk to standard error.
 
+mod claims;
+mod geoparse;
 mod input;
 mod outcome;
 mod output;
@@ -21,12 +23,16 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Read(read::Read),
+    Geoparse(geoparse::Geoparse),
+    Claims(claims::Claims),
 }
 
 /// Runs the command; exits with 0 done, 1 nothing to map, 2 wrong usage or unreadable input, 3 partly done.
 pub fn run(cli: Cli) -> ExitCode {
     let ended = match cli.command {
         Command::Read(read) => read.run(),
+        Command::Geoparse(geoparse) => geoparse.run(),
+        Command::Claims(claims) => claims.run(),
     };
     match ended {
         Ok(outcome) => outcome.into(),

@@ -31,7 +31,9 @@ pub(super) fn link(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft
             Joint::First => (i, i - 1),
         };
         let unknown = drafts[inner].spot.choices.is_empty();
-        if drafts[inner].container.is_none() && (unknown || may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[inner].spot.choices)) {
+        if drafts[inner].container.is_none()
+            && (unknown || may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[inner].spot.choices))
+        {
             drafts[inner].container = Some(outer);
             if joint == Joint::First {
                 give_up_phrase(&mut drafts[outer]);

@@ -1,7 +1,7 @@
 //! The ground that a relative place means: circles, sectors, corridors, and regions cut by a direction.
 
-use super::relative::Relative;
 use super::containment::holds;
+use super::relative::Relative;
 use super::{Footprint, Relation};
 use crate::gazetteer::{Gazetteer, Place, PlaceKind};
 use crate::units::{EqualArea, Extent, LonLat, PlaneKm};
@@ -88,7 +88,8 @@ fn countryside_m(place: &Place<'_>) -> f64 {
 }
 
 fn circle(at: LonLat, radius_m: f64) -> Footprint {
-    let ring: Vec<LonLat> = (0..CORNERS).map(|i| at.destination(-360.0 * i as f64 / CORNERS as f64, radius_m)).collect();
+    let ring: Vec<LonLat> =
+        (0..CORNERS).map(|i| at.destination(-360.0 * i as f64 / CORNERS as f64, radius_m)).collect();
     Footprint { centre: at, radius_m, outline: polygon(&ring) }
 }
 
@@ -110,8 +111,7 @@ fn sector(at: LonLat, bearing_deg: f64, inner_m: f64, outer_m: f64) -> Footprint
 /// The part of an area in a direction: the hull of its settlements, cut by a line through its middle.
 fn cut(gazetteer: &Gazetteer, place: &Place<'_>, bearing_deg: f64) -> Option<Footprint> {
     let plane = EqualArea::new(place.at);
-    let mut points: Vec<PlaneKm> =
-        settlements(gazetteer, place).into_iter().map(|at| plane.forward(at)).collect();
+    let mut points: Vec<PlaneKm> = settlements(gazetteer, place).into_iter().map(|at| plane.forward(at)).collect();
     // A settlement a world away (an overseas part) would stretch the hull over the sea between.
     points.retain(|p| libm::sqrt(p.x * p.x + p.y * p.y) < 2_500.0);
     if points.len() < 3 {

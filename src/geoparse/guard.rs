@@ -20,7 +20,18 @@ const NOT_PERSON: Classes = KINDS.or(Classes::ORG).or(Classes::ROAD).or(Classes:
 
 /// Titles that in small letters are mostly other words ("a major offensive", "field hospital").
 const NOT_TITLE_WHEN_SMALL: [&str; 12] = [
-    "general", "major", "field", "private", "chief", "count", "principal", "marshal", "king", "miss", "field", "father",
+    "general",
+    "major",
+    "field",
+    "private",
+    "chief",
+    "count",
+    "principal",
+    "marshal",
+    "king",
+    "miss",
+    "field",
+    "father",
 ];
 
 impl<'w> Guard<'w> {
@@ -115,7 +126,8 @@ fn person(words: &Words<'_>, run: Range<usize>, spots: &[&Spot]) -> Option<Range
         .find(|&i| words.is(i, Classes::ORG.or(Classes::ROAD)) && !words.is(i, Classes::SURNAME))
         .unwrap_or(run.end);
     // "King County", "General Motors", "Queen Anne Street": what follows says that it is none.
-    let spoiled = (first..run.end).any(|i| words.is(i, NOT_PERSON) && !words.is(i, Classes::SURNAME.or(Classes::FIRST_NAME)));
+    let spoiled =
+        (first..run.end).any(|i| words.is(i, NOT_PERSON) && !words.is(i, Classes::SURNAME.or(Classes::FIRST_NAME)));
     (!spoiled && end > first).then_some(first..end)
 }
 
@@ -126,9 +138,13 @@ fn is_called_place(words: &Words<'_>, run: &Range<usize>) -> bool {
     if words.shape(run.end) == Shape::Lower && words.is(run.end, settlement) {
         return true;
     }
-    let kind = before > 0 && words.key(before) == "of" && words.is(before - 1, Classes::SETTLEMENT.or(Classes::HOOD).or(Classes::DISTRICT));
-    let inside = matches!(words.key(before), "in" | "inside" | "near" | "outside") && !words.is(run.start, Classes::TITLE);
-    let sheikh = matches!(words.key(before), "in" | "inside" | "near" | "outside" | "at" | "around") && words.key(run.start) == "sheikh";
+    let kind = before > 0
+        && words.key(before) == "of"
+        && words.is(before - 1, Classes::SETTLEMENT.or(Classes::HOOD).or(Classes::DISTRICT));
+    let inside =
+        matches!(words.key(before), "in" | "inside" | "near" | "outside") && !words.is(run.start, Classes::TITLE);
+    let sheikh = matches!(words.key(before), "in" | "inside" | "near" | "outside" | "at" | "around")
+        && words.key(run.start) == "sheikh";
     (kind || inside || sheikh) && words.shape(before) == Shape::Lower
 }
 
@@ -146,7 +162,8 @@ fn titled(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
     let before = if words.is_mark(before, ".") { before.checked_sub(1)? } else { before };
     let small = words.shape(before) == Shape::Lower && !NOT_TITLE_WHEN_SMALL.contains(&words.key(before));
     let names_two = run.len() >= 2;
-    (words.is(before, Classes::TITLE) && small && names_two && !words.is(run.start, Classes::NEVER)).then_some(run.start)
+    (words.is(before, Classes::TITLE) && small && names_two && !words.is(run.start, Classes::NEVER))
+        .then_some(run.start)
 }
 
 /// A title inside a run is one unless it is itself the name before it ("Duke University" is ruled out later).
@@ -194,7 +211,8 @@ fn told_of(words: &Words<'_>, run: &Range<usize>, spots: &[&Spot]) -> Option<usi
         return None;
     }
     let after = run.end;
-    let aged = words.is_mark(after, ",") && words.word(after + 1).len() == 2 && words.word(after + 1).parse::<u8>().is_ok();
+    let aged =
+        words.is_mark(after, ",") && words.word(after + 1).len() == 2 && words.word(after + 1).parse::<u8>().is_ok();
     let speaks = words.is(after, Classes::SPEECH) || (words.is_mark(after, ",") && words.key(after + 1) == "who");
     ((aged || speaks) && !run.clone().any(|i| words.is(i, Classes::NEVER))).then_some(run.start)
 }

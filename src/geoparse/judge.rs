@@ -127,7 +127,9 @@ impl Court<'_> {
         if words.is(at, Classes::TITLE.or(Classes::ORG).or(KINDS)) && !known {
             score -= 2.0;
         }
-        let article = at > 0 && (words.is(at - 1, Classes::PARTICLE) || (words.is_joint(at - 1) && at > 1 && words.is(at - 2, Classes::PARTICLE)));
+        let article = at > 0
+            && (words.is(at - 1, Classes::PARTICLE)
+                || (words.is_joint(at - 1) && at > 1 && words.is(at - 2, Classes::PARTICLE)));
         if article && !words.is(at, Classes::FIRST_NAME) {
             score += 0.8;
         }
@@ -147,11 +149,13 @@ impl Court<'_> {
     fn surroundings(&self, spot: &Spot, setting: &Setting) -> f64 {
         let words = self.words;
         let mut score = self.dateline(spot);
-        let placed = setting.relative.is_some() || self.word_before(spot.words.start).is_some_and(|b| self.words.is(b, Classes::IN));
+        let placed = setting.relative.is_some()
+            || self.word_before(spot.words.start).is_some_and(|b| self.words.is(b, Classes::IN));
         score += self.in_stated_country(spot, placed || kind_cue(words, &spot.words).is_some());
         let after = spot.words.end;
         let resident = words.is(after, Classes::RESIDENT) && words.shape(after) == Shape::Lower;
-        let official = words.is(after, Classes::TITLE) && words.shape(after) == Shape::Title
+        let official = words.is(after, Classes::TITLE)
+            && words.shape(after) == Shape::Title
             && !words.is(spot.words.start, Classes::COMMON);
         if resident || official {
             score += 1.8;
@@ -253,7 +257,8 @@ impl Court<'_> {
         if possessive {
             return words.is(end + 1, Classes::GOVERNMENT);
         }
-        if words.is(end, Classes::GOVERNMENT) && words.shape(end) == Shape::Lower && words.kind(end) == TokenKind::Word {
+        if words.is(end, Classes::GOVERNMENT) && words.shape(end) == Shape::Lower && words.kind(end) == TokenKind::Word
+        {
             return !matches!(words.key(end), "army" | "military" | "troops" | "forces");
         }
         let Some(before) = spot.words.start.checked_sub(1) else { return false };
@@ -287,7 +292,8 @@ impl Court<'_> {
         let words = self.words;
         let first = right.clone().find(|&i| words.is_word(i))?;
         let official = right.clone().skip(1).take(3).any(|i| words.is(i, Classes::ORG));
-        if words.is(first, Classes::ROAD) && !official && !(words.is(first, Classes::TITLE) && words.key(first) == "st") {
+        if words.is(first, Classes::ROAD) && !official && !(words.is(first, Classes::TITLE) && words.key(first) == "st")
+        {
             return Some(Company::Street);
         }
         if words.is(first, Classes::TITLE) && first + 1 < right.end && !words.is(first, Classes::ORG) {
@@ -303,8 +309,10 @@ impl Court<'_> {
         if words.is(first, Classes::STREETISH) {
             return Some(Company::Organisation);
         }
-        let harmless = words.is(first, KINDS.or(Classes::CALENDAR).or(Classes::DIRECTION).or(Classes::DEMONYM_START).or(Classes::TITLE))
-            || words.is_joint(spot.words.end);
+        let harmless = words.is(
+            first,
+            KINDS.or(Classes::CALENDAR).or(Classes::DIRECTION).or(Classes::DEMONYM_START).or(Classes::TITLE),
+        ) || words.is_joint(spot.words.end);
         if harmless || headline { None } else { Some(Company::Unknown) }
     }
 
@@ -385,7 +393,18 @@ impl Court<'_> {
 /// "Second", "2nd", "Eighty-fifth": a state after it is where a regiment was raised.
 fn is_ordinal(word: &str) -> bool {
     const WORDS: [&str; 13] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
         "twentieth",
     ];
     let lower = word.to_lowercase();

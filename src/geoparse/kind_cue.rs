@@ -40,9 +40,26 @@ fn after(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
     }
     let wanted = wanted_by(words, at)?;
     // "X farms", "X mine": too often a verb, or not about the name.
-    let usual = !matches!(words.key(at), "stronghold" | "capital" | "communities" | "hometown" | "port" | "farms" | "mine" | "mines" | "plant" | "base" | "complex" | "coast" | "community" | "state")
-        || words.is_capital(at);
-    let state = words.key(at) == "state" && !words.is(at + 1, Classes::ORG.or(Classes::TITLE).or(Classes::GOVERNMENT)) && words.shape(at) == Shape::Lower;
+    let usual = !matches!(
+        words.key(at),
+        "stronghold"
+            | "capital"
+            | "communities"
+            | "hometown"
+            | "port"
+            | "farms"
+            | "mine"
+            | "mines"
+            | "plant"
+            | "base"
+            | "complex"
+            | "coast"
+            | "community"
+            | "state"
+    ) || words.is_capital(at);
+    let state = words.key(at) == "state"
+        && !words.is(at + 1, Classes::ORG.or(Classes::TITLE).or(Classes::GOVERNMENT))
+        && words.shape(at) == Shape::Lower;
     let islamic = words.key(at) == "state" && words.is_capital(at) && words.is(name.end - 1, Classes::NEVER);
     ((usual || state) && !islamic).then(|| KindCue { wanted, phrase: name.start..at + 1, plural: is_plural(words, at) })
 }
@@ -73,7 +90,10 @@ fn is_plural(words: &Words<'_>, at: usize) -> bool {
 fn is_direct(words: &Words<'_>, at: usize) -> bool {
     match words.shape(at) {
         Shape::Caseless => true,
-        Shape::Lower => !words.word(at).is_ascii() || matches!(words.key(at), "village" | "town" | "river" | "hamlet" | "villages" | "towns" | "oblast"),
+        Shape::Lower => {
+            !words.word(at).is_ascii()
+                || matches!(words.key(at), "village" | "town" | "river" | "hamlet" | "villages" | "towns" | "oblast")
+        }
         _ => words.is(at, Classes::WATER.or(Classes::LANDFORM)),
     }
 }

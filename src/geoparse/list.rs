@@ -14,7 +14,8 @@ pub(super) fn spread(words: &Words<'_>, drafts: &mut [Draft]) {
     let mut open = None;
     for &i in &forward {
         let previous = &drafts[i - 1];
-        let cue = kind_cue(words, &previous.spot.words).filter(|c| c.plural && c.phrase.start < previous.spot.words.start);
+        let cue =
+            kind_cue(words, &previous.spot.words).filter(|c| c.plural && c.phrase.start < previous.spot.words.start);
         open = cue.map(|c| c.wanted).or(open);
         if !is_list_joint(words, &(previous.spot.words.end..drafts[i].spot.words.start)) {
             open = None;
@@ -41,7 +42,9 @@ fn give(draft: &mut Draft, wanted: Option<Wanted>) {
 
 /// A comma, an "and", or both.
 pub(super) fn is_list_joint(words: &Words<'_>, gap: &Range<usize>) -> bool {
-    let joins = |i: usize| words.is_mark(i, ",") || words.is_mark(i, "،") || matches!(words.key(i), "and" | "or" | "و" | "та" | "и" | "й");
+    let joins = |i: usize| {
+        words.is_mark(i, ",") || words.is_mark(i, "،") || matches!(words.key(i), "and" | "or" | "و" | "та" | "и" | "й")
+    };
     (1..=2).contains(&gap.len()) && gap.clone().all(joins)
 }
 

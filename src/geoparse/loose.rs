@@ -12,7 +12,12 @@ const MOST_CHOICES: usize = 8;
 const FARTHEST: u32 = 2;
 
 /// Gives unknown spots the places whose names differ by their transliteration only, in the countries of the context.
-pub(super) fn with_loose_choices(gazetteer: &Gazetteer, words: &Words<'_>, mut spots: Vec<Spot>, countries: &[&str]) -> Vec<Spot> {
+pub(super) fn with_loose_choices(
+    gazetteer: &Gazetteer,
+    words: &Words<'_>,
+    mut spots: Vec<Spot>,
+    countries: &[&str],
+) -> Vec<Spot> {
     if countries.is_empty() {
         return spots;
     }

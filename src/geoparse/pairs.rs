@@ -28,7 +28,11 @@ fn mark(draft: &mut Draft, relation: Relation, other: usize, phrase: std::ops::R
 fn phrase_start(words: &Words<'_>, start: usize) -> usize {
     let before = start.saturating_sub(1);
     let before = if words.key(before) == "the" { before.saturating_sub(1) } else { before };
-    if matches!(words.key(before), "between" | "from" | "along" | "بين" | "між" | "между") { before } else { start }
+    if matches!(words.key(before), "between" | "from" | "along" | "بين" | "між" | "между") {
+        before
+    } else {
+        start
+    }
 }
 
 fn relation(words: &Words<'_>, a: usize, a_end: usize, b: usize, b_end: usize) -> Option<Relation> {
@@ -40,7 +44,9 @@ fn relation(words: &Words<'_>, a: usize, a_end: usize, b: usize, b_end: usize) -
     if !short {
         return None;
     }
-    let is_road = |i: usize| words.is(i, Classes::ROAD.or(Classes::WATER)) || matches!(words.key(i), "axis" | "line" | "border" | "frontier");
+    let is_road = |i: usize| {
+        words.is(i, Classes::ROAD.or(Classes::WATER)) || matches!(words.key(i), "axis" | "line" | "border" | "frontier")
+    };
     if between && linked_by(&["and", "و", "і", "та", "и"]) {
         let road = start.checked_sub(1).is_some_and(is_road);
         let relations = start.checked_sub(1).is_some_and(|i| words.is(i, Classes::TALKS));

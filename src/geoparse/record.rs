@@ -169,7 +169,9 @@ pub fn to_record(mention: &Mention, text: &str, lines: &LineIndex<'_>) -> Topony
         Resolution::Unresolved(why) => record.unresolved = Some(why.clone()),
         Resolution::Placed(candidates) => record.place(candidates),
     }
-    if let (Some(footprint), Some(best)) = (mention.footprint.as_ref().filter(|_| mention.is_relative()), mention.best()) {
+    if let (Some(footprint), Some(best)) =
+        (mention.footprint.as_ref().filter(|_| mention.is_relative()), mention.best())
+    {
         let (lat, lon) = (best.at.lat, best.at.lon);
         record.anchor = Some(Anchor { lat, lon, kind: best.kind, precision_m: best.precision_m });
         record.lat = Some(footprint.centre.lat);
@@ -313,17 +315,16 @@ pub fn from_record(record: &ToponymRecord, text: &str, lines: &LineIndex<'_>) ->
 
 fn footprint(geometry: &geojson::Geometry) -> Result<Footprint, RecordError> {
     let kind = geometry.value.type_name().to_owned();
-    let outline = geo_types::Polygon::<f64>::try_from(geometry.clone()).map_err(|_| RecordError::Geometry(kind.clone()))?;
+    let outline =
+        geo_types::Polygon::<f64>::try_from(geometry.clone()).map_err(|_| RecordError::Geometry(kind.clone()))?;
     let ring: Vec<LonLat> = outline.exterior().coords().map(|&c| c.into()).collect();
     let corners = ring.split_last().map_or(&ring[..], |(_, rest)| rest);
     let n = corners.len() as f64;
     if corners.is_empty() {
         return Err(RecordError::Geometry(kind));
     }
-    let centre = LonLat::new(
-        corners.iter().map(|p| p.lon).sum::<f64>() / n,
-        corners.iter().map(|p| p.lat).sum::<f64>() / n,
-    );
+    let centre =
+        LonLat::new(corners.iter().map(|p| p.lon).sum::<f64>() / n, corners.iter().map(|p| p.lat).sum::<f64>() / n);
     let radius_m = corners.iter().map(|p| p.distance_m(centre)).fold(0.0, f64::max);
     Ok(Footprint { centre, radius_m, outline })
 }

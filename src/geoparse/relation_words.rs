@@ -42,7 +42,8 @@ fn after(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
     }
     let direction = direction_at(words, at);
     let next = direction.as_ref().map_or(at, |(range, _)| range.end);
-    let bearing = direction.as_ref().map(|&(_, bearing)| bearing).or_else(|| direction_before(words, name.start).map(|d| d.1));
+    let bearing =
+        direction.as_ref().map(|&(_, bearing)| bearing).or_else(|| direction_before(words, name.start).map(|d| d.1));
     let start = direction_before(words, name.start).map_or(name.start, |d| d.0.start);
     if let Some(ring) = ring_word(words, next) {
         return Some(relative(ring, bearing, None, start..next + 1));
@@ -166,9 +167,8 @@ fn distance_before(words: &Words<'_>, end: usize) -> Option<(usize, f64)> {
 
 /// A number in digits (also Arabic ones) or as a small English word.
 fn count(word: &str) -> Option<f64> {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const WORDS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let lower = word.to_lowercase();
     if let Some(n) = WORDS.iter().position(|&w| w == lower) {
         return Some(n as f64);
@@ -203,7 +203,8 @@ fn nearness(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
     let last = at.checked_sub(1)?;
     let linked = matches!(words.key(last), "to" | "of" | "with");
     let near = if linked { last.checked_sub(1)? } else { last };
-    let usual = words.is(near, Classes::NEAR) && (!linked || matches!(words.key(near), "close" | "vicinity" | "outside" | "adjacent" | "environs"));
+    let usual = words.is(near, Classes::NEAR)
+        && (!linked || matches!(words.key(near), "close" | "vicinity" | "outside" | "adjacent" | "environs"));
     let foreign = matches!(words.key(near), "قرب" | "поблизу" | "біля" | "возле" | "около" | "cerca" | "pres");
     (usual || foreign).then(|| relative(Relation::Near, None, None, near..end))
 }
@@ -247,8 +248,22 @@ mod tests {
     #[test]
     fn reads_relations_before_and_after_a_name() {
         let cases: [(&str, Range<usize>, Relation, Option<f64>, Option<f64>, &str); 10] = [
-            ("in the northern countryside of Homs", 5..6, Relation::Countryside, Some(0.0), None, "northern countryside of Homs"),
-            ("a hill 12 km north-west of Homs", 8..9, Relation::Direction, Some(315.0), Some(12_000.0), "12 km north-west of Homs"),
+            (
+                "in the northern countryside of Homs",
+                5..6,
+                Relation::Countryside,
+                Some(0.0),
+                None,
+                "northern countryside of Homs",
+            ),
+            (
+                "a hill 12 km north-west of Homs",
+                8..9,
+                Relation::Direction,
+                Some(315.0),
+                Some(12_000.0),
+                "12 km north-west of Homs",
+            ),
             ("fought in eastern Homs", 3..4, Relation::Direction, Some(90.0), None, "eastern Homs"),
             ("on Homs's southern outskirts", 1..2, Relation::Outskirts, Some(180.0), None, "Homs's southern outskirts"),
             ("the Homs countryside", 1..2, Relation::Countryside, None, None, "Homs countryside"),

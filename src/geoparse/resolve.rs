@@ -49,7 +49,12 @@ impl<'g> Group<'g> {
 }
 
 /// For each draft its choices, best first; empty when it has none.
-pub(super) fn resolve(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &[Draft], hints: &[String]) -> Vec<Vec<Ranked>> {
+pub(super) fn resolve(
+    gazetteer: &Gazetteer,
+    words: &Words<'_>,
+    drafts: &[Draft],
+    hints: &[String],
+) -> Vec<Vec<Ranked>> {
     let mut all = form_groups(gazetteer, words, drafts);
     for pass in 0..PASSES {
         let shares: Vec<Option<Share<'_>>> = all.iter().map(|g| if pass == 0 { None } else { g.share() }).collect();
@@ -123,7 +128,9 @@ fn prefer_seats(places: &mut [(Choice, Place<'_>, f64)]) {
         let region = places[at].1;
         let has_seat = region.kind == PlaceKind::Region
             && places.iter().any(|(_, p, _)| {
-                p.kind == PlaceKind::Place && p.admin1 == Some(region.index) && (p.population >= 50_000 || p.feature_code == "PPLA")
+                p.kind == PlaceKind::Place
+                    && p.admin1 == Some(region.index)
+                    && (p.population >= 50_000 || p.feature_code == "PPLA")
             });
         if has_seat {
             places[at].2 -= 3.0;
@@ -189,7 +196,11 @@ fn rank(
     }
     let score = |(_, place, prior): &(Choice, Place<'_>, f64)| {
         let near = if pass == 0 { 0.0 } else { nearness(all, group, place) };
-        prior + evidence.of(place, own) + near + containment(gazetteer, all, group, place, pass) + likeness(all, group, place)
+        prior
+            + evidence.of(place, own)
+            + near
+            + containment(gazetteer, all, group, place, pass)
+            + likeness(all, group, place)
     };
     let mut scored: Vec<(usize, f64)> = group.places.iter().map(score).enumerate().collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -216,7 +227,8 @@ fn nearness(all: &[Group<'_>], group: &Group<'_>, place: &Place<'_>) -> f64 {
     if matches!(place.kind, PlaceKind::Country | PlaceKind::Area) {
         return 0.0;
     }
-    let sum: f64 = group.neighbours.iter().filter_map(|&n| all[n].best()).map(|(other, p)| p * pull(other, place.at)).sum();
+    let sum: f64 =
+        group.neighbours.iter().filter_map(|&n| all[n].best()).map(|(other, p)| p * pull(other, place.at)).sum();
     1.6 * libm::log1p(sum)
 }
 

@@ -75,9 +75,12 @@ pub(super) fn spots(gazetteer: &Gazetteer, words: &Words<'_>, not_places: &[Span
 
 /// Adds a spot; the capital that is written with its district ("Washington, D.C.") stays one.
 fn add(gazetteer: &Gazetteer, words: &Words<'_>, spot: Spot, found: &mut Vec<Spot>) {
-    let district = spot.sort == Sort::Code && spot.choices.iter().all(|c| gazetteer.place(c.place).feature_code == "ADM1")
+    let district = spot.sort == Sort::Code
+        && spot.choices.iter().all(|c| gazetteer.place(c.place).feature_code == "ADM1")
         && matches!(words.key(spot.words.start), "d c" | "dc" | "d");
-    let city = found.last_mut().filter(|last| district && words.key(last.words.start) == "washington" && last.words.end + 1 == spot.words.start);
+    let city = found.last_mut().filter(|last| {
+        district && words.key(last.words.start) == "washington" && last.words.end + 1 == spot.words.start
+    });
     match city {
         Some(city) => {
             city.words.end = spot.words.end;
@@ -153,7 +156,10 @@ fn with_feature(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
     if prefix && words.is_capital(before) {
         return before..range.end;
     }
-    let suffix = words.is(range.end, feature) && words.is_capital(range.end) && words.is_word(range.end) && words.shape(range.start) != Shape::Upper;
+    let suffix = words.is(range.end, feature)
+        && words.is_capital(range.end)
+        && words.is_word(range.end)
+        && words.shape(range.start) != Shape::Upper;
     range.start..range.end + usize::from(suffix)
 }
 
@@ -201,7 +207,8 @@ fn people(words: &Words<'_>, i: usize) -> Option<(usize, DemonymTarget)> {
         let end = i + n;
         // "African-American" is nobody of Africa.
         let american = words.is_joint(end) && words.key(end + 1).starts_with("american");
-        let whole = !american && words.is_word(end - 1) && (i + 1..end).all(|j| words.is_capital(j) || words.is_joint(j));
+        let whole =
+            !american && words.is_word(end - 1) && (i + 1..end).all(|j| words.is_capital(j) || words.is_joint(j));
         whole.then(|| demonym(&words.joined_key(i..end)).map(|target| (end, target))).flatten()
     })
 }
@@ -220,9 +227,8 @@ pub(super) fn region_named(gazetteer: &Gazetteer, name: &str, country: &str) -> 
     let all = gazetteer.find(name);
     let mut fitting = all.into_iter().filter(|&p| country.is_empty() || gazetteer.place(p).country == country);
     let first = fitting.next()?;
-    let is_area = |p: PlaceIndex| {
-        matches!(gazetteer.place(p).kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Area)
-    };
+    let is_area =
+        |p: PlaceIndex| matches!(gazetteer.place(p).kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Area);
     if is_area(first) { Some(first) } else { fitting.find(|&p| is_area(p)).or(Some(first)) }
 }
 
@@ -237,7 +243,8 @@ fn code(gazetteer: &Gazetteer, words: &Words<'_>, i: usize) -> Option<Spot> {
         let Some(state) = written_abbreviation(words, i, n) else { continue };
         let plain = state.plain && !words.is(i, Classes::COMMON.or(Classes::TITLE).or(Classes::FIRST_NAME));
         let after_party = i > 1 && words.is_joint(i - 1) && words.is_capital(i - 2) && words.word(i - 2).len() <= 3;
-        let after_name = i > 0 && n > 1 && words.is_capital(i - 1) && !words.is(i - 1, Classes::TITLE.or(Classes::NEVER));
+        let after_name =
+            i > 0 && n > 1 && words.is_capital(i - 1) && !words.is(i - 1, Classes::TITLE.or(Classes::NEVER));
         if after_comma && i >= 2 && words.may_be_name(i - 2) || plain || after_party || after_name {
             let place = region_named(gazetteer, state.name, state.country)?;
             return Some(spot(gazetteer, i..i + n, Sort::Code, false, sure(place)));

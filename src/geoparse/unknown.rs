@@ -18,7 +18,8 @@ pub(super) fn with_unknown(words: &Words<'_>, known: Vec<Spot>, guard: &Guard<'_
     let mut i = 0;
     while i < words.len() {
         let listed = all.last().is_some_and(|last| continues_list(words, last, i));
-        let name = cued_name(words, i, guard, listed).filter(|name| !not_places.iter().any(|s| s.overlaps(words.span(name.clone()))));
+        let name = cued_name(words, i, guard, listed)
+            .filter(|name| !not_places.iter().any(|s| s.overlaps(words.span(name.clone()))));
         let name = name.filter(|name| known.peek().is_none_or(|spot| gives_way(words, spot, name)));
         if let Some(name) = name {
             while known.next_if(|s| s.words.start < name.end).is_some() {}
@@ -44,7 +45,10 @@ fn gives_way(words: &Words<'_>, spot: &Spot, name: &Range<usize>) -> bool {
     if !cue && spot.words.start == name.start {
         return false;
     }
-    let free = |i: usize| words.classes(i) == Classes::default() || words.is(i, Classes::PARTICLE.or(Classes::FIRST_NAME).or(Classes::LANDFORM));
+    let free = |i: usize| {
+        words.classes(i) == Classes::default()
+            || words.is(i, Classes::PARTICLE.or(Classes::FIRST_NAME).or(Classes::LANDFORM))
+    };
     let rest = name.clone().filter(|i| !spot.words.contains(i) && words.is_word(*i));
     spot.words.end <= name.end && rest.clone().any(|i| !words.is(i, Classes::PARTICLE)) && rest.clone().all(free)
 }
@@ -67,7 +71,8 @@ fn cued_name(words: &Words<'_>, i: usize, guard: &Guard<'_>, listed: bool) -> Op
     if name.end <= first {
         return None;
     }
-    let organisation = name.clone().any(|j| words.is(j, Classes::ORG.or(Classes::ARMED).or(Classes::ROAD).or(Classes::STREETISH)));
+    let organisation =
+        name.clone().any(|j| words.is(j, Classes::ORG.or(Classes::ARMED).or(Classes::ROAD).or(Classes::STREETISH)));
     let acronym = name.len() == 1 && words.shape(i) != Shape::Title;
     if organisation || acronym || name.len() > 6 || guard.is_in_person(&name) || guard.is_surname(words, &name) {
         return None;
@@ -86,7 +91,9 @@ fn is_natural_feature(words: &Words<'_>, name: &Range<usize>, guard: &Guard<'_>)
     let prefix = words.is(name.start, first) || matches!(words.key(name.start), "fort" | "camp" | "cape" | "port");
     let suffix = words.is(last, kind) && words.key(last) != "range" && !words.opens_sentence(name.start);
     let long = (2..=3).contains(&name.len());
-    let spoiled = name.clone().any(|i| words.is(i, Classes::ORG.or(Classes::ROAD).or(Classes::CALENDAR).or(Classes::STREETISH)) || !words.is_capital(i));
+    let spoiled = name.clone().any(|i| {
+        words.is(i, Classes::ORG.or(Classes::ROAD).or(Classes::CALENDAR).or(Classes::STREETISH)) || !words.is_capital(i)
+    });
     long && (prefix != suffix) && !spoiled && words.is_word(name.start + 1) && !guard.is_in_person(name)
 }
 
@@ -97,9 +104,16 @@ fn begins_name(words: &Words<'_>, i: usize) -> bool {
         return ARTICLES.contains(&words.key(i)) && !english && words.is_capital(article_end(words, i));
     }
     let inside = i > 0 && words.is_capital(i - 1) && words.is_word(i - 1);
-    let direction = words.is(i, Classes::DIRECTION) && words.classes(i + 1) == Classes::default() && words.is_capital(i + 1);
-    let feature = words.is_capital(i + 1) && (words.is(i, Classes::LANDFORM.or(Classes::WATER)) || matches!(words.key(i), "fort" | "camp" | "cape" | "port" | "white" | "green"));
-    let of_name = direction || feature || words.key(i) == "sheikh" || ARTICLES.contains(&words.key(i)) || !words.is(i, Classes::NEVER.or(Classes::CALENDAR).or(Classes::TITLE));
+    let direction =
+        words.is(i, Classes::DIRECTION) && words.classes(i + 1) == Classes::default() && words.is_capital(i + 1);
+    let feature = words.is_capital(i + 1)
+        && (words.is(i, Classes::LANDFORM.or(Classes::WATER))
+            || matches!(words.key(i), "fort" | "camp" | "cape" | "port" | "white" | "green"));
+    let of_name = direction
+        || feature
+        || words.key(i) == "sheikh"
+        || ARTICLES.contains(&words.key(i))
+        || !words.is(i, Classes::NEVER.or(Classes::CALENDAR).or(Classes::TITLE));
     words.is_capital(i) && words.is_word(i) && of_name && !inside
 }
 
@@ -133,8 +147,8 @@ fn continues_list(words: &Words<'_>, last: &Spot, i: usize) -> bool {
 
 /// Endings of English words that are no names.
 const ENDINGS: [&str; 18] = [
-    "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ous", "ful", "less", "ism", "ists", "ive", "ional", "ence",
-    "ance", "ship",
+    "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ous", "ful", "less", "ism", "ists", "ive", "ional",
+    "ence", "ance", "ship",
 ];
 
 /// Whether a name holds a word of the language, so that it is rather a heading or an organisation.
@@ -142,7 +156,8 @@ fn is_ordinary(words: &Words<'_>, name: &Range<usize>) -> bool {
     let classes = Classes::COMMON.or(Classes::NEVER).or(Classes::CALENDAR).or(Classes::DEMONYM_START);
     name.clone().any(|i| {
         let key = words.key(i);
-        let article = words.is(i, Classes::PARTICLE) || key == "sheikh" || (i == name.start && words.is(i, Classes::DIRECTION));
+        let article =
+            words.is(i, Classes::PARTICLE) || key == "sheikh" || (i == name.start && words.is(i, Classes::DIRECTION));
         (words.is(i, classes) && !article) || (key.len() > 5 && ENDINGS.iter().any(|e| key.ends_with(e)))
     })
 }

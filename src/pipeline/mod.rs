@@ -2,8 +2,8 @@
 
 mod reading;
 mod references;
-mod run;
+//mod run;
 
-pub use reading::{Reading, read_report};
+pub use reading::{Reading, places_of, read_report};
 pub use references::References;
-pub use run::{MapError, MapOptions, Run, map};
+//pub use run::{MapError, MapOptions, Run, map};

@@ -25,7 +25,7 @@ impl References<'static> {
             gazetteer: Gazetteer::embedded(),
             basemap: Basemap::embedded(),
             theatres: presets(),
-            sources: Sources::embedded(),
+            sources: Sources::built_in(),
         }
     }
 }

@@ -1,0 +1,68 @@
+//! The words around the map.
+
+use crate::zones::Situation;
+
+/// The words around the map. What is empty is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caption {
+    /// What the map shows ("Who controls what in Syria").
+    pub title: String,
+    /// The as-of date and how far the reports reach.
+    pub subtitle: String,
+    /// The reports' sources, each once.
+    pub sources: Vec<String>,
+    /// Who made the data of the base map.
+    pub attribution: Vec<String>,
+    /// How the map was made, in a sentence.
+    pub method: String,
+    /// What the map is not.
+    pub disclaimer: String,
+}
+
+impl Caption {
+    /// Good words for a situation: the title given, the dates of the situation, the sources of its reports.
+    pub fn of(situation: &Situation, title: impl Into<String>, sources: Vec<String>) -> Self {
+        Self {
+            title: title.into(),
+            subtitle: dates(situation),
+            sources,
+            attribution: vec![
+                "Made with Natural Earth".into(),
+                "Places: GeoNames (CC BY 4.0)".into(),
+                "Districts: geoBoundaries (CC BY 4.0)".into(),
+            ],
+            method: "Control between the places named is estimated from the reports; it was not surveyed.".into(),
+            disclaimer: "An estimate from the reports cited, not for operational use. Borders and names shown do not \
+                         imply any judgement on the status of a territory."
+                .into(),
+        }
+    }
+}
+
+fn dates(situation: &Situation) -> String {
+    let as_of = format!("Situation as of {}", long_date(situation.at));
+    match situation.known_at {
+        Some(known) if known != situation.at => format!("{as_of}, from reports up to {}", long_date(known)),
+        _ => as_of,
+    }
+}
+
+/// A date as a newspaper writes it: "2 April 2017".
+pub fn long_date(date: crate::units::Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::try_from(date.month()).ok().and_then(|m| MONTHS.get(m.saturating_sub(1)));
+    format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
+}

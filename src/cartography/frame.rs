@@ -1,0 +1,147 @@
+//! From degrees to the page: the projection, and what lies in the map's window.
+
+use super::clip;
+use super::px::{PathPx, PointPx, RectPx};
+use crate::units::{EqualArea, Extent, LonLat, PlaneKm};
+use geo_types::{LineString, Polygon};
+
+/// The map's window on the page: an equal-area projection around its centre, north up there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Where it is on the page.
+    pub window: RectPx,
+    projection: EqualArea,
+    px_per_km: f64,
+}
+
+/// Points nearer than this on the page are one: half of what a print shows.
+const GRID_PX: f64 = 0.1;
+/// No map shows less ground than this, however little is coloured.
+const LEAST_WIDTH_KM: f64 = 24.0;
+
+impl Frame {
+    /// The window with the ground of `extent` in its middle, as large as fits.
+    pub fn fitting(window: RectPx, extent: &Extent) -> Self {
+        let projection = EqualArea::new(extent.centre());
+        let corners = border_of(extent).map(|p| projection.forward(p)).map(|p| PointPx::new(p.x, p.y));
+        let ground = RectPx::around(corners).unwrap_or(RectPx::new(0.0, 0.0, 0.0, 0.0));
+        let centre = projection.inverse(PlaneKm { x: ground.centre().x, y: ground.centre().y });
+        let px_per_km = (window.w / ground.w.max(LEAST_WIDTH_KM)).min(window.h / ground.h.max(LEAST_WIDTH_KM));
+        Self { window, projection: EqualArea::new(centre), px_per_km }
+    }
+
+    /// Pixels that a kilometre takes at the centre.
+    pub fn px_per_km(&self) -> f64 {
+        self.px_per_km
+    }
+
+    /// The position in the middle of the window.
+    pub fn centre(&self) -> LonLat {
+        self.projection.centre()
+    }
+
+    /// Where a position is on the page; it may lie outside of the window.
+    pub fn point(&self, at: LonLat) -> PointPx {
+        let plane = self.projection.forward(at);
+        let middle = self.window.centre();
+        PointPx::new(middle.x + plane.x * self.px_per_km, middle.y - plane.y * self.px_per_km)
+    }
+
+    /// The position under a point of the page.
+    pub fn position(&self, p: PointPx) -> LonLat {
+        let middle = self.window.centre();
+        let plane = PlaneKm { x: (p.x - middle.x) / self.px_per_km, y: (middle.y - p.y) / self.px_per_km };
+        self.projection.inverse(plane)
+    }
+
+    /// The box of degrees that the window shows.
+    pub fn extent(&self) -> Extent {
+        let w = self.window;
+        let edge = (0..=16).flat_map(|i| {
+            let t = f64::from(i) / 16.0;
+            let (x, y) = (w.x + w.w * t, w.y + w.h * t);
+            [PointPx::new(x, w.y), PointPx::new(x, w.bottom()), PointPx::new(w.x, y), PointPx::new(w.right(), y)]
+        });
+        Extent::around(edge.map(|p| self.position(p))).unwrap_or(Extent {
+            west: -180.0,
+            south: -90.0,
+            east: 180.0,
+            north: 90.0,
+        })
+    }
+
+    /// A polygon's part in the window (grown by `slop_px`, so that outlines at the edge stay out of sight).
+    pub fn polygon(&self, polygon: &Polygon<f64>, slop_px: f64) -> PathPx {
+        let mut path = PathPx::default();
+        let window = self.window.grown(slop_px);
+        for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
+            path.push_polygon(&self.ring(ring, &window));
+        }
+        path
+    }
+
+    /// A ring's part in a box: on the page, without the closing point.
+    pub fn ring(&self, ring: &LineString<f64>, window: &RectPx) -> Vec<PointPx> {
+        let mut points = self.points(ring);
+        if points.len() > 1 && points.first() == points.last() {
+            points.pop();
+        }
+        clip::polygon(&points, window)
+    }
+
+    /// A line's parts in the window, grown by `slop_px`.
+    pub fn lines(&self, line: &LineString<f64>, slop_px: f64) -> Vec<Vec<PointPx>> {
+        clip::line(&self.points(line), &self.window.grown(slop_px))
+    }
+
+    /// Projected, put on the grid, repeated points dropped. The grid is the page's, so shared arcs stay shared.
+    fn points(&self, line: &LineString<f64>) -> Vec<PointPx> {
+        let mut points: Vec<PointPx> = line
+            .coords()
+            .map(|c| self.point(LonLat::from(*c)))
+            .map(|p| PointPx::new((p.x / GRID_PX).round() * GRID_PX, (p.y / GRID_PX).round() * GRID_PX))
+            .filter(|p| p.x.is_finite() && p.y.is_finite())
+            .collect();
+        points.dedup();
+        points
+    }
+
+    /// How many degrees north leans from upright in the window's upper corners, at most.
+    pub fn lean_deg(&self) -> f64 {
+        let w = self.window;
+        let lean = |p: PointPx| {
+            let at = self.position(p);
+            let north = self.point(LonLat::new(at.lon, (at.lat + 0.05).min(90.0)));
+            libm::atan2(north.x - p.x, p.y - north.y).to_degrees().abs()
+        };
+        lean(PointPx::new(w.x, w.y)).max(lean(PointPx::new(w.right(), w.y)))
+    }
+}
+
+/// Points along the border of a box of degrees: its edges are curves on the plane.
+fn border_of(extent: &Extent) -> impl Iterator<Item = LonLat> {
+    let e = *extent;
+    (0..=8).flat_map(move |i| {
+        let t = f64::from(i) / 8.0;
+        let (lon, lat) = (e.west + (e.east - e.west) * t, e.south + (e.north - e.south) * t);
+        [LonLat::new(lon, e.south), LonLat::new(lon, e.north), LonLat::new(e.west, lat), LonLat::new(e.east, lat)]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extent_fits_and_the_scale_is_true_at_the_centre() {
+        let extent = Extent { west: 35.5, south: 32.0, east: 42.5, north: 37.5 };
+        let frame = Frame::fitting(RectPx::new(10.0, 20.0, 600.0, 500.0), &extent);
+        assert!(border_of(&extent).all(|p| frame.window.grown(1.0).contains(frame.point(p))));
+        let (a, b) = (frame.window.centre(), frame.window.centre().moved(50.0, 0.0));
+        let km = frame.position(a).distance_m(frame.position(b)) / 1000.0;
+        assert!((km / (50.0 / frame.px_per_km()) - 1.0).abs() < 0.004, "{km}");
+        let back = frame.point(frame.position(PointPx::new(33.0, 77.0)));
+        assert!(back.distance_px(PointPx::new(33.0, 77.0)) < 1e-3);
+        assert!(frame.lean_deg() < 4.0);
+    }
+}

@@ -1,0 +1,224 @@
+//! Zones -> fills, stripes and the white casing between them.
+
+use super::colour::Colour;
+use super::frame::Frame;
+use super::house;
+use super::px::{PathPx, PointPx};
+use super::scene::{Hatch, Layer, Paint, Shape, Stripe, Stroke};
+use super::sides::Sides;
+use crate::control::Status;
+use crate::theatre::SideId;
+use crate::zones::{Patch, Situation, Zone};
+use std::collections::BTreeMap;
+
+/// How ground looks: what the fills are grouped by, and what the legend has an entry for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Look {
+    /// Held by a side, on good evidence.
+    Strong(SideId),
+    /// Held by a side, on little.
+    Weak(SideId),
+    /// Fought over by two sides, or by one and somebody.
+    Contested(SideId, Option<SideId>),
+    /// Nobody has said.
+    Unknown,
+}
+
+impl Look {
+    /// How a zone looks.
+    pub fn of(zone: &Zone) -> Self {
+        match (&zone.side, zone.status) {
+            (None, _) | (_, Status::Unknown) => Self::Unknown,
+            (Some(side), Status::Contested) => Self::Contested(side.clone(), zone.rival.clone()),
+            (Some(side), _) if zone.confidence < house::WEAK_BELOW => Self::Weak(side.clone()),
+            (Some(side), _) => Self::Strong(side.clone()),
+        }
+    }
+
+    /// Whether the two differ by more than the strength of the evidence: then a casing parts them.
+    fn is_apart_from(&self, other: &Self) -> bool {
+        let holder = |look: &Self| match look {
+            Self::Strong(side) | Self::Weak(side) => Some(side.clone()),
+            _ => None,
+        };
+        match (holder(self), holder(other)) {
+            (Some(a), Some(b)) => a != b,
+            _ => self != other,
+        }
+    }
+}
+
+/// The hatches of a scene, each once.
+#[derive(Debug, Default)]
+pub(super) struct Hatches(pub Vec<Hatch>);
+
+/// What ground is filled with, before its hatch has a number in the scene.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Fill {
+    /// A colour, and how much it covers.
+    Tint(Colour, f64),
+    /// Stripes.
+    Stripes(Hatch),
+}
+
+impl Hatches {
+    /// The paint of a fill.
+    pub fn paint(&mut self, fill: Fill) -> Paint {
+        let hatch = match fill {
+            Fill::Tint(colour, opacity) => return Paint::tint(colour, opacity),
+            Fill::Stripes(hatch) => hatch,
+        };
+        let index = self.0.iter().position(|known| *known == hatch).unwrap_or_else(|| {
+            self.0.push(hatch);
+            self.0.len() - 1
+        });
+        Paint::Hatch(index)
+    }
+}
+
+/// What a look is filled with, one over the other; nothing for unknown ground, which stays paper.
+pub(super) fn fills(look: &Look, sides: &Sides, unit: f64) -> Vec<Fill> {
+    let colour = |side| sides.colour(Some(side));
+    let mut fills = match look {
+        Look::Strong(side) => vec![Fill::Tint(colour(side), house::STRONG)],
+        Look::Weak(side) => vec![Fill::Tint(colour(side), house::WEAK)],
+        Look::Contested(side, rival) => {
+            vec![Fill::Stripes(stripes(colour(side), rival.as_ref().map_or(house::PAPER, colour), unit))]
+        }
+        Look::Unknown => vec![],
+    };
+    fills.extend(texture(look, sides, unit).map(Fill::Stripes));
+    fills
+}
+
+/// Broad stripes of two colours in turn.
+fn stripes(a: Colour, b: Colour, unit: f64) -> Hatch {
+    let width_px = 4.0 * unit;
+    let stripe = |offset_px, colour| Stripe { offset_px, width_px, colour, opacity: 0.72 };
+    Hatch { angle_deg: 45.0, period_px: 2.0 * width_px, stripes: vec![stripe(0.0, a), stripe(width_px, b)] }
+}
+
+/// Thin lines over what lies below.
+pub(super) fn thin_lines(colour: Colour, angle_deg: f64, unit: f64) -> Hatch {
+    let stripe = Stripe { offset_px: 0.0, width_px: 1.3 * unit, colour, opacity: 0.85 };
+    Hatch { angle_deg, period_px: 5.5 * unit, stripes: vec![stripe] }
+}
+
+/// The layer of the zones: fills by look, then textures for colours too near to each other, then the casing.
+pub(super) fn zones(situation: &Situation, sides: &Sides, frame: &Frame, hatches: &mut Hatches, unit: f64) -> Layer {
+    let mut layer = Layer::clipped("zones", frame.window);
+    let looks: Vec<Look> = situation.zones.iter().map(Look::of).collect();
+    let mut paths: BTreeMap<&Look, PathPx> = BTreeMap::new();
+    for (zone, look) in situation.zones.iter().zip(&looks) {
+        paths.entry(look).or_default().steps.extend(frame.polygon(&zone.polygon, 8.0).steps);
+    }
+    for (look, path) in paths {
+        for fill in fills(look, sides, unit) {
+            layer.shape(Shape::filled(path.clone(), hatches.paint(fill)).labelled(words(look, sides)));
+        }
+    }
+    let casing =
+        PathPx { steps: casing(&situation.zones, &looks, frame).iter().flat_map(|l| PathPx::line(l).steps).collect() };
+    layer.shape(Shape::stroked(casing, Stroke::solid(house::PAPER, 1.8 * unit).faded(0.9).rounded()));
+    layer
+}
+
+/// The second cue of a side whose colour is too near to another's.
+fn texture(look: &Look, sides: &Sides, unit: f64) -> Option<Hatch> {
+    let (Look::Strong(side) | Look::Weak(side)) = look else { return None };
+    let side = sides.get(side)?;
+    side.texture_deg.map(|angle| thin_lines(side.colour.ink(), angle, unit))
+}
+
+/// What a look means, in words.
+pub(super) fn words(look: &Look, sides: &Sides) -> String {
+    match look {
+        Look::Strong(side) => sides.name(side).to_string(),
+        Look::Weak(side) => format!("{}, weak evidence", sides.name(side)),
+        Look::Contested(a, Some(b)) => format!("Contested: {} and {}", sides.name(a), sides.name(b)),
+        Look::Contested(a, None) => format!("Contested: {}", sides.name(a)),
+        Look::Unknown => "Unknown".to_string(),
+    }
+}
+
+type EdgeKey = ((i64, i64), (i64, i64));
+
+/// The stretches of shared border between zones that a casing parts. Borders with ground outside the partition are
+/// not among them: the theatre's border is drawn there.
+fn casing(zones: &[Zone], looks: &[Look], frame: &Frame) -> Vec<Vec<PointPx>> {
+    let everything = frame.window.grown(f64::from(u16::MAX));
+    let rings: Vec<(usize, Vec<PointPx>)> = zones
+        .iter()
+        .enumerate()
+        .flat_map(|(i, z)| {
+            std::iter::once(z.polygon.exterior()).chain(z.polygon.interiors()).map(move |ring| (i, ring))
+        })
+        .map(|(i, ring)| (i, frame.ring(ring, &everything)))
+        .collect();
+    let mut owners: BTreeMap<EdgeKey, Vec<usize>> = BTreeMap::new();
+    for (zone, ring) in &rings {
+        for edge in edges(ring) {
+            owners.entry(key(edge)).or_default().push(*zone);
+        }
+    }
+    let is_cased = |zone: usize, edge| {
+        owners.get(&key(edge)).is_some_and(|of| match of[..] {
+            [a, b] => a.min(b) == zone && looks[a].is_apart_from(&looks[b]),
+            _ => false,
+        })
+    };
+    let mut lines: Vec<Vec<PointPx>> = vec![];
+    for (zone, ring) in &rings {
+        let mut open = false;
+        for edge in edges(ring) {
+            if !is_cased(*zone, edge) {
+                open = false;
+                continue;
+            }
+            match lines.last_mut().filter(|_| open) {
+                Some(line) => line.push(edge.1),
+                None => lines.push(vec![edge.0, edge.1]),
+            }
+            open = true;
+        }
+    }
+    let window = frame.window.grown(4.0);
+    lines.iter().flat_map(|line| super::clip::line(line, &window)).collect()
+}
+
+fn edges(ring: &[PointPx]) -> impl Iterator<Item = (PointPx, PointPx)> {
+    (0..ring.len()).map(|i| (ring[i], ring[(i + 1) % ring.len()]))
+}
+
+fn key((a, b): (PointPx, PointPx)) -> EdgeKey {
+    let grid = |p: PointPx| ((p.x * 100.0).round() as i64, (p.y * 100.0).round() as i64);
+    let (a, b) = (grid(a), grid(b));
+    if a < b { (a, b) } else { (b, a) }
+}
+
+/// The layer of the patches: thin lines over the zones, with a fine outline.
+pub(super) fn patches(situation: &Situation, sides: &Sides, frame: &Frame, hatches: &mut Hatches, unit: f64) -> Layer {
+    let mut layer = Layer::clipped("patches", frame.window);
+    for patch in &situation.patches {
+        let path = frame.polygon(&patch.polygon, 8.0);
+        let colour = sides.colour(patch.side.as_ref()).ink();
+        let paint = hatches.paint(Fill::Stripes(patch_lines(patch, sides, unit)));
+        let outline = Stroke::solid(colour, 0.9 * unit).faded(0.7).dashed(&[3.0 * unit, 2.5 * unit]);
+        let name = patch.side.as_ref().map_or("Somebody", |side| sides.name(side));
+        layer.shape(
+            Shape::filled(path, paint).outlined(outline).labelled(format!("{name}, ground beside a place named")),
+        );
+    }
+    layer
+}
+
+/// The lines of a patch; crossed where it is fought over.
+pub(super) fn patch_lines(patch: &Patch, sides: &Sides, unit: f64) -> Hatch {
+    let mut hatch = thin_lines(sides.colour(patch.side.as_ref()).ink(), 135.0, unit);
+    if patch.status == Status::Contested {
+        let second = Stripe { offset_px: hatch.period_px, colour: house::INK, ..hatch.stripes[0] };
+        hatch.period_px *= 2.0;
+        hatch.stripes.push(second);
+    }
+    hatch
+}

@@ -1,0 +1,228 @@
+//! Where the window and the furniture stand on the page, so that nothing overlaps and nothing is cut.
+
+use super::caption::Caption;
+use super::frame::Frame;
+use super::house::Type;
+use super::legend::{self, Entry};
+use super::page::Page;
+use super::paragraph::wrap;
+use super::px::{PointPx, RectPx};
+use super::shaping::ShapedLine;
+use crate::units::Extent;
+
+/// A line of text at its place, with the role that says its colour.
+#[derive(Debug, Clone)]
+pub(super) struct Placed {
+    pub line: ShapedLine,
+    pub at: PointPx,
+}
+
+/// A column of the legend.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub corner: PointPx,
+    pub entries: Vec<Entry>,
+}
+
+/// The page, divided.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    pub letters: Type,
+    /// The small bar over the title.
+    pub accent: RectPx,
+    pub title: Vec<Placed>,
+    pub subtitle: Vec<Placed>,
+    /// The map; whole pixels.
+    pub window: RectPx,
+    pub columns: Vec<Column>,
+    /// Where the locator stands, if beside the map; else it goes into a corner of the map.
+    pub locator: Option<RectPx>,
+    pub footer: Vec<Placed>,
+}
+
+/// Where the legend stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Arrangement {
+    /// Right of the map.
+    Beside,
+    /// Under the map, in columns.
+    Below,
+}
+
+/// A map twice as large is worth letters of 0.6 of their size.
+const WORTH_OF_LETTERS: f64 = 1.35;
+
+impl Layout {
+    /// The arrangement that shows the ground the largest without shrinking the letters much. `entries` measures the
+    /// legend for a column's width.
+    pub fn of(
+        page: &Page,
+        caption: &Caption,
+        ground: &Extent,
+        mut entries: impl FnMut(Type, f64) -> Vec<Entry>,
+    ) -> Self {
+        let mut best: Option<(f64, Self)> = None;
+        for shrink in [1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5] {
+            let letters = Type { scale: page.type_scale * shrink };
+            for arrangement in [Arrangement::Beside, Arrangement::Below] {
+                let Some(layout) = arranged(page, caption, letters, arrangement, &mut entries) else { continue };
+                let size = Frame::fitting(layout.window, ground).px_per_km();
+                let merit = size * libm::pow(shrink, WORTH_OF_LETTERS);
+                if best.as_ref().is_none_or(|(most, _)| merit > *most) {
+                    best = Some((merit, layout));
+                }
+            }
+        }
+        best.map_or_else(|| bare(page), |(_, layout)| layout)
+    }
+
+    /// All boxes of the furniture outside of the map: for the tests that nothing overlaps.
+    pub fn boxes(&self) -> Vec<RectPx> {
+        let line = |p: &Placed| {
+            RectPx::new(p.at.x, p.at.y - p.line.cap_px(), p.line.width_px, p.line.cap_px() + p.line.descent_px())
+        };
+        let text = self.title.iter().chain(&self.subtitle).chain(&self.footer).map(line);
+        let unit = self.letters.scale;
+        let columns =
+            self.columns.iter().map(|c| RectPx::new(c.corner.x, c.corner.y, 1.0, legend::height_px(&c.entries, unit)));
+        text.chain(columns).chain(self.locator).chain([self.window]).collect()
+    }
+}
+
+fn arranged(
+    page: &Page,
+    caption: &Caption,
+    letters: Type,
+    how: Arrangement,
+    entries: &mut impl FnMut(Type, f64) -> Vec<Entry>,
+) -> Option<Layout> {
+    let unit = letters.scale;
+    let (width, height) = (f64::from(page.width_px), f64::from(page.height_px));
+    let margin = (width * 0.022).clamp(10.0, 36.0).round();
+    let inner = width - 2.0 * margin;
+    let accent = RectPx::new(margin, margin, 34.0 * unit, 5.0 * unit);
+    let (title, bottom) = column_of(&caption.title, letters.title(), margin, accent.bottom() + 9.0 * unit, inner);
+    let (subtitle, bottom) = column_of(&caption.subtitle, letters.subtitle(), margin, bottom + 1.0 * unit, inner);
+    let top = (bottom + 8.0 * unit).ceil();
+    let (footer, footer_top) = footer(caption, letters, margin, height - margin * 0.7, inner);
+    let foot = (footer_top - 9.0 * unit).floor();
+    let (window, columns, locator) = match how {
+        Arrangement::Beside => beside(letters, RectPx::new(margin, top, inner, foot - top), entries)?,
+        Arrangement::Below => below(letters, RectPx::new(margin, top, inner, foot - top), entries)?,
+    };
+    Some(Layout { letters, accent, title, subtitle, window, columns, locator, footer })
+}
+
+type Parts = (RectPx, Vec<Column>, Option<RectPx>);
+
+/// The map with the legend to its right, the locator at the foot of the legend if it fits there.
+fn beside(letters: Type, area: RectPx, entries: &mut impl FnMut(Type, f64) -> Vec<Entry>) -> Option<Parts> {
+    let unit = letters.scale;
+    let column_px = (area.w * 0.2).clamp(165.0 * unit, 260.0 * unit).round();
+    let gap = (16.0 * unit).round();
+    let window = whole(RectPx::new(area.x, area.y, area.w - column_px - gap, area.h))?;
+    let entries = entries(letters, column_px);
+    let spare = window.h - legend::height_px(&entries, unit);
+    if spare < 0.0 || window.w < window.h * 0.7 {
+        return None;
+    }
+    let x = window.right() + gap;
+    let size = (column_px, (column_px * 0.72).round());
+    let locator = (spare > size.1 + 18.0 * unit).then(|| RectPx::new(x, window.bottom() - size.1, size.0, size.1));
+    Some((window, vec![Column { corner: PointPx::new(x, window.y), entries }], locator))
+}
+
+/// The map with the legend under it, in as many columns as fit.
+fn below(letters: Type, area: RectPx, entries: &mut impl FnMut(Type, f64) -> Vec<Entry>) -> Option<Parts> {
+    let unit = letters.scale;
+    let gap = 18.0 * unit;
+    let count = ((area.w + gap) / (180.0 * unit + gap)).floor().max(1.0);
+    let column_px = (area.w - gap * (count - 1.0)) / count;
+    let columns = balanced(entries(letters, column_px), count as usize, unit);
+    let tallest = columns.iter().map(|c| legend::height_px(c, unit)).fold(0.0, f64::max);
+    let top = (area.bottom() - tallest).floor();
+    let window = whole(RectPx::new(area.x, area.y, area.w, top - 11.0 * unit - area.y))?;
+    let columns = columns.into_iter().enumerate().map(|(i, entries)| {
+        let x = area.x + (column_px + gap) * i as f64;
+        Column { corner: PointPx::new(x, top), entries }
+    });
+    Some((window, columns.collect(), None))
+}
+
+/// A window of whole pixels; `None` if it is too small to be a map.
+fn whole(r: RectPx) -> Option<RectPx> {
+    let window = RectPx::new(r.x.round(), r.y.round(), r.w.floor(), r.h.floor());
+    (window.w >= 120.0 && window.h >= 120.0).then_some(window)
+}
+
+/// Entries in `count` columns, in order, with the least height that holds them; no head at a column's foot.
+fn balanced(entries: Vec<Entry>, count: usize, unit: f64) -> Vec<Vec<Entry>> {
+    let whole = legend::height_px(&entries, unit);
+    let mut limit = whole / count as f64;
+    loop {
+        let columns = poured(&entries, limit, unit);
+        if columns.len() <= count || limit > whole {
+            return columns;
+        }
+        limit += 4.0 * unit;
+    }
+}
+
+fn poured(entries: &[Entry], limit: f64, unit: f64) -> Vec<Vec<Entry>> {
+    let mut columns: Vec<Vec<Entry>> = vec![vec![]];
+    for entry in entries {
+        let last = columns.len() - 1;
+        let tried: Vec<Entry> = columns[last].iter().chain([entry]).cloned().collect();
+        if columns[last].is_empty() || legend::height_px(&tried, unit) <= limit {
+            columns[last] = tried;
+            continue;
+        }
+        let head = columns[last].pop_if(|before| before.is_head());
+        columns.push(head.into_iter().chain([entry.clone()]).collect());
+    }
+    columns.retain(|column| !column.is_empty());
+    columns
+}
+
+/// Lines from a top edge down; returns the bottom.
+fn column_of(text: &str, style: super::shaping::TextStyle, x: f64, top: f64, width: f64) -> (Vec<Placed>, f64) {
+    let lines = wrap(text, style, width);
+    let leading = style.size_px * 1.2;
+    let bottom = top + leading * lines.len() as f64;
+    let first = top + style.size_px * 0.93;
+    let placed =
+        lines.into_iter().enumerate().map(|(i, line)| Placed { line, at: PointPx::new(x, first + leading * i as f64) });
+    (placed.collect(), bottom)
+}
+
+/// The small print, from a bottom edge up; returns its top.
+fn footer(caption: &Caption, letters: Type, x: f64, bottom: f64, width: f64) -> (Vec<Placed>, f64) {
+    let style = letters.small();
+    let sources = caption.sources.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("; ");
+    let sources = if sources.is_empty() { String::new() } else { format!("Reports: {sources}.") };
+    let credits = caption.attribution.join(" · ");
+    let paragraphs = [sources, format!("{} {}", caption.method, caption.disclaimer), credits];
+    let lines: Vec<ShapedLine> = paragraphs.iter().flat_map(|p| wrap(p, style, width)).collect();
+    let leading = style.leading_px();
+    let top = bottom - leading * lines.len() as f64;
+    let place = |(i, line): (usize, ShapedLine)| {
+        let at = PointPx::new(x, top + style.size_px * 0.95 + leading * i as f64);
+        Placed { line, at }
+    };
+    (lines.into_iter().enumerate().map(place).collect(), top)
+}
+
+/// Nothing but the map: for a page too small for words.
+fn bare(page: &Page) -> Layout {
+    let window = RectPx::new(0.0, 0.0, f64::from(page.width_px), f64::from(page.height_px));
+    Layout {
+        letters: Type { scale: page.type_scale * 0.5 },
+        accent: RectPx::new(0.0, 0.0, 0.0, 0.0),
+        title: vec![],
+        subtitle: vec![],
+        window,
+        columns: vec![],
+        locator: None,
+        footer: vec![],
+    }
+}

@@ -1,0 +1,46 @@
+//! `Situation` -> `Scene`: every colour, label position, dash and glyph decided.
+//!
+//! Promise to `figure`: a [`Scene`] needs no further decision, no look-up and no font but the embedded ones; text and
+//! furniture do not overlap; the same situation gives the same scene on every machine.
+
+mod backdrop;
+mod base;
+mod caption;
+mod clip;
+mod colour;
+mod compose;
+mod focus;
+mod fonts;
+mod frame;
+mod fronts;
+mod furniture;
+mod gather;
+mod ground;
+mod house;
+mod label;
+mod layout;
+mod legend;
+mod marks;
+mod names;
+mod page;
+mod paragraph;
+mod placement;
+mod px;
+mod scene;
+mod shaping;
+mod sides;
+mod town_labels;
+mod towns;
+mod vision;
+
+pub use base::{Base, BaseArea, BaseBorder, BaseRiver, BaseTown, BorderClass};
+pub use caption::{Caption, long_date};
+pub use colour::Colour;
+pub use compose::{View, compose, compose_over};
+pub use focus::focus;
+pub use fonts::Face;
+pub use page::Page;
+pub use px::{PathPx, PointPx, RectPx, Step};
+pub use scene::{Glyph, GlyphRun, Halo, Hatch, Item, Layer, Paint, Scene, Shape, Stripe, Stroke, Text};
+pub use sides::{PALETTE, SideStyle};
+pub use vision::{Vision, least_difference};

@@ -1,0 +1,212 @@
+//! Settlements on the page, in order of importance, and their dots.
+
+use super::base::{Base, BaseTown};
+use super::colour::Colour;
+use super::frame::Frame;
+use super::house::{self, Type};
+use super::label::Label;
+use super::marks::Mark;
+use super::placement::Placement;
+use super::px::{PathPx, PointPx, RectPx};
+use super::scene::{Layer, Paint, Shape, Stroke};
+use super::shaping::TextStyle;
+use super::sides::Sides;
+use crate::control::{Ground, PlaceState, Status};
+use crate::zones::Situation;
+use geo::Contains;
+
+/// A settlement on the page.
+#[derive(Debug, Clone)]
+pub(super) struct Town {
+    name: String,
+    native_name: String,
+    /// Where it is.
+    pub at: PointPx,
+    /// 0 the capital, 1 large, 2 middling, 3 and 4 small.
+    pub rank: u8,
+    /// Colour of its dot if the reports speak of it.
+    state: Option<Colour>,
+    /// What is more important is heavier.
+    weight: f64,
+    /// Whether a sign stands on it: then it has no dot.
+    pub under_a_sign: bool,
+    /// How far a sign on it or around it reaches.
+    pub sign_px: f64,
+    /// Whether it lies outside of the theatre.
+    pub is_abroad: bool,
+}
+
+impl Town {
+    /// Whether the reports speak of it.
+    pub fn is_reported(&self) -> bool {
+        self.state.is_some()
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Radius of its dot.
+    pub fn radius_px(&self, unit: f64) -> f64 {
+        let radius = match (self.is_reported(), self.rank) {
+            (true, 0) => 4.2,
+            (true, 1) => 3.4,
+            (true, _) => 2.9,
+            (false, 0) => 3.2,
+            (false, _) => 2.1,
+        };
+        radius * unit
+    }
+
+    /// The box of its dot.
+    pub fn dot(&self, unit: f64) -> RectPx {
+        RectPx::centred(self.at, 2.0 * self.radius_px(unit), 2.0 * self.radius_px(unit))
+    }
+
+    /// Its name as it is printed: quieter the less it matters.
+    pub fn label(&self, letters: Type) -> Label {
+        let style = letters.town(self.rank.min(3));
+        let quiet = match (self.is_reported(), self.is_abroad) {
+            (true, _) => 0.0,
+            (false, false) => 0.25,
+            (false, true) => 0.42,
+        };
+        let native = TextStyle { size_px: style.size_px * 0.86, ..letters.town(3) };
+        Label::new(&[(&self.name, style), (&self.native_name, native)], house::INK.mixed(house::PAPER, quiet))
+    }
+
+    /// Draws its dot.
+    pub fn draw_dot(&self, dots: &mut Layer, unit: f64) {
+        let circle = PathPx::circle(self.at, self.radius_px(unit));
+        let line = |colour, width_px: f64| Stroke::solid(colour, width_px * unit);
+        let shape = match (self.state, self.rank) {
+            (Some(colour), _) => Shape::filled(circle, Paint::solid(colour)).outlined(line(house::PAPER, 1.3)),
+            (None, 0) => Shape::filled(circle, Paint::solid(house::GREY)).outlined(line(house::PAPER, 1.2)),
+            (None, _) => Shape::filled(circle, Paint::solid(house::PAPER)).outlined(line(house::GREY, 1.0)),
+        };
+        dots.shape(shape.labelled(self.name.clone()));
+    }
+}
+
+/// The settlements in the window in order of importance: those of the situation's states and events, then the base's.
+pub(super) fn collect(
+    situation: &Situation,
+    base: &Base,
+    marks: &[Mark],
+    sides: &Sides,
+    frame: &Frame,
+    unit: f64,
+) -> Vec<Town> {
+    let inside = frame.window.grown(-3.0);
+    let mut found: Vec<Town> = vec![];
+    for place in situation.places.iter().filter(|p| matches!(p.ground, Ground::Point { .. })) {
+        push(&mut found, reported(place, base, sides, frame));
+    }
+    for mark in marks {
+        push(&mut found, marked(mark, unit));
+    }
+    for town in &base.towns {
+        let at = frame.point(town.at);
+        if inside.contains(at) {
+            let is_abroad = !situation.theatre.contains(&geo_types::Point::new(town.at.lon, town.at.lat));
+            push(&mut found, plain(town, at, is_abroad));
+        }
+    }
+    found.retain(|t| inside.contains(t.at) && !t.name.is_empty());
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.name.cmp(&b.name)));
+    found
+}
+
+fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame) -> Town {
+    let is_same = |t: &&BaseTown| {
+        (!t.id.is_empty() && t.id == place.place) || (t.name == place.name && t.at.distance_m(place.at) < 5000.0)
+    };
+    let known = base.towns.iter().find(is_same);
+    let colour = match place.status {
+        Status::Contested | Status::Unknown => house::INK,
+        Status::Held | Status::Besieged => sides.colour(place.side.as_ref()).ink(),
+    };
+    let population = known.map_or(0, |t| t.population);
+    let rank = match (known.is_some_and(|t| t.is_capital), population, place.claims.len()) {
+        (true, ..) => 0,
+        (_, 100_000.., _) | (_, _, 3..) => 1,
+        _ => 2,
+    };
+    Town {
+        name: place.name.clone(),
+        native_name: known.map_or_else(String::new, |t| t.native_name.clone()),
+        at: frame.point(place.at),
+        rank,
+        state: Some(colour),
+        weight: 1e9 + 1e6 * place.claims.len() as f64 + f64::from(population),
+        under_a_sign: false,
+        sign_px: 0.0,
+        is_abroad: false,
+    }
+}
+
+fn marked(mark: &Mark, unit: f64) -> Town {
+    Town {
+        name: mark.name.clone(),
+        native_name: String::new(),
+        at: mark.place,
+        rank: 1,
+        state: Some(house::INK),
+        weight: 1.1e9,
+        under_a_sign: mark.hides_its_place(),
+        sign_px: if mark.from.is_none() { mark.radius_px(unit) } else { 0.0 },
+        is_abroad: false,
+    }
+}
+
+fn plain(town: &BaseTown, at: PointPx, is_abroad: bool) -> Town {
+    let rank = match town.population {
+        _ if town.is_capital => 0,
+        300_000.. => 2,
+        _ if town.is_seat => 2,
+        50_000.. => 3,
+        _ => 4,
+    };
+    let bonus = if town.is_capital {
+        4e7
+    } else if town.is_seat {
+        5e5
+    } else {
+        0.0
+    };
+    Town {
+        name: town.name.clone(),
+        native_name: town.native_name.clone(),
+        at,
+        rank: if is_abroad { rank + 1 } else { rank },
+        state: None,
+        weight: (f64::from(town.population) + bonus) * if is_abroad { 0.1 } else { 1.0 },
+        under_a_sign: false,
+        sign_px: 0.0,
+        is_abroad,
+    }
+}
+
+/// Adds a settlement, or what is new of it to the same one that is there already.
+fn push(found: &mut Vec<Town>, town: Town) {
+    let is_same = |t: &&mut Town| {
+        let distance = t.at.distance_px(town.at);
+        distance < 1.0 || (t.name == town.name && distance < 8.0)
+    };
+    let Some(known) = found.iter_mut().find(is_same) else { return found.push(town) };
+    known.rank = known.rank.min(if town.is_reported() || town.rank == 0 { town.rank } else { known.rank });
+    known.weight = known.weight.max(town.weight);
+    known.under_a_sign |= town.under_a_sign;
+    known.sign_px = known.sign_px.max(town.sign_px);
+    if known.native_name.is_empty() {
+        known.native_name = town.native_name;
+    }
+}
+
+/// Keeps the dots of the reported settlements free.
+pub(super) fn reserve(towns: &[Town], placement: &mut Placement, unit: f64) {
+    for town in towns.iter().filter(|t| t.is_reported()) {
+        placement.take(town.dot(unit).grown(0.5));
+    }
+}

@@ -1,0 +1,71 @@
+//! Glyphs -> outlines, from the embedded fonts.
+
+use crate::cartography::{Face, GlyphRun, PathPx, PointPx, Step};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use std::collections::BTreeMap;
+
+/// Outlines of glyphs at size 1 (one em), y down, each made once.
+#[derive(Default)]
+pub(super) struct Outlines(BTreeMap<(Face, u32), PathPx>);
+
+impl Outlines {
+    /// The outlines of a run's glyphs, in page pixels relative to the line's left end.
+    pub fn of_run(&mut self, run: &GlyphRun) -> PathPx {
+        let mut path = PathPx::default();
+        for glyph in &run.glyphs {
+            let outline = self.0.entry((run.face, glyph.id)).or_insert_with(|| outline(run.face, glyph.id));
+            let place = |p: PointPx| PointPx::new(p.x * run.size_px + glyph.x_px, p.y * run.size_px + glyph.y_px);
+            path.steps.extend(outline.steps.iter().map(|step| match *step {
+                Step::Move(p) => Step::Move(place(p)),
+                Step::Line(p) => Step::Line(place(p)),
+                Step::Quad(c, p) => Step::Quad(place(c), place(p)),
+                Step::Cubic(c, d, p) => Step::Cubic(place(c), place(d), place(p)),
+                Step::Close => Step::Close,
+            }));
+        }
+        path
+    }
+}
+
+/// One glyph's outline at one em; empty for a glyph that the font lacks.
+fn outline(face: Face, id: u32) -> PathPx {
+    let mut pen = Pen(PathPx::default());
+    if let Ok(font) = FontRef::new(face.bytes())
+        && let Some(glyph) = font.outline_glyphs().get(GlyphId::new(id))
+    {
+        // A glyph that cannot be drawn stays empty: the fonts are ours, and a map without a letter is still a map.
+        let _ = glyph.draw(DrawSettings::unhinted(Size::new(1000.0), LocationRef::default()), &mut pen);
+    }
+    pen.0
+}
+
+/// Collects what the font draws at 1000 units an em, y up.
+struct Pen(PathPx);
+
+fn point(x: f32, y: f32) -> PointPx {
+    PointPx::new(f64::from(x) / 1000.0, -f64::from(y) / 1000.0)
+}
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.steps.push(Step::Move(point(x, y)));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.steps.push(Step::Line(point(x, y)));
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.steps.push(Step::Quad(point(cx, cy), point(x, y)));
+    }
+
+    fn curve_to(&mut self, cx: f32, cy: f32, dx: f32, dy: f32, x: f32, y: f32) {
+        self.0.steps.push(Step::Cubic(point(cx, cy), point(dx, dy), point(x, y)));
+    }
+
+    fn close(&mut self) {
+        self.0.steps.push(Step::Close);
+    }
+}

@@ -1,0 +1,231 @@
+//! Scene -> PNG: drawn with the embedded fonts, the same pixels on every machine.
+
+use super::outline::Outlines;
+use crate::cartography::{Colour, Hatch, Item, Layer, Paint, PathPx, Scene, Shape, Step, Stroke, Text};
+use tiny_skia::{
+    Color, FillRule, IntRect, LineCap, LineJoin, Mask, Path, PathBuilder, Pixmap, Rect, StrokeDash, Transform,
+};
+
+/// No picture is wider or higher.
+const MOST_PX: f64 = 16_000.0;
+
+/// Draws a scene at a scale (1 to 4: 2 gives twice the pixels in each direction) as a PNG without transparency.
+///
+/// A scale that is not a number counts as 1; one beyond the largest picture (16,000 pixels a side) is cut to it.
+pub fn render(scene: &Scene, scale: f32) -> Vec<u8> {
+    encode(&pixels(scene, scale))
+}
+
+/// The same as pixels.
+pub(super) fn pixels(scene: &Scene, scale: f32) -> Pixmap {
+    let scale = sane_scale(scene, f64::from(scale));
+    let size = |px: u32| ((f64::from(px) * scale).round() as u32).max(1);
+    let mut sheet = blank(size(scene.width_px), size(scene.height_px));
+    sheet.fill(Color::WHITE);
+    let mut outlines = Outlines::default();
+    for layers in scene.layers.chunk_by(|a, b| a.clip == b.clip) {
+        draw_layers(&mut sheet, scene, layers, scale, &mut outlines);
+    }
+    sheet
+}
+
+fn sane_scale(scene: &Scene, scale: f64) -> f64 {
+    let most = MOST_PX / f64::from(scene.width_px.max(scene.height_px).max(1));
+    if scale.is_finite() { scale.clamp(0.05, 16.0).min(most) } else { 1.0f64.min(most) }
+}
+
+/// A transparent pixmap; sizes are at least 1 and at most [`MOST_PX`], so it always exists.
+fn blank(width: u32, height: u32) -> Pixmap {
+    Pixmap::new(width, height).or_else(|| Pixmap::new(1, 1)).unwrap_or_else(|| unreachable!("1 x 1 always exists"))
+}
+
+/// Draws layers that share their clip. Clipped ones are drawn on a cut-out of the sheet, whose edge does the clipping,
+/// and put back: copying rows costs a hundredth of drawing through a mask.
+fn draw_layers(sheet: &mut Pixmap, scene: &Scene, layers: &[Layer], scale: f64, outlines: &mut Outlines) {
+    let Some(r) = layers.first().and_then(|layer| layer.clip) else {
+        let mut canvas = Canvas { pixmap: sheet, scene, scale, left: 0.0, top: 0.0, outlines };
+        return layers.iter().for_each(|layer| canvas.items(layer));
+    };
+    let (left, top) = ((r.x * scale).round().max(0.0), (r.y * scale).round().max(0.0));
+    let (width, height) = ((r.right() * scale).round() - left, (r.bottom() * scale).round() - top);
+    let area = IntRect::from_xywh(left as i32, top as i32, width.max(1.0) as u32, height.max(1.0) as u32);
+    let Some(mut part) = area.and_then(|area| sheet.clone_rect(area)) else { return };
+    let mut canvas = Canvas { pixmap: &mut part, scene, scale, left, top, outlines };
+    layers.iter().for_each(|layer| canvas.items(layer));
+    put_back(sheet, &part, left as usize, top as usize);
+}
+
+/// Copies a cut-out to where it came from.
+fn put_back(sheet: &mut Pixmap, part: &Pixmap, left: usize, top: usize) {
+    let (sheet_row, part_row) = (sheet.width() as usize * 4, part.width() as usize * 4);
+    let rows = sheet.data_mut().chunks_exact_mut(sheet_row).skip(top);
+    for (to, from) in rows.zip(part.data().chunks_exact(part_row)) {
+        if let Some(to) = to.get_mut(left * 4..left * 4 + part_row) {
+            to.copy_from_slice(from);
+        }
+    }
+}
+
+/// A pixmap whose left top corner lies `left`, `top` device pixels from the page's.
+struct Canvas<'a> {
+    pixmap: &'a mut Pixmap,
+    scene: &'a Scene,
+    scale: f64,
+    left: f64,
+    top: f64,
+    outlines: &'a mut Outlines,
+}
+
+impl Canvas<'_> {
+    fn items(&mut self, layer: &Layer) {
+        for item in &layer.items {
+            match item {
+                Item::Shape(shape) => self.shape(shape),
+                Item::Text(text) => self.text(text),
+            }
+        }
+    }
+
+    fn to_device(&self) -> Transform {
+        Transform::from_row(self.scale as f32, 0.0, 0.0, self.scale as f32, -self.left as f32, -self.top as f32)
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        let Some(path) = skia_path(&shape.path) else { return };
+        match shape.fill {
+            Some(Paint::Solid { colour, opacity }) => {
+                self.fill(&path, colour, opacity, FillRule::EvenOdd, self.to_device())
+            }
+            Some(Paint::Hatch(index)) => self.hatch(&path, index),
+            None => {}
+        }
+        if let Some(stroke) = &shape.stroke {
+            self.stroke(&path, stroke, self.to_device());
+        }
+    }
+
+    fn fill(&mut self, path: &Path, colour: Colour, opacity: f64, rule: FillRule, transform: Transform) {
+        self.pixmap.fill_path(path, &paint(colour, opacity), rule, transform, None);
+    }
+
+    fn stroke(&mut self, path: &Path, stroke: &Stroke, transform: Transform) {
+        let line = tiny_skia::Stroke {
+            width: stroke.width_px as f32,
+            line_cap: if stroke.round { LineCap::Round } else { LineCap::Butt },
+            line_join: LineJoin::Round,
+            dash: StrokeDash::new(stroke.dash_px.iter().map(|d| *d as f32).collect(), 0.0),
+            ..tiny_skia::Stroke::default()
+        };
+        self.pixmap.stroke_path(path, &paint(stroke.colour, stroke.opacity), &line, transform, None);
+    }
+
+    /// Stripes across the box of the path, seen through the path.
+    fn hatch(&mut self, path: &Path, index: usize) {
+        let Some(hatch) = self.scene.hatches.get(index) else { return };
+        let transform = self.to_device();
+        let Some(mut mask) = Mask::new(self.pixmap.width(), self.pixmap.height()) else { return };
+        mask.fill_path(path, FillRule::EvenOdd, true, transform);
+        let seen = self.seen(path);
+        for (i, stripe) in hatch.stripes.iter().enumerate() {
+            let Some(bars) = bars(hatch, i, seen) else { continue };
+            let turned = transform.pre_concat(Transform::from_rotate(hatch.angle_deg as f32));
+            let paint = paint(stripe.colour, stripe.opacity);
+            self.pixmap.fill_path(&bars, &paint, FillRule::Winding, turned, Some(&mask));
+        }
+    }
+
+    /// The box of a path on the page, cut to the pixmap.
+    fn seen(&self, path: &Path) -> Rect {
+        let (b, s) = (path.bounds(), self.scale);
+        let (left, top) = ((self.left / s) as f32, (self.top / s) as f32);
+        let right = ((self.left + f64::from(self.pixmap.width())) / s) as f32;
+        let bottom = ((self.top + f64::from(self.pixmap.height())) / s) as f32;
+        Rect::from_ltrb(
+            b.left().clamp(left, right),
+            b.top().clamp(top, bottom),
+            b.right().clamp(left, right),
+            b.bottom().clamp(top, bottom),
+        )
+        .unwrap_or(b)
+    }
+
+    fn text(&mut self, text: &Text) {
+        let at = Transform::from_translate(text.at.x as f32, text.at.y as f32);
+        let transform = self.to_device().pre_concat(at).pre_concat(Transform::from_rotate(text.angle_deg as f32));
+        let paths: Vec<Path> = text.runs.iter().filter_map(|run| skia_path(&self.outlines.of_run(run))).collect();
+        if let Some(halo) = text.halo {
+            let rim = Stroke { opacity: halo.opacity, ..Stroke::solid(halo.colour, 2.0 * halo.radius_px).rounded() };
+            paths.iter().for_each(|path| self.stroke(path, &rim, transform));
+        }
+        for path in &paths {
+            self.fill(path, text.colour, text.opacity, FillRule::Winding, transform);
+        }
+    }
+}
+
+/// The bars of one stripe of a hatch, in the hatch's own turned frame, over a box of the page.
+fn bars(hatch: &Hatch, stripe: usize, seen: Rect) -> Option<Path> {
+    let stripe = hatch.stripes.get(stripe)?;
+    if hatch.period_px.is_nan() || hatch.period_px < 0.25 {
+        return None;
+    }
+    let turn = -hatch.angle_deg.to_radians();
+    let (sin, cos) = (libm::sin(turn), libm::cos(turn));
+    let corners = [
+        (seen.left(), seen.top()),
+        (seen.right(), seen.top()),
+        (seen.right(), seen.bottom()),
+        (seen.left(), seen.bottom()),
+    ]
+    .map(|(x, y)| (f64::from(x), f64::from(y)))
+    .map(|(x, y)| (x * cos - y * sin, x * sin + y * cos));
+    let least = |f: fn(&(f64, f64)) -> f64| corners.iter().map(f).fold(f64::INFINITY, f64::min);
+    let most = |f: fn(&(f64, f64)) -> f64| corners.iter().map(f).fold(f64::NEG_INFINITY, f64::max);
+    let (first, last) =
+        ((least(|c| c.0) / hatch.period_px).floor() - 1.0, (most(|c| c.0) / hatch.period_px).ceil() + 1.0);
+    let (top, bottom) = (least(|c| c.1) as f32, most(|c| c.1) as f32);
+    let mut builder = PathBuilder::new();
+    for i in first as i64..=last as i64 {
+        let x = (i as f64 * hatch.period_px + stripe.offset_px) as f32;
+        builder.push_rect(Rect::from_ltrb(x, top, x + stripe.width_px as f32, bottom)?);
+    }
+    builder.finish()
+}
+
+fn paint(colour: Colour, opacity: f64) -> tiny_skia::Paint<'static> {
+    let mut paint = tiny_skia::Paint::default();
+    paint.set_color_rgba8(colour.r, colour.g, colour.b, (opacity.clamp(0.0, 1.0) * 255.0).round() as u8);
+    paint.anti_alias = true;
+    paint
+}
+
+fn skia_path(path: &PathPx) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    for step in &path.steps {
+        match *step {
+            Step::Move(p) => builder.move_to(p.x as f32, p.y as f32),
+            Step::Line(p) => builder.line_to(p.x as f32, p.y as f32),
+            Step::Quad(c, p) => builder.quad_to(c.x as f32, c.y as f32, p.x as f32, p.y as f32),
+            Step::Cubic(c, d, p) => {
+                builder.cubic_to(c.x as f32, c.y as f32, d.x as f32, d.y as f32, p.x as f32, p.y as f32);
+            }
+            Step::Close => builder.close(),
+        }
+    }
+    builder.finish()
+}
+
+/// Eight bits a channel, no alpha: the sheet is opaque.
+fn encode(pixmap: &Pixmap) -> Vec<u8> {
+    let rgb: Vec<u8> = pixmap.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Balanced);
+    // Writing to memory cannot fail, and the sizes agree by construction.
+    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&rgb));
+    debug_assert!(written.is_ok(), "{written:?}");
+    drop(written);
+    out
+}
