@@ -8,6 +8,8 @@ use crate::report::{DatePrecision, Diagnostic, Report, Severity, Source, Span};
 
 /// How many bytes of a text count as its head, where a byline may stand.
 const HEAD_BYTES: usize = 700;
+/// A dateline ends within so many bytes.
+const DATELINE_BYTES: usize = 120;
 /// A first line longer than this is not a headline.
 const HEADLINE_CHARS: usize = 240;
 
@@ -71,11 +73,22 @@ fn date_of(text: &str, header: &Header, origin: &str) -> Option<FoundDate> {
     if let Some(found) = header.date.and_then(|span| date_in(span.of(text))) {
         return Some(found);
     }
-    // A byline is a short line; a date inside the running text is a day told of, not the day of publication.
-    let is_byline = |line: &&str| line.chars().count() <= HEADLINE_CHARS;
-    let lines = head(text, header.end).lines().filter(|line| !line.trim().is_empty()).take(6).filter(is_byline);
+    let lines = head(text, header.end).lines().filter(|line| !line.trim().is_empty()).take(6).map(byline_part);
     let days = |found: &FoundDate| found.precision == DatePrecision::Day;
     lines.filter_map(date_in).find(days).or_else(|| date_in(stem(origin)))
+}
+
+/// What of a line may give the day of publication: all of a short line (a byline), of running text only a dateline
+/// ("SANAA, March 2, 2020 (Agency) - The ..."): a date farther in is a day told of.
+fn byline_part(line: &str) -> &str {
+    if line.chars().count() <= HEADLINE_CHARS && !line.trim_end().ends_with('.') {
+        return line;
+    }
+    let dash = [" - ", " – ", " — ", " -- "].iter().filter_map(|dash| line.find(dash)).min();
+    let dateline = dash.filter(|&at| at <= DATELINE_BYTES).map_or("", |at| &line[..at]);
+    // Names only: a place, a day, an agency.
+    let tells = dateline.split_whitespace().any(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
+    if tells { "" } else { dateline }
 }
 
 /// The first line, when it is short, does not end like a sentence and a blank line or a byline follows.
@@ -107,6 +120,15 @@ mod tests {
         let report = read("The army took it.", "2016-01-02-x.txt");
         assert_eq!(report.date.map(|d| d.to_string()).as_deref(), Some("2016-01-02"));
         assert_eq!(report.id, "2016-01-02-x");
+    }
+
+    #[test]
+    fn takes_a_dateline_but_no_day_that_is_told_of() {
+        let day = |text: &str| read(text, "x.txt").date.map(|d| d.to_string());
+        let long = "and soldiers fell back to the east of the town, where they had dug trenches and waited. ".repeat(3);
+        assert_eq!(day(&format!("SANAA, March 2, 2020 (Desk) - Fighters took it {long}")), Some("2020-03-02".into()));
+        assert_eq!(day(&format!("Fighters took it on March 2, 2020 - {long}")), None);
+        assert_eq!(day("The army took it on 3 May 2020."), None);
     }
 
     #[test]
