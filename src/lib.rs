@@ -13,6 +13,7 @@ pub mod geoparse;
 pub mod claims;
 pub mod control;
 pub mod zones;
+pub mod layers;
 pub mod cartography;
 pub mod figure;
 pub mod pipeline;

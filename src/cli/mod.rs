@@ -1,12 +1,15 @@
 //! The command line: one subcommand a file. Data goes to standard output, talk to standard error.
 
 mod claims;
+mod date;
 mod geoparse;
 mod input;
 mod outcome;
 mod output;
 mod read;
 mod stream;
+mod theatre_area;
+mod zones;
 
 use clap::{Parser, Subcommand};
 use outcome::{Outcome, UNREADABLE};
@@ -25,6 +28,7 @@ enum Command {
     Read(read::Read),
     Geoparse(geoparse::Geoparse),
     Claims(claims::Claims),
+    Zones(zones::Zones),
 }
 
 /// Runs the command; exits with 0 done, 1 nothing to map, 2 wrong usage or unreadable input, 3 partly done.
@@ -33,6 +37,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Read(read) => read.run(),
         Command::Geoparse(geoparse) => geoparse.run(),
         Command::Claims(claims) => claims.run(),
+        Command::Zones(zones) => zones.run(),
     };
     match ended {
         Ok(outcome) => outcome.into(),

@@ -1,5 +1,28 @@
 //! Timeline + date -> `Situation`: the map of one day as one planar partition.
+//!
+//! Evidence of places becomes a field of how strong each side is (`beliefs`, `field`), the field becomes labels of
+//! cells (`drawing`, `pieces`), the labels become arcs (`contour`, `smoothing`), and the arcs cut the theatre into
+//! faces on an integer grid (`noding`, `half_edges`, `partition`). Zones, fronts and areas are read off those faces.
 
+mod beliefs;
+mod canvas;
+mod contour;
+mod covariance;
+mod drawing;
+mod field;
+mod geodesy;
+mod grid;
+mod half_edges;
+mod neighbours;
+mod noding;
+mod normal;
+mod partition;
+mod pieces;
+mod prior;
+mod settlement;
 mod situation;
+mod smoothing;
 
+pub use prior::PriorMap;
+pub use settlement::{ListOptions, Settlement, map_of_settlements};
 pub use situation::{Event, Front, Patch, Pocket, Situation, Zone};

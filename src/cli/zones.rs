@@ -1,0 +1,110 @@
+//! `salient zones`: the map of one day as layers, out of control states or out of a settlement list.
+
+use super::outcome::Outcome;
+use super::output::Output;
+use super::{date, input, theatre_area};
+use crate::layers::{read_prior, read_settlements, write_fronts, write_zones};
+use crate::units::Date;
+use crate::zones::{ListOptions, PriorMap, Settlement, Situation, map_of_settlements};
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Draw zones and front lines as GeoJSON: from lines of `control`, or from a settlement list (--places).
+#[derive(Debug, Args)]
+pub struct Zones {
+    /// Lines of `control`; standard input when absent or `-`.
+    #[arg(conflicts_with = "places")]
+    file: Option<PathBuf>,
+    /// The as-of date, YYYY-MM-DD.
+    #[arg(long, value_parser = date::parse)]
+    at: Date,
+    /// A settlement list: CSV with lon,lat,side (and id,name,as_of,confidence), or GeoJSON points.
+    #[arg(long, requires = "theatre")]
+    places: Option<PathBuf>,
+    /// The ground: ISO country codes (UA or SY,IQ), or a GeoJSON polygon.
+    #[arg(long)]
+    theatre: Option<String>,
+    /// An earlier map: zones as GeoJSON.
+    #[arg(long, requires = "places")]
+    prior: Option<PathBuf>,
+    /// When the earlier map was true.
+    #[arg(long, value_parser = date::parse, requires = "prior")]
+    prior_date: Option<Date>,
+    /// Ground farther than this from every settlement of the list is unknown, kilometres; without it all is coloured.
+    #[arg(long, requires = "places")]
+    reach_km: Option<f64>,
+    /// Where the zones go; standard output when absent or `-`.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+    /// Where the front lines go.
+    #[arg(long)]
+    fronts: Option<PathBuf>,
+}
+
+impl Zones {
+    pub(super) fn run(&self) -> Result<Outcome> {
+        let (situation, skipped) = match &self.places {
+            Some(places) => self.of_list(places)?,
+            None => bail!("expected --places"),
+        };
+        self.write(&situation)?;
+        let nothing = situation.zones.iter().all(|zone| zone.side.is_none());
+        Ok(if nothing { Outcome::NothingToMap } else { Outcome::partly(skipped) })
+    }
+
+    fn of_list(&self, places: &Path) -> Result<(Situation, bool)> {
+        let Some(theatre) = &self.theatre else { bail!("--places needs --theatre") };
+        let theatre = theatre_area::area(theatre)?;
+        let (settlements, skipped) = settlements(places)?;
+        let prior = self.prior.as_deref().map(|path| self.prior_map(path)).transpose()?;
+        let options = ListOptions { at: self.at, reach_km: self.reach_km, prior };
+        let (situation, diagnostics) = map_of_settlements(&settlements, &theatre, &options);
+        for diagnostic in &diagnostics {
+            eprintln!("salient: {}", diagnostic.message);
+        }
+        Ok((situation, skipped))
+    }
+
+    fn prior_map(&self, path: &Path) -> Result<PriorMap> {
+        let (text, name) = text(path)?;
+        let mut prior = read_prior(&text).with_context(|| name.clone())?;
+        prior.date = self.prior_date;
+        Ok(prior)
+    }
+
+    fn write(&self, situation: &Situation) -> Result<()> {
+        let mut zones = Vec::new();
+        write_zones(&mut zones, situation)?;
+        let mut output = Output::default();
+        if let Some(path) = &self.fronts {
+            let mut fronts = Vec::new();
+            write_fronts(&mut fronts, situation)?;
+            output.add(path.clone(), fronts);
+        }
+        match self.output.as_deref().filter(|path| path.as_os_str() != "-") {
+            Some(path) => output.add(path.to_owned(), zones),
+            None => io::stdout().lock().write_all(&zones)?,
+        }
+        output.write().map(drop)
+    }
+}
+
+fn settlements(path: &Path) -> Result<(Vec<Settlement>, bool)> {
+    let (text, name) = text(path)?;
+    let (settlements, bad) = read_settlements(&text).with_context(|| name.clone())?;
+    for row in &bad {
+        eprintln!("salient: {name}:{row}");
+    }
+    if settlements.is_empty() {
+        bail!("{name}: no row could be used");
+    }
+    Ok((settlements, !bad.is_empty()))
+}
+
+fn text(path: &Path) -> Result<(String, String)> {
+    let (bytes, name) = input::bytes(path)?;
+    let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected UTF-8"))?;
+    Ok((text, name))
+}

@@ -1,0 +1,145 @@
+//! What each piece of evidence really says, once its neighbours have been heard.
+//!
+//! The lead of a side is a Gaussian process; a place reported for the side says that the lead there is positive,
+//! blurred by some kilometres (more when the report is old) and wrong with some probability. Expectation
+//! propagation (Minka 2001; Rasmussen and Williams 2006, *Gaussian Processes for Machine Learning*, section 3.6)
+//! turns each such yes or no into a soft measurement of the lead. A place that all its neighbours contradict ends
+//! up saying nothing, one deep behind the front says only what was expected. Conditioning uses the nearest
+//! places only (Vecchia 1988), so the cost grows with the number of places, not with its cube.
+
+use super::covariance::Covariance;
+use super::normal;
+use crate::units::PlaneKm;
+
+/// A place reported for a side, or against it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Vote {
+    pub at: PlaneKm,
+    /// For the side (1) or for another (-1).
+    pub sign: f64,
+    /// Kilometres by which the border may have moved, or be drawn otherwise.
+    pub blur_km: f64,
+    /// Probability that the label is wrong.
+    pub doubt: f64,
+    /// What an earlier map expects of the lead here.
+    pub mean_km: f64,
+}
+
+/// A vote as a soft measurement of the lead: `precision` 0 says nothing.
+#[derive(Debug, Clone, Copy, Default)]
+struct Site {
+    precision: f64,
+    shift: f64,
+}
+
+/// What is known of the lead at some place: its mean and variance.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lead {
+    pub mean_km: f64,
+    pub variance_km2: f64,
+}
+
+/// The most neighbours a place or cell is conditioned on.
+pub(super) const NEIGHBOURS_MAX: usize = 24;
+
+const PRECISION_MIN: f64 = 1e-6;
+
+/// All votes about one side, settled.
+pub(super) struct Beliefs<'v> {
+    covariance: &'v Covariance,
+    votes: &'v [Vote],
+    sites: Vec<Site>,
+}
+
+impl<'v> Beliefs<'v> {
+    /// Settles the votes among each other. `near` lists each vote's neighbours. With `learn`, the common share of wrong labels is
+    /// estimated on the way and returned: the `doubt` of each vote is scaled to it.
+    pub fn settle(covariance: &'v Covariance, votes: &'v [Vote], near: &[Vec<u32>], sweeps: usize) -> Self {
+        let mut beliefs = Self { covariance, votes, sites: vec![Site::default(); votes.len()] };
+        let mut order: Vec<usize> = (0..votes.len()).collect();
+        for _ in 0..sweeps {
+            let mut change: f64 = 0.0;
+            for &i in &order {
+                let cavity = beliefs.lead(votes[i].at, votes[i].mean_km, &near[i]);
+                let site = measured(&votes[i], cavity);
+                change = change.max((site.precision - beliefs.sites[i].precision).abs() * cavity.variance_km2);
+                beliefs.sites[i] = site;
+            }
+            if change < 0.02 {
+                break;
+            }
+            order.reverse();
+        }
+        beliefs
+    }
+
+    /// The lead at a place, given the nearest votes. O(n^3) in their number.
+    pub fn lead(&self, at: PlaneKm, mean_km: f64, near: &[u32]) -> Lead {
+        let mut factor = [[0.0; NEIGHBOURS_MAX]; NEIGHBOURS_MAX];
+        let (mut gain, mut residual) = ([0.0; NEIGHBOURS_MAX], [0.0; NEIGHBOURS_MAX]);
+        let (mut mean, mut variance) = (mean_km, self.covariance.variance());
+        let told = near.iter().map(|i| *i as usize).filter(|i| self.sites[*i].precision > PRECISION_MIN);
+        let mut used = [0usize; NEIGHBOURS_MAX];
+        for (a, i) in told.take(NEIGHBOURS_MAX).enumerate() {
+            used[a] = i;
+            let (vote, site) = (&self.votes[i], self.sites[i]);
+            // One more row of the Cholesky factor of the covariance of what was measured.
+            let mut pivot = self.covariance.variance() + 1.0 / site.precision;
+            for b in 0..a {
+                let (done, rest) = factor.split_at_mut(a);
+                let known: f64 = done[b][..b].iter().zip(&rest[0][..b]).map(|(x, y)| x * y).sum();
+                let value = (self.covariance.between(vote.at, self.votes[used[b]].at) - known) / done[b][b];
+                rest[0][b] = value;
+                pivot -= value * value;
+            }
+            let row = &factor[a];
+            let (known_gain, known_residual) = row[..a]
+                .iter()
+                .zip(&gain)
+                .zip(&residual)
+                .fold((0.0, 0.0), |(g, r), ((l, x), y)| (g + l * x, r + l * y));
+            let scale = pivot.max(1e-9).sqrt();
+            factor[a][a] = scale;
+            gain[a] = (self.covariance.between(at, vote.at) - known_gain) / scale;
+            residual[a] = (site.shift / site.precision - vote.mean_km - known_residual) / scale;
+            mean += gain[a] * residual[a];
+            variance -= gain[a] * gain[a];
+        }
+        Lead { mean_km: mean, variance_km2: variance.max(1e-3) }
+    }
+
+    /// Probability that each vote's label is wrong, given all the others.
+    pub fn wrong(&self, near: &[Vec<u32>]) -> Vec<f64> {
+        let wrong = |(i, vote): (usize, &Vote)| {
+            let cavity = self.lead(vote.at, vote.mean_km, &near[i]);
+            let right = normal::below(vote.sign * cavity.mean_km / spread(vote, cavity));
+            vote.doubt * (1.0 - right) / likelihood(vote.doubt, right)
+        };
+        self.votes.iter().enumerate().map(wrong).collect()
+    }
+}
+
+fn spread(vote: &Vote, cavity: Lead) -> f64 {
+    (cavity.variance_km2 + vote.blur_km * vote.blur_km).sqrt()
+}
+
+fn likelihood(doubt: f64, right: f64) -> f64 {
+    (doubt + (1.0 - 2.0 * doubt) * right).max(1e-12)
+}
+
+/// The soft measurement that, joined with what the others say, has the moments of the vote joined with it.
+fn measured(vote: &Vote, cavity: Lead) -> Site {
+    let (v, m) = (cavity.variance_km2, cavity.mean_km);
+    let spread = spread(vote, cavity);
+    let z = vote.sign * m / spread;
+    let slope =
+        vote.sign * (1.0 - 2.0 * vote.doubt) * normal::density(z) / (likelihood(vote.doubt, normal::below(z)) * spread);
+    let curve = slope * m / (spread * spread) + slope * slope;
+    let variance = v - v * v * curve;
+    let precision = 1.0 / variance.max(1e-6) - 1.0 / v;
+    // A contradicted label makes the lead less sure, not more: as a measurement it is worth nothing.
+    if variance <= 0.0 || precision <= PRECISION_MIN {
+        return Site::default();
+    }
+    Site { precision, shift: (m + v * slope) * (1.0 / v + precision) - m / v }
+}

@@ -1,0 +1,265 @@
+//! Evidence of places -> labels -> zones and fronts: what lists and reports have in common.
+
+use super::canvas::Canvas;
+use super::field::{Evidence, Expected, Field, FieldModel, field};
+use super::geodesy::{area_km2, length_km};
+use super::grid::project;
+use super::noding::Label;
+use super::normal;
+use super::partition::{Arc, Face, Partition};
+use super::pieces::{Piece, pieces};
+use crate::control::Status;
+use crate::theatre::SideId;
+use crate::units::{LonLat, PlaneKm};
+use geo_types::{LineString, MultiPolygon};
+
+use super::situation::{Front, Pocket, Zone};
+
+/// A pocket stands when this many places support it ...
+const SUPPORT_MIN: usize = 3;
+/// ... or when its middle is this sure, standard deviations.
+const SURE_SCORE: f64 = 0.9;
+/// Pieces smaller than this with no place in them are ripples of the field, square kilometres.
+const SPECK_KM2: f64 = 25.0;
+/// Below this share of wrong labels each label is believed.
+const DOUBT_LOW: f64 = 0.02;
+
+/// What to draw.
+pub(super) struct Drawing<'a> {
+    pub canvas: &'a Canvas<'a>,
+    pub evidence: &'a [Evidence],
+    pub sides: &'a [SideId],
+    pub expected: Option<&'a Expected>,
+    pub model: FieldModel,
+    /// Whether ground beyond the reach of all evidence is unknown.
+    pub has_reach: bool,
+}
+
+/// What was drawn: the zone of a piece of evidence is found by its number.
+pub(super) struct Drawn {
+    pub zones: Vec<Zone>,
+    pub fronts: Vec<Front>,
+    /// Pockets with the numbers of the evidence behind each.
+    pub pockets: Vec<(Pocket, Vec<usize>)>,
+    /// For each piece of evidence the zone it lies in.
+    pub zone_of: Vec<Option<usize>>,
+    pub doubt: f64,
+}
+
+impl Drawing<'_> {
+    pub fn draw(&self) -> Drawn {
+        let n = self.sides.len();
+        let field = field(&self.canvas.grid, &self.canvas.wanted, self.evidence, n, self.expected, self.model);
+        let mut labels = self.labels(&field);
+        self.canvas.calm_outline(&mut labels);
+        self.drop_specks(&mut labels, &field);
+        let pockets = self.judge_pockets(&mut labels, &field);
+        let partition = self.canvas.cut(&labels, |i, j| self.lead(&field, &labels, i, j));
+        self.read_off(partition, &field, pockets)
+    }
+
+    fn unknown(&self) -> Label {
+        self.sides.len() as Label
+    }
+
+    fn labels(&self, field: &Field) -> Vec<Label> {
+        let reached = self.reached();
+        let label = |cell: usize| {
+            if self.canvas.wanted[cell] && reached[cell] { field.strongest(cell) } else { self.unknown() }
+        };
+        (0..self.canvas.grid.len()).map(label).collect()
+    }
+
+    /// Cells that some evidence speaks for.
+    fn reached(&self) -> Vec<bool> {
+        let grid = &self.canvas.grid;
+        let mut reached = vec![!self.has_reach && !self.evidence.is_empty(); grid.len()];
+        for e in self.evidence.iter().filter(|_| self.has_reach) {
+            let corner = |sign: f64| {
+                let p = PlaneKm { x: e.at.x + sign * e.reach_km, y: e.at.y + sign * e.reach_km };
+                grid.column_row(grid.cell_of(p))
+            };
+            let ((west, south), (east, north)) = (corner(-1.0), corner(1.0));
+            for cell in (south..=north).flat_map(|r| (west..=east).map(move |c| r * grid.columns + c)) {
+                let p = grid.middle(cell);
+                reached[cell] |= libm::hypot(p.x - e.at.x, p.y - e.at.y) <= e.reach_km;
+            }
+        }
+        reached
+    }
+
+    fn drop_specks(&self, labels: &mut [Label], field: &Field) {
+        let (pieces, of_cell) = pieces(self.canvas, labels, field, self.evidence);
+        let cell_km2 = self.canvas.grid.cell_km * self.canvas.grid.cell_km;
+        let is_speck = |p: &Piece| p.support.is_empty() && p.n_cells as f64 * cell_km2 < SPECK_KM2 && p.is_enclosed();
+        let drop: Vec<bool> = pieces.iter().map(is_speck).collect();
+        self.give_away(labels, &of_cell, &drop);
+    }
+
+    /// Gives the cells of the pieces to be dropped the label of the nearest cell that stays.
+    fn give_away(&self, labels: &mut [Label], of_cell: &[u32], drop: &[bool]) {
+        if !drop.contains(&true) {
+            return;
+        }
+        let stays = |i: usize| self.canvas.inside[i] && !drop[of_cell[i] as usize];
+        let stays: Vec<bool> = (0..labels.len()).map(stays).collect();
+        let Some((near, _)) = self.canvas.grid.nearest(&stays) else { return };
+        for cell in 0..labels.len() {
+            if self.canvas.wanted[cell] && !stays[cell] {
+                labels[cell] = labels[near[cell] as usize];
+            }
+        }
+    }
+
+    /// Keeps the pockets with enough behind them, gives the others to their surroundings, and lists both, with the
+    /// places whose side the map does not believe.
+    fn judge_pockets(&self, labels: &mut [Label], field: &Field) -> Vec<(Pocket, Vec<usize>)> {
+        let (pieces, of_cell) = pieces(self.canvas, labels, field, self.evidence);
+        let mut largest = vec![0; self.sides.len() + 1];
+        pieces.iter().for_each(|p| largest[usize::from(p.label)] = p.n_cells.max(largest[usize::from(p.label)]));
+        let is_pocket = |p: &Piece| {
+            p.label != self.unknown() && p.is_enclosed() && p.n_cells > 0 && p.n_cells < largest[usize::from(p.label)]
+        };
+        let stands = |p: &Piece| p.support.len() >= SUPPORT_MIN || field.doubt < DOUBT_LOW || p.surest.0 > SURE_SCORE;
+        let drop: Vec<bool> = pieces.iter().map(|p| is_pocket(p) && !stands(p)).collect();
+        let found = pieces.iter().filter(|p| is_pocket(p));
+        let mut pockets: Vec<_> = found.map(|p| self.pocket(p, stands(p))).collect();
+        self.give_away(labels, &of_cell, &drop);
+        pockets.extend(self.disbelieved(labels, field));
+        pockets
+    }
+
+    fn pocket(&self, piece: &Piece, confirmed: bool) -> (Pocket, Vec<usize>) {
+        let at = self.canvas.projection.inverse(self.canvas.grid.middle(piece.surest.1));
+        let side = self.sides[usize::from(piece.label)].clone();
+        let n_places = piece.support.len();
+        (Pocket { side, at, confirmed, n_places, claims: Vec::new() }, piece.support.clone())
+    }
+
+    /// Places deep in another side's ground.
+    fn disbelieved<'s>(
+        &'s self,
+        labels: &'s [Label],
+        field: &'s Field,
+    ) -> impl Iterator<Item = (Pocket, Vec<usize>)> + 's {
+        let deep = move |(i, e): &(usize, &Evidence)| {
+            let cell = self.canvas.grid.cell_of(e.at);
+            self.canvas.inside[cell]
+                && labels[cell] != e.side
+                && labels[cell] != self.unknown()
+                && field.wrong[*i] > 0.5
+        };
+        self.evidence.iter().enumerate().filter(deep).map(|(i, e)| {
+            let side = self.sides[usize::from(e.side)].clone();
+            let at = self.canvas.projection.inverse(e.at);
+            (Pocket { side, at, confirmed: false, n_places: 1, claims: Vec::new() }, vec![i])
+        })
+    }
+
+    fn lead(&self, field: &Field, labels: &[Label], i: usize, j: usize) -> (f64, f64) {
+        let (a, b) = (labels[i], labels[j]);
+        if a == self.unknown() || b == self.unknown() {
+            return (0.0, 0.0);
+        }
+        let lead = |cell: usize| field.score(a, cell) - field.score(b, cell);
+        (lead(i), lead(j))
+    }
+
+    fn read_off(&self, partition: Partition, field: &Field, pockets: Vec<(Pocket, Vec<usize>)>) -> Drawn {
+        let face_of_cell = self.face_of_cell(&partition.faces);
+        let zone_of: Vec<Option<usize>> =
+            self.evidence.iter().map(|e| face_of_cell[self.canvas.grid.cell_of(e.at)].map(|f| f as usize)).collect();
+        let mut sure = vec![(0.0, 0usize); partition.faces.len()];
+        for (cell, face) in face_of_cell.iter().enumerate() {
+            if let Some(face) = face {
+                let (sum, n) = &mut sure[*face as usize];
+                *sum += self.probability(field, partition.faces[*face as usize].label, cell);
+                *n += 1;
+            }
+        }
+        let mut n_places = vec![0; partition.faces.len()];
+        zone_of.iter().flatten().for_each(|f| n_places[*f] += 1);
+        let confidence = |i: usize, face: &Face| match sure[i] {
+            (_, 0) => face.polygon.exterior().0.first().map_or(0.0, |c| {
+                let cell = self.canvas.nearest_inside(self.canvas.cell_of((*c).into()));
+                self.probability(field, face.label, cell)
+            }),
+            (sum, n) => sum / n as f64,
+        };
+        let fronts = partition.borders.iter().filter_map(|arc| self.front(arc, field)).collect();
+        let zone = |(i, face): (usize, &Face)| self.zone(face, confidence(i, face), n_places[i]);
+        let zones = partition.faces.iter().enumerate().map(zone).collect();
+        Drawn { zones, fronts, pockets, zone_of, doubt: field.doubt }
+    }
+
+    fn face_of_cell(&self, faces: &[Face]) -> Vec<Option<u32>> {
+        let mut of_cell = vec![None; self.canvas.grid.len()];
+        for (i, face) in faces.iter().enumerate() {
+            let rings = project(&MultiPolygon(vec![face.polygon.clone()]), &self.canvas.projection);
+            self.canvas.grid.cover(&rings, |cell| of_cell[cell] = Some(i as u32));
+        }
+        of_cell
+    }
+
+    /// Probability that the label is right at a cell.
+    fn probability(&self, field: &Field, label: Label, cell: usize) -> f64 {
+        if label == self.unknown() {
+            return 0.0;
+        }
+        let p = |s: Label| normal::below(field.score(s, cell));
+        let all: f64 = (0..self.unknown()).map(p).sum();
+        if all > 0.0 { p(label) / all } else { 0.0 }
+    }
+
+    fn zone(&self, face: &Face, confidence: f64, n_places: usize) -> Zone {
+        let side = self.sides.get(usize::from(face.label)).cloned();
+        let status = if side.is_some() { Status::Held } else { Status::Unknown };
+        let area_km2 = area_km2(&face.polygon);
+        let polygon = face.polygon.clone();
+        Zone { side, rival: None, status, polygon, confidence, area_km2, n_places, claims: Vec::new() }
+    }
+
+    fn front(&self, arc: &Arc, field: &Field) -> Option<Front> {
+        let side = |label: Label| self.sides.get(usize::from(label)).cloned();
+        let (left, right) = (side(arc.left)?, side(arc.right)?);
+        let band_km = self.band_km(arc, field);
+        let line = LineString(arc.line.iter().map(|p| (*p).into()).collect());
+        let length_km = length_km(&arc.line);
+        Some(Front { left, right, line, confidence: confidence_of(band_km), length_km, band_km })
+    }
+
+    /// Half the width of the band around a border that holds the true one nine times in ten.
+    fn band_km(&self, arc: &Arc, field: &Field) -> f64 {
+        let at = |p: &LonLat| self.half_width_km(self.canvas.cell_of(*p), arc.left, field);
+        let mut widths: Vec<f64> = arc.line.iter().filter_map(at).collect();
+        widths.sort_by(f64::total_cmp);
+        widths.get(widths.len() / 2).copied().unwrap_or(BAND_KM_MAX)
+    }
+
+    /// The doubt in the lead over how fast the lead grows away from the border.
+    fn half_width_km(&self, cell: usize, side: Label, field: &Field) -> Option<f64> {
+        let grid = &self.canvas.grid;
+        let lead = |c: usize| field.score(side, c) * f64::from(field.sd_km[c]);
+        let (column, row) = grid.column_row(cell);
+        if column < 2 || row < 2 || column + 2 >= grid.columns || row + 2 >= grid.rows {
+            return None;
+        }
+        let span = 4.0 * grid.cell_km;
+        let dx = (lead(cell + 2) - lead(cell - 2)) / span;
+        let dy = (lead(cell + 2 * grid.columns) - lead(cell - 2 * grid.columns)) / span;
+        let width = BAND_OF_SD * f64::from(field.sd_km[cell]) / libm::hypot(dx, dy).max(0.05);
+        width.is_finite().then(|| width.clamp(0.3, BAND_KM_MAX))
+    }
+}
+
+/// Fitted on made-up wars so that the bands hold the true front nine times in ten.
+const BAND_OF_SD: f64 = 1.0;
+const BAND_KM_MAX: f64 = 60.0;
+/// A front is called sure when it is right to within this.
+const FRONT_GOOD_KM: f64 = 5.0;
+
+/// Probability that the true front lies within [`FRONT_GOOD_KM`] of the line, when it does within the band nine times in ten.
+fn confidence_of(band_km: f64) -> f64 {
+    let sd = band_km / 1.645;
+    2.0 * normal::below(FRONT_GOOD_KM / sd) - 1.0
+}

@@ -1,0 +1,195 @@
+//! A list of settlements with who holds them: the other way to a map, without any text.
+
+use super::canvas::Canvas;
+use super::drawing::Drawing;
+use super::field::{Evidence, FieldModel};
+use super::prior::{PriorMap, expected};
+use super::situation::{Patch, Situation};
+use crate::control::Status;
+use crate::report::{Diagnostic, Severity};
+use crate::theatre::SideId;
+use crate::units::{Date, LonLat};
+use geo_types::{Coord, LineString, MultiPolygon, Polygon};
+
+/// One row of a list of settlements.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settlement {
+    /// The list's id, or its row number.
+    pub id: String,
+    /// Its name, or empty.
+    pub name: String,
+    /// Its position.
+    pub at: LonLat,
+    /// Who holds it; `None` when that is not known.
+    pub side: Option<SideId>,
+    /// Held, contested, or unknown.
+    pub status: Status,
+    /// The day it was true; `None` is taken for the day of the map.
+    pub as_of: Option<Date>,
+    /// How sure the list is, 0 to 1.
+    pub confidence: Option<f64>,
+}
+
+/// How to make a map out of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListOptions {
+    /// The as-of date.
+    pub at: Date,
+    /// Ground farther than this from every settlement of the list is unknown, kilometres; `None` colours the whole theatre.
+    pub reach_km: Option<f64>,
+    /// An earlier map.
+    pub prior: Option<PriorMap>,
+}
+
+/// The lead of a side over a whole war, when nothing is known yet.
+const FRESH: FieldModel = FieldModel { sd_km: 30.0, length_km: 200.0, blur_km: 2.0, learns_doubt: true };
+/// What may have changed since an earlier map, at once and with its age.
+const SINCE_MAP_SD_KM: f64 = 3.0;
+const SINCE_MAP_KM_A_MONTH: f64 = 6.0;
+const SINCE_MAP_LENGTH_KM: f64 = 30.0;
+/// How far fronts wander in a month, kilometres (standard deviation).
+const DRIFT_KM_A_MONTH: f64 = 8.0;
+/// Younger than this a status counts as of today.
+const FRESH_DAYS: f64 = 6.0;
+/// A contested settlement is hatched this far around, metres.
+const CONTESTED_RADIUS_M: f64 = 3_000.0;
+
+/// Draws the map of a list: the zones tile `theatre` (degrees).
+///
+/// Rows without a side say nothing; contested ones are hatched. Rows that say something odd (outside the theatre, after
+/// the date, two sides at one point) are left out or weakened, and a diagnostic says so. The order of rows does not matter.
+pub fn map_of_settlements(
+    settlements: &[Settlement],
+    theatre: &MultiPolygon<f64>,
+    options: &ListOptions,
+) -> (Situation, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut situation = empty(theatre, options.at);
+    let rows = sorted(settlements, options.at, &mut diagnostics);
+    situation.patches = rows.iter().filter(|s| s.status == Status::Contested).map(|s| hatch(s)).collect();
+    let rows: Vec<&Settlement> =
+        rows.into_iter().filter(|s| s.side.is_some() && s.status != Status::Contested).collect();
+    let sides = sides(&rows, options.prior.as_ref());
+    let Some(canvas) = Canvas::new(theatre, rows.len()) else {
+        diagnostics.push(note(
+            Severity::Warning,
+            "theatre-empty",
+            "the theatre has no area; expected a polygon".into(),
+        ));
+        return (situation, diagnostics);
+    };
+    let rows = within(&canvas, rows, &mut diagnostics);
+    let evidence = evidence(&rows, &sides, &canvas, options);
+    let expected = options.prior.as_ref().map(|p| expected(p, &sides, &canvas));
+    let model = options.prior.as_ref().map_or(FRESH, |p| since(p, options.at));
+    let has_reach = options.reach_km.is_some();
+    let drawing =
+        Drawing { canvas: &canvas, evidence: &evidence, sides: &sides, expected: expected.as_ref(), model, has_reach };
+    let drawn = drawing.draw();
+    situation.zones = drawn.zones;
+    situation.fronts = drawn.fronts;
+    situation.pockets = drawn.pockets.into_iter().map(|(p, _)| p).collect();
+    (situation, diagnostics)
+}
+
+fn empty(theatre: &MultiPolygon<f64>, at: Date) -> Situation {
+    Situation {
+        at,
+        known_at: None,
+        theatre: theatre.clone(),
+        zones: Vec::new(),
+        fronts: Vec::new(),
+        pockets: Vec::new(),
+        patches: Vec::new(),
+        events: Vec::new(),
+        places: Vec::new(),
+    }
+}
+
+fn note(severity: Severity, code: &'static str, message: String) -> Diagnostic {
+    Diagnostic { severity, code, report: String::new(), span: None, message }
+}
+
+/// By position, so that the order of rows is forgotten; without rows of the future; of rows at one point the newest.
+fn sorted<'s>(settlements: &'s [Settlement], at: Date, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'s Settlement> {
+    let (mut rows, future): (Vec<_>, Vec<_>) = settlements.iter().partition(|s| s.as_of.is_none_or(|d| d <= at));
+    let late = future.iter().map(|s| format!("{} is of a day after {at}: left out", label(s)));
+    diagnostics.extend(late.map(|m| note(Severity::Warning, "after-date", m)));
+    let newest_first = |s: &Settlement| std::cmp::Reverse(s.as_of.unwrap_or(at));
+    rows.sort_by(|a, b| {
+        let by_place = a.at.lon.total_cmp(&b.at.lon).then(a.at.lat.total_cmp(&b.at.lat));
+        by_place
+            .then_with(|| newest_first(a).cmp(&newest_first(b)))
+            .then_with(|| (&a.side, &a.id).cmp(&(&b.side, &b.id)))
+    });
+    rows.chunk_by(|a, b| a.at == b.at).filter_map(|same| one_of(same, at, diagnostics)).collect()
+}
+
+/// The newest of the rows at one point; none when the newest disagree.
+fn one_of<'s>(same: &[&'s Settlement], at: Date, diagnostics: &mut Vec<Diagnostic>) -> Option<&'s Settlement> {
+    let first = *same.first()?;
+    let day = |s: &Settlement| s.as_of.unwrap_or(at);
+    let disagree = same.iter().any(|s| day(s) == day(first) && (&s.side, s.status) != (&first.side, first.status));
+    if disagree {
+        let message = format!("{} has two sides at one point on one day: left out", label(first));
+        diagnostics.push(note(Severity::Warning, "two-sides", message));
+    }
+    (!disagree).then_some(first)
+}
+
+fn label(s: &Settlement) -> String {
+    if s.name.is_empty() { format!("row {}", s.id) } else { format!("{} (row {})", s.name, s.id) }
+}
+
+fn sides(rows: &[&Settlement], prior: Option<&PriorMap>) -> Vec<SideId> {
+    let old = prior.iter().flat_map(|p| p.zones.iter().map(|(s, _)| s));
+    let mut sides: Vec<SideId> = rows.iter().filter_map(|s| s.side.as_ref()).chain(old).cloned().collect();
+    sides.sort();
+    sides.dedup();
+    sides
+}
+
+/// Rows within the theatre, or so near to it that they say something of it.
+fn within<'s>(canvas: &Canvas, rows: Vec<&'s Settlement>, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'s Settlement> {
+    let (rows, outside): (Vec<_>, Vec<_>) = rows.into_iter().partition(|s| canvas.is_near(s.at));
+    let far = outside.iter().map(|s| format!("{} lies outside the theatre: left out", label(s)));
+    diagnostics.extend(far.map(|m| note(Severity::Note, "outside-theatre", m)));
+    rows
+}
+
+fn since(prior: &PriorMap, at: Date) -> FieldModel {
+    let months = prior.date.map_or(0.0, |d| days(d, at) / 30.0);
+    let sd_km = libm::hypot(SINCE_MAP_SD_KM, SINCE_MAP_KM_A_MONTH * months.sqrt());
+    FieldModel { sd_km, length_km: SINCE_MAP_LENGTH_KM, ..FRESH }
+}
+
+fn days(from: Date, to: Date) -> f64 {
+    from.until(to).map_or(0.0, |span| f64::from(span.get_days()).max(0.0))
+}
+
+fn evidence(rows: &[&Settlement], sides: &[SideId], canvas: &Canvas, options: &ListOptions) -> Vec<Evidence> {
+    let odds = |c: f64| (1.0 - c.clamp(0.05, 0.98)) / c.clamp(0.05, 0.98);
+    let mut given: Vec<f64> = rows.iter().filter_map(|s| s.confidence).map(odds).collect();
+    given.sort_by(f64::total_cmp);
+    let usual = given.get(given.len() / 2).copied().unwrap_or(1.0);
+    let one = |s: &&Settlement| {
+        let side = s.side.as_ref().and_then(|side| sides.binary_search(side).ok())?;
+        let age = s.as_of.map_or(0.0, |d| days(d, options.at));
+        let months = if age > FRESH_DAYS { age / 30.0 } else { 0.0 };
+        Some(Evidence {
+            at: canvas.projection.forward(s.at),
+            side: side as u16,
+            blur_km: DRIFT_KM_A_MONTH * months.sqrt(),
+            doubt: s.confidence.map_or(1.0, |c| odds(c) / usual),
+            reach_km: options.reach_km.unwrap_or(f64::INFINITY),
+        })
+    };
+    rows.iter().filter_map(one).collect()
+}
+
+fn hatch(s: &Settlement) -> Patch {
+    let corner = |i: i32| Coord::from(s.at.destination(f64::from(-30 * i), CONTESTED_RADIUS_M));
+    let polygon = Polygon::new(LineString((0..12).chain([0]).map(corner).collect()), Vec::new());
+    let confidence = s.confidence.unwrap_or(0.8);
+    Patch { side: s.side.clone(), status: Status::Contested, polygon, confidence, claims: Vec::new() }
+}
