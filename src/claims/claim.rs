@@ -207,6 +207,11 @@ impl Modality {
 }
 
 impl ClaimKind {
+    /// Whether it tells of something that happened on a day, not of how things were.
+    pub fn is_change(self) -> bool {
+        !matches!(self, Self::Holds | Self::Contested | Self::Besieges)
+    }
+
     /// Whether it says who holds the place.
     pub fn is_state(self) -> bool {
         matches!(self, Self::Gains | Self::Regains | Self::Holds | Self::Loses | Self::Transfer | Self::Withdraws)

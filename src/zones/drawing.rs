@@ -8,9 +8,10 @@ use super::noding::Label;
 use super::normal;
 use super::partition::{Arc, Face, Partition};
 use super::pieces::{Piece, pieces};
+use super::reach::Reach;
 use crate::control::Status;
 use crate::theatre::SideId;
-use crate::units::{LonLat, PlaneKm};
+use crate::units::LonLat;
 use geo_types::{LineString, MultiPolygon};
 
 use super::situation::{Front, Pocket, Zone};
@@ -31,8 +32,8 @@ pub(super) struct Drawing<'a> {
     pub sides: &'a [SideId],
     pub expected: Option<&'a Expected>,
     pub model: FieldModel,
-    /// Whether ground beyond the reach of all evidence is unknown.
-    pub has_reach: bool,
+    /// Where evidence speaks; `None` when it is to speak for the whole theatre.
+    pub reach: Option<&'a Reach>,
 }
 
 /// What was drawn: the zone of a piece of evidence is found by its number.
@@ -63,29 +64,12 @@ impl Drawing<'_> {
     }
 
     fn labels(&self, field: &Field) -> Vec<Label> {
-        let reached = self.reached();
-        let label = |cell: usize| {
-            if self.canvas.wanted[cell] && reached[cell] { field.strongest(cell) } else { self.unknown() }
+        let is_known = |cell: usize| {
+            let reached = self.reach.is_none_or(|r| r.margin_km(cell) > 0.0);
+            reached && !self.evidence.is_empty() && self.canvas.wanted[cell]
         };
+        let label = |cell: usize| if is_known(cell) { field.strongest(cell) } else { self.unknown() };
         (0..self.canvas.grid.len()).map(label).collect()
-    }
-
-    /// Cells that some evidence speaks for.
-    fn reached(&self) -> Vec<bool> {
-        let grid = &self.canvas.grid;
-        let mut reached = vec![!self.has_reach && !self.evidence.is_empty(); grid.len()];
-        for e in self.evidence.iter().filter(|_| self.has_reach) {
-            let corner = |sign: f64| {
-                let p = PlaneKm { x: e.at.x + sign * e.reach_km, y: e.at.y + sign * e.reach_km };
-                grid.column_row(grid.cell_of(p))
-            };
-            let ((west, south), (east, north)) = (corner(-1.0), corner(1.0));
-            for cell in (south..=north).flat_map(|r| (west..=east).map(move |c| r * grid.columns + c)) {
-                let p = grid.middle(cell);
-                reached[cell] |= libm::hypot(p.x - e.at.x, p.y - e.at.y) <= e.reach_km;
-            }
-        }
-        reached
     }
 
     fn drop_specks(&self, labels: &mut [Label], field: &Field) {
@@ -159,7 +143,8 @@ impl Drawing<'_> {
     fn lead(&self, field: &Field, labels: &[Label], i: usize, j: usize) -> (f64, f64) {
         let (a, b) = (labels[i], labels[j]);
         if a == self.unknown() || b == self.unknown() {
-            return (0.0, 0.0);
+            let sign = if b == self.unknown() { 1.0 } else { -1.0 };
+            return self.reach.map_or((0.0, 0.0), |r| (sign * r.margin_km(i), sign * r.margin_km(j)));
         }
         let lead = |cell: usize| field.score(a, cell) - field.score(b, cell);
         (lead(i), lead(j))

@@ -18,11 +18,17 @@ mod noding;
 mod normal;
 mod partition;
 mod pieces;
+mod evidence;
+mod events;
 mod prior;
+mod reach;
+mod reports;
 mod settlement;
 mod situation;
 mod smoothing;
 
+pub use events::events;
 pub use prior::PriorMap;
+pub use reports::{SituationOptions, situation, theatre_of};
 pub use settlement::{ListOptions, Settlement, map_of_settlements};
 pub use situation::{Event, Front, Patch, Pocket, Situation, Zone};

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::drawing::Drawing;
 use super::field::{Evidence, FieldModel};
 use super::prior::{PriorMap, expected};
+use super::reach::Reach;
 use super::situation::{Patch, Situation};
 use crate::control::Status;
 use crate::report::{Diagnostic, Severity};
@@ -42,13 +43,13 @@ pub struct ListOptions {
 }
 
 /// The lead of a side over a whole war, when nothing is known yet.
-const FRESH: FieldModel = FieldModel { sd_km: 30.0, length_km: 200.0, blur_km: 2.0, learns_doubt: true };
+pub(super) const FRESH: FieldModel = FieldModel { sd_km: 30.0, length_km: 200.0, blur_km: 2.0, learns_doubt: true };
 /// What may have changed since an earlier map, at once and with its age.
 const SINCE_MAP_SD_KM: f64 = 3.0;
 const SINCE_MAP_KM_A_MONTH: f64 = 6.0;
 const SINCE_MAP_LENGTH_KM: f64 = 30.0;
 /// How far fronts wander in a month, kilometres (standard deviation).
-const DRIFT_KM_A_MONTH: f64 = 8.0;
+pub(super) const DRIFT_KM_A_MONTH: f64 = 8.0;
 /// Younger than this a status counts as of today.
 const FRESH_DAYS: f64 = 6.0;
 /// A contested settlement is hatched this far around, metres.
@@ -82,9 +83,15 @@ pub fn map_of_settlements(
     let evidence = evidence(&rows, &sides, &canvas, options);
     let expected = options.prior.as_ref().map(|p| expected(p, &sides, &canvas));
     let model = options.prior.as_ref().map_or(FRESH, |p| since(p, options.at));
-    let has_reach = options.reach_km.is_some();
-    let drawing =
-        Drawing { canvas: &canvas, evidence: &evidence, sides: &sides, expected: expected.as_ref(), model, has_reach };
+    let reach = options.reach_km.map(|_| Reach::of(&canvas, &evidence));
+    let drawing = Drawing {
+        canvas: &canvas,
+        evidence: &evidence,
+        sides: &sides,
+        expected: expected.as_ref(),
+        model,
+        reach: reach.as_ref(),
+    };
     let drawn = drawing.draw();
     situation.zones = drawn.zones;
     situation.fronts = drawn.fronts;
@@ -92,7 +99,7 @@ pub fn map_of_settlements(
     (situation, diagnostics)
 }
 
-fn empty(theatre: &MultiPolygon<f64>, at: Date) -> Situation {
+pub(super) fn empty(theatre: &MultiPolygon<f64>, at: Date) -> Situation {
     Situation {
         at,
         known_at: None,
@@ -106,7 +113,7 @@ fn empty(theatre: &MultiPolygon<f64>, at: Date) -> Situation {
     }
 }
 
-fn note(severity: Severity, code: &'static str, message: String) -> Diagnostic {
+pub(super) fn note(severity: Severity, code: &'static str, message: String) -> Diagnostic {
     Diagnostic { severity, code, report: String::new(), span: None, message }
 }
 
@@ -163,7 +170,7 @@ fn since(prior: &PriorMap, at: Date) -> FieldModel {
     FieldModel { sd_km, length_km: SINCE_MAP_LENGTH_KM, ..FRESH }
 }
 
-fn days(from: Date, to: Date) -> f64 {
+pub(super) fn days(from: Date, to: Date) -> f64 {
     from.until(to).map_or(0.0, |span| f64::from(span.get_days()).max(0.0))
 }
 

@@ -1,0 +1,59 @@
+//! A claim with all that its weight depends on.
+
+use crate::claims::Claim;
+use crate::geoparse::{Candidate, Footprint, Mention};
+use crate::report::Source;
+use crate::units::Date;
+
+/// A claim, the place it was placed at, and the report it stands in; borrowed from where the reports were read.
+#[derive(Debug, Clone, Copy)]
+pub struct ClaimInput<'r> {
+    /// Id of the report.
+    pub report: &'r str,
+    /// The day the report was published.
+    pub report_date: Option<Date>,
+    /// Who published it.
+    pub source: Option<&'r Source>,
+    /// The claim.
+    pub claim: &'r Claim,
+    /// Where its place is; `None` when it has none, or it could not be placed.
+    pub place: Option<&'r Candidate>,
+    /// The ground meant, when that is not the place itself.
+    pub footprint: Option<&'r Footprint>,
+}
+
+impl<'r> ClaimInput<'r> {
+    /// Looks the claim's place up among the report's mentions.
+    pub fn new(
+        report: &'r str,
+        report_date: Option<Date>,
+        source: Option<&'r Source>,
+        claim: &'r Claim,
+        mentions: &'r [Mention],
+    ) -> Self {
+        let mention = claim.place.and_then(|p| mentions.get(p.mention));
+        let place = mention.and_then(Mention::best);
+        Self { report, report_date, source, claim, place, footprint: mention.and_then(|m| m.footprint.as_ref()) }
+    }
+
+    /// The day from which the claim says something: for a change the last day it can have happened on, never after the report.
+    pub fn day(&self) -> Option<Date> {
+        let when = self.claim.when;
+        let stated = if self.claim.kind.is_change() { when.end.or(when.start) } else { when.start.or(when.end) };
+        match (stated, self.report_date) {
+            (Some(day), Some(published)) => Some(day.min(published)),
+            (day, published) => day.or(published),
+        }
+    }
+
+    /// The day it became known.
+    pub fn known_at(&self) -> Option<Date> {
+        self.report_date.or(self.claim.when.end)
+    }
+
+    /// Who stands behind it: copies of one wire, or of one speaker's words, are one family.
+    pub fn family(&self) -> String {
+        let speaker = self.claim.attribution.speaker.as_deref();
+        speaker.or(self.source.map(|s| s.0.as_str())).unwrap_or(self.report).trim().to_lowercase()
+    }
+}

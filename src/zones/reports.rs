@@ -1,0 +1,146 @@
+//! States out of reports -> the map of one day.
+
+use super::canvas::Canvas;
+use super::drawing::{Drawing, Drawn};
+use super::evidence::{Atlas, Gathered, gather};
+use super::field::FieldModel;
+use super::settlement::{FRESH, empty, note};
+use super::{Event, Patch, Situation};
+use crate::basemap::Basemap;
+use crate::control::{ClaimInput, Ground, PlaceState, Status};
+use crate::gazetteer::Gazetteer;
+use crate::report::{Diagnostic, Severity};
+use crate::theatre::SideId;
+use crate::units::Date;
+use geo_types::{Coord, LineString, MultiPolygon, Polygon};
+use std::collections::BTreeSet;
+
+/// How to make a map out of states.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SituationOptions {
+    /// Events older than this many days are left off.
+    pub event_days: i32,
+    /// Only what was known up to this day; must be what the timeline was made with.
+    pub known_at: Option<Date>,
+}
+
+impl Default for SituationOptions {
+    fn default() -> Self {
+        Self { event_days: 45, known_at: None }
+    }
+}
+
+const MODEL: FieldModel = FieldModel { learns_doubt: false, ..FRESH };
+/// A contested town is hatched this far around, metres.
+const CONTESTED_RADIUS_M: f64 = 4_000.0;
+
+/// The ground a set of reports is about, in degrees: the outlines of the countries in which what they say of control
+/// lies. Empty when nothing was placed.
+pub fn theatre_of(claims: &[ClaimInput], basemap: &Basemap) -> MultiPolygon<f64> {
+    let about_control = claims.iter().filter(|c| c.claim.affects_control());
+    let countries: BTreeSet<&str> = about_control.filter_map(|c| c.place.map(|p| p.country.as_str())).collect();
+    MultiPolygon(countries.into_iter().filter_map(|c| basemap.country_outline(c)).flat_map(|m| m.0).collect())
+}
+
+/// Draws the map `at` a day: zones tile `theatre` (degrees), ground no evidence reaches has no side, and each zone with
+/// a side names the claims behind it.
+pub fn situation(
+    timeline: &[PlaceState],
+    events: &[Event],
+    at: Date,
+    theatre: &MultiPolygon<f64>,
+    gazetteer: &Gazetteer,
+    basemap: &Basemap,
+    options: &SituationOptions,
+) -> (Situation, Vec<Diagnostic>) {
+    let mut situation = empty(theatre, at);
+    let holds = |s: &&PlaceState| s.valid_from <= at && s.valid_to.is_none_or(|end| at <= end);
+    let states: Vec<&PlaceState> = timeline.iter().filter(holds).collect();
+    situation.known_at = options.known_at.or(states.iter().map(|s| s.known_at).max());
+    situation.events = events.iter().filter(|e| is_current(e, at, options.event_days)).cloned().collect();
+    situation.patches = states.iter().filter_map(|s| patch(s)).collect();
+    situation.places = states.iter().map(|s| (*s).clone()).collect();
+    let Some(canvas) = Canvas::new(theatre, states.len()) else {
+        return (situation, vec![note(Severity::Warning, "theatre-empty", "the theatre has no area".into())]);
+    };
+    let sides = sides(&states);
+    let gathered = gather(&states, &sides, at, &canvas, Atlas { gazetteer, basemap });
+    let drawing = Drawing {
+        canvas: &canvas,
+        evidence: &gathered.evidence,
+        sides: &sides,
+        expected: None,
+        model: MODEL,
+        reach: Some(&gathered.reach),
+    };
+    fill(&mut situation, drawing.draw(), &gathered, &canvas, &sides);
+    (situation, Vec::new())
+}
+
+fn is_current(event: &Event, at: Date, days: i32) -> bool {
+    event.date.is_none_or(|day| day <= at && day.until(at).is_ok_and(|age| age.get_days() <= days))
+}
+
+fn sides(states: &[&PlaceState]) -> Vec<SideId> {
+    let named = states.iter().filter(|s| !matches!(s.ground, Ground::Outline(_))).filter_map(|s| s.side.clone());
+    named.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Relative ground is hatched, and so is a contested town.
+fn patch(state: &PlaceState) -> Option<Patch> {
+    let polygon = match (&state.ground, state.status) {
+        (_, Status::Unknown) => return None,
+        (Ground::Outline(polygon), _) => polygon.clone(),
+        (Ground::Point { .. }, Status::Contested) => {
+            let corner = |i: i32| Coord::from(state.at.destination(f64::from(-20 * i), CONTESTED_RADIUS_M));
+            Polygon::new(LineString((0..18).chain([0]).map(corner).collect()), Vec::new())
+        }
+        _ => return None,
+    };
+    let confidence = state.side.as_ref().and_then(|s| state.p.get(s)).copied().unwrap_or(0.5);
+    let (side, claims) = (state.side.clone(), state.claims.clone());
+    Some(Patch { side, status: state.status, polygon, confidence, claims })
+}
+
+fn fill(situation: &mut Situation, drawn: Drawn, gathered: &Gathered, canvas: &Canvas, sides: &[SideId]) {
+    situation.zones = drawn.zones;
+    situation.fronts = drawn.fronts;
+    let claims_of = |numbers: &[usize]| claims(numbers.iter().map(|i| gathered.states[*i]));
+    situation.pockets = drawn
+        .pockets
+        .into_iter()
+        .map(|(mut pocket, numbers)| {
+            pocket.claims = claims_of(&numbers);
+            pocket
+        })
+        .collect();
+    let mut inside: Vec<Vec<usize>> = vec![Vec::new(); situation.zones.len()];
+    for (i, zone) in drawn.zone_of.iter().enumerate() {
+        if let Some(zone) = zone {
+            inside[*zone].push(i);
+        }
+    }
+    for (zone, numbers) in situation.zones.iter_mut().zip(inside) {
+        let Some(side) = zone.side.as_ref().and_then(|s| sides.binary_search(s).ok()) else { continue };
+        let own: Vec<usize> = numbers.into_iter().filter(|i| usize::from(gathered.evidence[*i].side) == side).collect();
+        zone.claims = claims_of(&own);
+        if own.is_empty() {
+            // An island, or ground across a river: coloured by the nearest word for its side.
+            zone.claims = nearest(zone, side, gathered, canvas).map_or_else(Vec::new, |i| claims_of(&[i]));
+        }
+    }
+}
+
+fn nearest(zone: &super::Zone, side: usize, gathered: &Gathered, canvas: &Canvas) -> Option<usize> {
+    let corner = canvas.projection.forward((*zone.polygon.exterior().0.first()?).into());
+    let distance = |i: &usize| {
+        let at = gathered.evidence[*i].at;
+        libm::hypot(at.x - corner.x, at.y - corner.y)
+    };
+    let own = (0..gathered.evidence.len()).filter(|i| usize::from(gathered.evidence[*i].side) == side);
+    own.min_by(|a, b| distance(a).total_cmp(&distance(b)))
+}
+
+fn claims<'s>(states: impl Iterator<Item = &'s PlaceState>) -> Vec<String> {
+    states.flat_map(|s| s.claims.iter().cloned()).collect::<BTreeSet<_>>().into_iter().collect()
+}
