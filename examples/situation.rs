@@ -5,7 +5,7 @@ use clap::Parser;
 use salient::control::record::StateRecord;
 use salient::control::{ClaimInput, FuseOptions, fuse};
 use salient::ingest;
-use salient::layers::{write_fronts, write_places, write_zones};
+use salient::layers::{Palette, write_fronts, write_places, write_zones};
 use salient::pipeline::{Reading, References, read_report};
 use salient::units::Date;
 use salient::zones::{SituationOptions, events, situation, theatre_of};
@@ -76,10 +76,12 @@ fn main() -> Result<()> {
     map.events
         .iter()
         .for_each(|e| eprintln!("event {:?} {:?} at {} {:?} fact {}", e.kind, e.side, e.name, e.date, e.is_fact));
+    let sides = readings.iter().find_map(|r| r.theatre).map_or(&[][..], |t| &t.sides);
+    let palette = Palette::new(&map, sides);
     create_dir_all(&arguments.output)?;
     let file = |name: &str| anyhow::Ok(BufWriter::new(File::create(arguments.output.join(name))?));
-    write_zones(&mut file("zones.geojson")?, &map)?;
+    write_zones(&mut file("zones.geojson")?, &map, &palette)?;
     write_fronts(&mut file("fronts.geojson")?, &map)?;
-    write_places(&mut file("places.geojson")?, &map)?;
+    write_places(&mut file("places.geojson")?, &map, &palette)?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result};
 use clap::Parser;
-use salient::layers::{read_area, read_prior, read_settlements, write_fronts, write_zones};
+use salient::layers::{Palette, read_area, read_prior, read_settlements, write_fronts, write_zones};
 use salient::units::Date;
 use salient::zones::{ListOptions, map_of_settlements};
 use std::fs::{File, read_to_string};
@@ -50,7 +50,8 @@ fn main() -> Result<()> {
         eprintln!("{:.0} ms", start.elapsed().as_secs_f64() * 1000.0);
     }
     diagnostics.iter().take(20).for_each(|d| eprintln!("{}: {}", d.code, d.message));
-    write_zones(&mut BufWriter::new(File::create(&arguments.output)?), &situation)?;
+    let palette = Palette::new(&situation, &[]);
+    write_zones(&mut BufWriter::new(File::create(&arguments.output)?), &situation, &palette)?;
     if let Some(path) = &arguments.fronts {
         write_fronts(&mut BufWriter::new(File::create(path)?), &situation)?;
     }

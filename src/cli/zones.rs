@@ -3,7 +3,7 @@
 use super::outcome::Outcome;
 use super::output::Output;
 use super::{date, input, theatre_area};
-use crate::layers::{read_prior, read_settlements, write_fronts, write_zones};
+use crate::layers::{Palette, read_prior, read_settlements, write_fronts, write_zones};
 use crate::units::Date;
 use crate::zones::{ListOptions, PriorMap, Settlement, Situation, map_of_settlements};
 use anyhow::{Context, Result, bail};
@@ -76,7 +76,7 @@ impl Zones {
 
     fn write(&self, situation: &Situation) -> Result<()> {
         let mut zones = Vec::new();
-        write_zones(&mut zones, situation)?;
+        write_zones(&mut zones, situation, &Palette::new(situation, &[]))?;
         let mut output = Output::default();
         if let Some(path) = &self.fronts {
             let mut fronts = Vec::new();

@@ -1,9 +1,11 @@
 //! `Situation` <-> files for maps elsewhere: GeoJSON of zones, fronts and places, and lists of settlements.
 
+mod palette;
 mod read;
 mod settlements;
 mod write;
 
+pub use palette::Palette;
 pub use read::{GeoJsonError, read_area, read_prior};
 pub use settlements::{BadRow, read_settlements};
 pub use write::{write_fronts, write_places, write_zones};

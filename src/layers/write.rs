@@ -1,5 +1,6 @@
 //! GeoJSON (RFC 7946) of zones, fronts and places, written as it goes, with the same bytes for the same map.
 
+use super::Palette;
 use crate::control::{PlaceState, Status};
 use crate::units::{Extent, LonLat};
 use crate::zones::{Front, Situation, Zone};
@@ -9,12 +10,12 @@ use std::io::{self, Write};
 
 /// Writes one feature a zone: `side` (null where unknown), `status`, `rival`, `confidence`, `area_km2`, `n_places`,
 /// `claims`, `valid_at`, and simplestyle keys. Six decimals; rings right-handed.
-pub fn write_zones(out: &mut impl Write, situation: &Situation) -> io::Result<()> {
+pub fn write_zones(out: &mut impl Write, situation: &Situation, palette: &Palette) -> io::Result<()> {
     let coords = situation.zones.iter().flat_map(|z| &z.polygon.exterior().0);
     let mut writer = Collection::begin(out, coords)?;
     let ids = ids(situation.zones.iter().map(|z| zone_id(z)));
     for (zone, id) in situation.zones.iter().zip(ids) {
-        writer.feature(&id, "Polygon", |out| polygon(out, zone), &zone_properties(zone, situation))?;
+        writer.feature(&id, "Polygon", |out| polygon(out, zone), &zone_properties(zone, situation, palette))?;
     }
     writer.end()
 }
@@ -30,12 +31,12 @@ pub fn write_fronts(out: &mut impl Write, situation: &Situation) -> io::Result<(
 }
 
 /// Writes one point a place state that holds on the day: the state's fields, with `valid_from`, `valid_to` as dates.
-pub fn write_places(out: &mut impl Write, situation: &Situation) -> io::Result<()> {
+pub fn write_places(out: &mut impl Write, situation: &Situation, palette: &Palette) -> io::Result<()> {
     let coords: Vec<Coord<f64>> = situation.places.iter().map(|p| p.at.into()).collect();
     let mut writer = Collection::begin(out, &coords)?;
     let ids = ids(situation.places.iter().map(|p| p.place.clone()));
     for (place, id) in situation.places.iter().zip(ids) {
-        writer.feature(&id, "Point", |out| position(out, place.at.into()), &place_properties(place))?;
+        writer.feature(&id, "Point", |out| position(out, place.at.into()), &place_properties(place, palette))?;
     }
     writer.end()
 }
@@ -130,7 +131,7 @@ fn front_id(front: &Front) -> String {
     format!("front-{}-{}-{}", front.left.0, front.right.0, place_of(front.line.0.first()))
 }
 
-fn zone_properties(zone: &Zone, situation: &Situation) -> Map<String, Value> {
+fn zone_properties(zone: &Zone, situation: &Situation, palette: &Palette) -> Map<String, Value> {
     let mut p = Map::new();
     p.insert("side".into(), json!(zone.side));
     p.insert("status".into(), json!(zone.status));
@@ -142,7 +143,7 @@ fn zone_properties(zone: &Zone, situation: &Situation) -> Map<String, Value> {
     p.insert("n_places".into(), json!(zone.n_places));
     p.insert("claims".into(), json!(zone.claims));
     p.insert("valid_at".into(), json!(situation.at.to_string()));
-    p.insert("fill".into(), json!(colour(zone.side.as_ref().map(|s| s.0.as_str()))));
+    p.insert("fill".into(), json!(palette.colour(zone.side.as_ref()).to_string()));
     p.insert("fill-opacity".into(), rounded(if zone.side.is_some() { 0.25 + 0.35 * zone.confidence } else { 0.1 }, 2));
     p.insert("stroke-width".into(), json!(0));
     p
@@ -161,7 +162,7 @@ fn front_properties(front: &Front, situation: &Situation) -> Map<String, Value> 
     p
 }
 
-fn place_properties(place: &PlaceState) -> Map<String, Value> {
+fn place_properties(place: &PlaceState, palette: &Palette) -> Map<String, Value> {
     let mut p = Map::new();
     p.insert("name".into(), json!(place.name));
     p.insert("status".into(), json!(place.status));
@@ -172,7 +173,7 @@ fn place_properties(place: &PlaceState) -> Map<String, Value> {
     p.insert("valid_to".into(), json!(place.valid_to.map(|d| d.to_string())));
     p.insert("known_at".into(), json!(place.known_at.to_string()));
     p.insert("claims".into(), json!(place.claims));
-    p.insert("marker-color".into(), json!(colour(place.side.as_ref().map(|s| s.0.as_str()))));
+    p.insert("marker-color".into(), json!(palette.colour(place.side.as_ref()).to_string()));
     p.insert("marker-symbol".into(), json!(if place.status == Status::Contested { "danger" } else { "circle" }));
     p
 }
@@ -180,12 +181,4 @@ fn place_properties(place: &PlaceState) -> Map<String, Value> {
 fn rounded(v: f64, digits: i32) -> Value {
     let scale = libm::pow(10.0, f64::from(digits));
     json!((v * scale).round() / scale + 0.0)
-}
-
-/// A colour for viewers that know no sides: the usual ones by their usual names, else one by the letters of the name.
-fn colour(side: Option<&str>) -> &'static str {
-    const OTHERS: [&str; 8] = ["#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#997700", "#5566aa"];
-    let Some(side) = side else { return "#bbbbbb" };
-    let sum: usize = side.bytes().map(usize::from).sum();
-    OTHERS[sum % OTHERS.len()]
 }

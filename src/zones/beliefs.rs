@@ -27,10 +27,13 @@ pub(super) struct Vote {
 
 /// A vote as a soft measurement of the lead: `precision` 0 says nothing.
 #[derive(Debug, Clone, Copy, Default)]
-struct Site {
+pub(super) struct Site {
     precision: f64,
     shift: f64,
 }
+
+/// What each vote was found to say; empty before anything was heard.
+pub(super) type Sites = Vec<Site>;
 
 /// What is known of the lead at some place: its mean and variance.
 #[derive(Debug, Clone, Copy)]
@@ -48,14 +51,20 @@ const PRECISION_MIN: f64 = 1e-6;
 pub(super) struct Beliefs<'v> {
     covariance: &'v Covariance,
     votes: &'v [Vote],
-    sites: Vec<Site>,
+    sites: Sites,
 }
 
 impl<'v> Beliefs<'v> {
-    /// Settles the votes among each other. `near` lists each vote's neighbours. With `learn`, the common share of wrong labels is
-    /// estimated on the way and returned: the `doubt` of each vote is scaled to it.
-    pub fn settle(covariance: &'v Covariance, votes: &'v [Vote], near: &[Vec<u32>], sweeps: usize) -> Self {
-        let mut beliefs = Self { covariance, votes, sites: vec![Site::default(); votes.len()] };
+    /// Settles the votes among each other, beginning with what an earlier hearing found. `near` lists each vote's neighbours.
+    pub fn settle(
+        covariance: &'v Covariance,
+        votes: &'v [Vote],
+        near: &[Vec<u32>],
+        mut sites: Sites,
+        sweeps: usize,
+    ) -> Self {
+        sites.resize(votes.len(), Site::default());
+        let mut beliefs = Self { covariance, votes, sites };
         let mut order: Vec<usize> = (0..votes.len()).collect();
         for _ in 0..sweeps {
             let mut change: f64 = 0.0;
@@ -71,6 +80,11 @@ impl<'v> Beliefs<'v> {
             order.reverse();
         }
         beliefs
+    }
+
+    /// What was found, to begin another hearing with.
+    pub fn into_sites(self) -> Sites {
+        self.sites
     }
 
     /// The lead at a place, given the nearest votes. O(n^3) in their number.

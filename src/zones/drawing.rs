@@ -50,7 +50,7 @@ pub(super) struct Drawn {
 impl Drawing<'_> {
     pub fn draw(&self) -> Drawn {
         let n = self.sides.len();
-        let field = field(&self.canvas.grid, &self.canvas.wanted, self.evidence, n, self.expected, self.model);
+        let field = field(&self.canvas.grid, &self.wanted(), self.evidence, n, self.expected, self.model);
         let mut labels = self.labels(&field);
         self.canvas.calm_outline(&mut labels);
         self.drop_specks(&mut labels, &field);
@@ -61,6 +61,13 @@ impl Drawing<'_> {
 
     fn unknown(&self) -> Label {
         self.sides.len() as Label
+    }
+
+    /// The cells to be worked out: those that are reached, and those just beyond.
+    fn wanted(&self) -> Vec<bool> {
+        let near = -2.5 * self.canvas.grid.cell_km;
+        let reached = |cell: usize| self.reach.is_none_or(|r| r.margin_km(cell) > near);
+        (0..self.canvas.grid.len()).map(|cell| self.canvas.wanted[cell] && reached(cell)).collect()
     }
 
     fn labels(&self, field: &Field) -> Vec<Label> {
@@ -104,7 +111,12 @@ impl Drawing<'_> {
         let is_pocket = |p: &Piece| {
             p.label != self.unknown() && p.is_enclosed() && p.n_cells > 0 && p.n_cells < largest[usize::from(p.label)]
         };
-        let stands = |p: &Piece| p.support.len() >= SUPPORT_MIN || field.doubt < DOUBT_LOW || p.surest.0 > SURE_SCORE;
+        let stands = |p: &Piece| {
+            let believed = field.doubt < DOUBT_LOW || p.surest.0 > SURE_SCORE;
+            // An earlier map may know of a pocket that nobody has spoken of since.
+            let remembered = self.expected.is_some() && believed;
+            remembered || p.support.len() >= SUPPORT_MIN || (!p.support.is_empty() && believed)
+        };
         let drop: Vec<bool> = pieces.iter().map(|p| is_pocket(p) && !stands(p)).collect();
         let found = pieces.iter().filter(|p| is_pocket(p));
         let mut pockets: Vec<_> = found.map(|p| self.pocket(p, stands(p))).collect();

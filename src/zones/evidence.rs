@@ -11,11 +11,15 @@ use crate::gazetteer::{Gazetteer, Place, PlaceIndex, PlaceKind};
 use crate::theatre::SideId;
 use crate::units::{Date, LonLat};
 use geo_types::MultiPolygon;
+use std::collections::BTreeSet;
 
-/// A town whose area alone is spoken of is at most this likely to be what is said of the area.
-const AREA_SHARE: f64 = 0.45;
-/// Enough of an area's settlements to cover it; all of them would outvote its towns.
-const AREA_PLACES_MAX: usize = 80;
+/// Words about a town are words about that very town: far neighbours of another side are no reason to disbelieve them,
+/// so that only this share of their doubt is left to the neighbours.
+const TOWN_DOUBT: f64 = 0.3;
+/// What is said of an area weighs as much as the words of this many towns, spread over its settlements.
+const AREA_WEIGHT: f64 = 4.0;
+/// Settlements that stand for an area are this far apart, kilometres: all of them would outvote its towns.
+const AREA_SPACING_KM: f64 = 9.0;
 /// So near to a place with a state of its own, an area says nothing, kilometres.
 const OWN_GROUND_KM: f64 = 6.0;
 /// Where an area's outline is not known its settlements speak this far.
@@ -83,11 +87,10 @@ impl<'s> Gathered<'s> {
         let outline = outline(&atlas.gazetteer.place(index), atlas.basemap);
         let free = |p: LonLat| own.iter().all(|o| o.distance_m(p) > 1000.0 * OWN_GROUND_KM);
         let places = places_of(index, atlas.gazetteer, outline.as_ref(), canvas);
-        let pieces: Vec<Evidence> = places
-            .into_iter()
-            .filter(|p| free(*p))
-            .filter_map(|p| evidence(state, p, sides, at, AREA_SHARE, AREA_REACH_KM, canvas))
-            .collect();
+        let places: Vec<LonLat> = places.into_iter().filter(|p| free(*p)).collect();
+        let share = (AREA_WEIGHT / places.len().max(1) as f64).min(0.5);
+        let piece = |p: LonLat| evidence(state, p, sides, at, share, AREA_REACH_KM, canvas);
+        let pieces: Vec<Evidence> = places.into_iter().filter_map(piece).collect();
         if pieces.is_empty() {
             return;
         }
@@ -114,6 +117,9 @@ fn evidence(
 ) -> Option<Evidence> {
     let side = state.side.as_ref().and_then(|s| sides.binary_search(s).ok())?;
     let p = state.p.get(&sides[side]).copied().unwrap_or(0.5);
+    let others: f64 = state.p.values().sum::<f64>() - p;
+    // What is missing to 1 is no evidence for the enemy: half of it counts.
+    let doubt = ((1.0 - p + others) / 2.0).clamp(0.02, 0.48);
     // A contested place is nobody's for certain: it draws its side's ground, and lets the enemy's come near.
     let share = if state.status == Status::Contested { 0.3 * share } else { share };
     let months = days(state.valid_from, day) / 30.0;
@@ -121,7 +127,7 @@ fn evidence(
         at: canvas.projection.forward(at),
         side: side as u16,
         blur_km: DRIFT_KM_A_MONTH * months.sqrt(),
-        doubt: 0.5 - (p - 0.5).max(0.02) * share,
+        doubt: 0.5 - (0.5 - doubt * TOWN_DOUBT) * share,
         reach_km,
     })
 }
@@ -132,22 +138,28 @@ fn outline(place: &Place, basemap: &Basemap) -> Option<MultiPolygon<f64>> {
     (!polygons.0.is_empty()).then_some(polygons)
 }
 
-/// Settlements that stand for an area, spread over it: every so-manieth in the order of the pack.
+/// Settlements that stand for an area, spread over it; where none is known, spots of its ground.
 fn places_of(
     area: PlaceIndex,
     gazetteer: &Gazetteer,
     outline: Option<&MultiPolygon<f64>>,
     canvas: &Canvas,
 ) -> Vec<LonLat> {
-    let all: Vec<LonLat> = gazetteer.settlements_of(area).into_iter().map(|p| gazetteer.place(p).at).collect();
-    let step = all.len().div_ceil(AREA_PLACES_MAX).max(1);
-    let mut places: Vec<LonLat> = all.into_iter().step_by(step).collect();
+    let mut places: Vec<LonLat> = gazetteer.settlements_of(area).into_iter().map(|p| gazetteer.place(p).at).collect();
     if let (true, Some(outline)) = (places.is_empty(), outline) {
-        // An area without a known settlement still has its ground.
         let covered = canvas.grid.covered(&project(outline, &canvas.projection));
-        let cells: Vec<usize> = (0..covered.len()).filter(|c| covered[*c]).collect();
-        let step = cells.len().div_ceil(AREA_PLACES_MAX / 4).max(1);
-        places = cells.into_iter().step_by(step).map(|c| canvas.projection.inverse(canvas.grid.middle(c))).collect();
+        let cells = (0..covered.len()).filter(|c| covered[*c]);
+        places = cells.map(|c| canvas.projection.inverse(canvas.grid.middle(c))).collect();
     }
-    places
+    spread(&places, canvas)
+}
+
+/// The first place in each square of the plane.
+fn spread(places: &[LonLat], canvas: &Canvas) -> Vec<LonLat> {
+    let square = |p: &LonLat| {
+        let at = canvas.projection.forward(*p);
+        (libm::floor(at.x / AREA_SPACING_KM) as i64, libm::floor(at.y / AREA_SPACING_KM) as i64)
+    };
+    let mut taken = BTreeSet::new();
+    places.iter().filter(|p| taken.insert(square(p))).copied().collect()
 }

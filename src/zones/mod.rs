@@ -26,6 +26,7 @@ mod reports;
 mod settlement;
 mod situation;
 mod smoothing;
+mod thinning;
 
 pub use events::events;
 pub use prior::PriorMap;

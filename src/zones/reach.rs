@@ -10,7 +10,7 @@ pub(super) struct Reach {
 }
 
 /// Margins are worked out this far beyond the reach, so that its edge can be drawn between cells.
-const EDGE_CELLS: f64 = 2.0;
+const EDGE_CELLS: f64 = 3.0;
 
 impl Reach {
     pub fn nothing(canvas: &Canvas) -> Self {

@@ -4,16 +4,16 @@ use super::canvas::Canvas;
 use super::drawing::{Drawing, Drawn};
 use super::evidence::{Atlas, Gathered, gather};
 use super::field::FieldModel;
-use super::settlement::{FRESH, empty, note};
+use super::settlement::{empty, note};
 use super::{Event, Patch, Situation};
 use crate::basemap::Basemap;
 use crate::control::{ClaimInput, Ground, PlaceState, Status};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::report::{Diagnostic, Severity};
 use crate::theatre::SideId;
 use crate::units::Date;
 use geo_types::{Coord, LineString, MultiPolygon, Polygon};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How to make a map out of states.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,16 +30,25 @@ impl Default for SituationOptions {
     }
 }
 
-const MODEL: FieldModel = FieldModel { learns_doubt: false, ..FRESH };
+/// Reports are few and far between: they say little of ground a day's drive away.
+const MODEL: FieldModel = FieldModel { sd_km: 30.0, length_km: 60.0, blur_km: 2.0, learns_doubt: false };
 /// A contested town is hatched this far around, metres.
 const CONTESTED_RADIUS_M: f64 = 4_000.0;
+
+/// A country with a smaller share of the claims than this, against the one with most, is where a misplaced name lies.
+const COUNTRY_SHARE: f64 = 0.1;
 
 /// The ground a set of reports is about, in degrees: the outlines of the countries in which what they say of control
 /// lies. Empty when nothing was placed.
 pub fn theatre_of(claims: &[ClaimInput], basemap: &Basemap) -> MultiPolygon<f64> {
     let about_control = claims.iter().filter(|c| c.claim.affects_control());
-    let countries: BTreeSet<&str> = about_control.filter_map(|c| c.place.map(|p| p.country.as_str())).collect();
-    MultiPolygon(countries.into_iter().filter_map(|c| basemap.country_outline(c)).flat_map(|m| m.0).collect())
+    let mut by_country: BTreeMap<&str, usize> = BTreeMap::new();
+    for place in about_control.filter_map(|c| c.place).filter(|p| p.kind != PlaceKind::Country) {
+        *by_country.entry(place.country.as_str()).or_default() += 1;
+    }
+    let most = by_country.values().copied().max().unwrap_or(0);
+    let told = by_country.into_iter().filter(|(_, n)| COUNTRY_SHARE * most as f64 <= *n as f64);
+    MultiPolygon(told.filter_map(|(c, _)| basemap.country_outline(c)).flat_map(|m| m.0).collect())
 }
 
 /// Draws the map `at` a day: zones tile `theatre` (degrees), ground no evidence reaches has no side, and each zone with
@@ -124,11 +133,18 @@ fn fill(situation: &mut Situation, drawn: Drawn, gathered: &Gathered, canvas: &C
         let Some(side) = zone.side.as_ref().and_then(|s| sides.binary_search(s).ok()) else { continue };
         let own: Vec<usize> = numbers.into_iter().filter(|i| usize::from(gathered.evidence[*i].side) == side).collect();
         zone.claims = claims_of(&own);
+        zone.confidence *= certainty(side, own.iter().map(|i| gathered.states[*i]), sides);
         if own.is_empty() {
             // An island, or ground across a river: coloured by the nearest word for its side.
             zone.claims = nearest(zone, side, gathered, canvas).map_or_else(Vec::new, |i| claims_of(&[i]));
         }
     }
+}
+
+/// How sure, on average, the words for a side are; one half when there are none.
+fn certainty<'s>(side: usize, states: impl Iterator<Item = &'s PlaceState>, sides: &[SideId]) -> f64 {
+    let p: Vec<f64> = states.map(|s| s.p.get(&sides[side]).copied().unwrap_or(0.5)).collect();
+    if p.is_empty() { 0.5 } else { p.iter().sum::<f64>() / p.len() as f64 }
 }
 
 fn nearest(zone: &super::Zone, side: usize, gathered: &Gathered, canvas: &Canvas) -> Option<usize> {

@@ -43,7 +43,7 @@ pub struct ListOptions {
 }
 
 /// The lead of a side over a whole war, when nothing is known yet.
-pub(super) const FRESH: FieldModel = FieldModel { sd_km: 30.0, length_km: 200.0, blur_km: 2.0, learns_doubt: true };
+pub(super) const FRESH: FieldModel = FieldModel { sd_km: 50.0, length_km: 200.0, blur_km: 1.0, learns_doubt: true };
 /// What may have changed since an earlier map, at once and with its age.
 const SINCE_MAP_SD_KM: f64 = 3.0;
 const SINCE_MAP_KM_A_MONTH: f64 = 6.0;

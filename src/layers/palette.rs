@@ -1,0 +1,47 @@
+//! The colours that files for other programs suggest (simplestyle).
+
+use crate::theatre::{Rgb, Side, SideId};
+use crate::zones::Situation;
+use std::collections::BTreeMap;
+
+/// A colour for each side of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Palette {
+    colours: BTreeMap<SideId, Rgb>,
+}
+
+const fn rgb(r: u8, g: u8, b: u8) -> Rgb {
+    Rgb { r, g, b }
+}
+
+/// For sides without a colour of their own, in the order of their names: told apart by the colour-blind as well
+/// (Okabe and Ito 2008, *Color Universal Design*, without black and yellow).
+const OTHERS: [Rgb; 6] = [
+    rgb(0xd5, 0x5e, 0x00),
+    rgb(0x00, 0x72, 0xb2),
+    rgb(0x00, 0x9e, 0x73),
+    rgb(0xe6, 0x9f, 0x00),
+    rgb(0xcc, 0x79, 0xa7),
+    rgb(0x56, 0xb4, 0xe9),
+];
+const UNKNOWN: Rgb = rgb(0xbb, 0xbb, 0xbb);
+
+impl Palette {
+    /// The colours of a theatre's `sides` (an empty slice for a list without a theatre), and others for the rest.
+    pub fn new(situation: &Situation, sides: &[Side]) -> Self {
+        let mut colours: BTreeMap<SideId, Rgb> = sides.iter().map(|s| (s.id.clone(), s.colour)).collect();
+        let zones = situation.zones.iter().filter_map(|z| z.side.as_ref());
+        let places = situation.places.iter().filter_map(|p| p.side.as_ref());
+        let mut others: Vec<&SideId> = zones.chain(places).filter(|s| !colours.contains_key(s)).collect();
+        others.sort();
+        others.dedup();
+        let added: Vec<(SideId, Rgb)> = others.into_iter().cloned().zip(OTHERS.into_iter().cycle()).collect();
+        colours.extend(added);
+        Self { colours }
+    }
+
+    /// Of a side, or of unknown ground.
+    pub fn colour(&self, side: Option<&SideId>) -> Rgb {
+        side.and_then(|s| self.colours.get(s)).copied().unwrap_or(UNKNOWN)
+    }
+}

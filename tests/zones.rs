@@ -1,0 +1,184 @@
+//! Zones and fronts for any list of settlements: a partition, and nothing else.
+
+use geo::Validation;
+use geo_types::{Coord, LineString, MultiPolygon, Polygon};
+use proptest::prelude::*;
+use salient::control::Status;
+use salient::theatre::SideId;
+use salient::units::{Date, LonLat};
+use salient::zones::{ListOptions, PriorMap, Settlement, Situation, map_of_settlements};
+use std::collections::BTreeMap;
+
+fn ring(corners: &[(f64, f64)]) -> LineString<f64> {
+    LineString(corners.iter().chain(corners.first()).map(|(x, y)| Coord { x: *x, y: *y }).collect())
+}
+
+/// A land with a lake and an island.
+fn theatre() -> MultiPolygon<f64> {
+    let land = ring(&[(36.0, 34.0), (38.1, 34.2), (38.4, 35.7), (37.2, 35.4), (36.2, 36.0)]);
+    let lake = ring(&[(36.8, 34.7), (36.9, 35.1), (37.3, 34.9)]);
+    let island = ring(&[(38.5, 34.5), (38.8, 34.5), (38.7, 34.9)]);
+    MultiPolygon(vec![Polygon::new(land, vec![lake]), Polygon::new(island, Vec::new())])
+}
+
+fn settlement(i: usize, lon: f64, lat: f64, side: &str) -> Settlement {
+    Settlement {
+        id: i.to_string(),
+        name: String::new(),
+        at: LonLat::new(lon, lat),
+        side: Some(SideId(side.into())),
+        status: Status::Held,
+        as_of: None,
+        confidence: None,
+    }
+}
+
+fn options() -> ListOptions {
+    ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None }
+}
+
+fn map(settlements: &[Settlement], options: &ListOptions) -> Situation {
+    map_of_settlements(settlements, &theatre(), options).0
+}
+
+type Step = ((i64, i64), (i64, i64));
+
+fn steps(line: &LineString<f64>) -> impl Iterator<Item = Step> + '_ {
+    let dot = |c: Coord<f64>| ((c.x * 1e6).round() as i64, (c.y * 1e6).round() as i64);
+    line.0.windows(2).map(move |w| (dot(w[0]), dot(w[1])))
+}
+
+/// Every directed edge of the zones' rings, with the side to its left.
+fn edges(map: &Situation) -> BTreeMap<Step, Option<SideId>> {
+    let mut found = BTreeMap::new();
+    for zone in &map.zones {
+        for ring in std::iter::once(zone.polygon.exterior()).chain(zone.polygon.interiors()) {
+            for step in steps(ring) {
+                assert!(found.insert(step, zone.side.clone()).is_none(), "{step:?} bounds two zones on one side");
+            }
+        }
+    }
+    found
+}
+
+fn hold(map: &Situation) {
+    let edges = edges(map);
+    let shared = |(a, b): &Step| edges.contains_key(&(*b, *a));
+    let alone = edges.keys().filter(|step| !shared(step));
+    // What no other zone shares is outline: each stretch of it lies along an edge of the theatre.
+    for ((ax, ay), (bx, by)) in alone {
+        let middle = Coord { x: (ax + bx) as f64 / 2e6, y: (ay + by) as f64 / 2e6 };
+        assert!(on_outline(middle), "{middle:?} lies open inside the theatre");
+    }
+    for zone in &map.zones {
+        assert!(zone.polygon.is_valid(), "invalid: {:?}", zone.polygon);
+        assert!(zone.confidence.is_finite() && (0.0..=1.0).contains(&zone.confidence));
+    }
+    for front in &map.fronts {
+        assert_ne!(front.left, front.right);
+        for (a, b) in steps(&front.line) {
+            assert_eq!(edges.get(&(a, b)), Some(&Some(front.left.clone())));
+            assert_eq!(edges.get(&(b, a)), Some(&Some(front.right.clone())));
+        }
+    }
+    let drawn: f64 = map.zones.iter().map(|z| z.area_km2).sum();
+    let whole = map_of_settlements(&[], &theatre(), &options()).0.zones.iter().map(|z| z.area_km2).sum::<f64>();
+    assert!((drawn / whole - 1.0).abs() < 1e-6, "zones have {drawn} km2, the theatre {whole}");
+}
+
+fn on_outline(p: Coord<f64>) -> bool {
+    let near = |w: &[Coord<f64>]| {
+        let (dx, dy) = (w[1].x - w[0].x, w[1].y - w[0].y);
+        let t = (((p.x - w[0].x) * dx + (p.y - w[0].y) * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0);
+        (p.x - w[0].x - t * dx).hypot(p.y - w[0].y - t * dy) < 3e-6
+    };
+    let theatre = theatre();
+    let mut rings = theatre.0.iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
+    rings.any(|r| r.0.windows(2).any(near))
+}
+
+fn lists() -> impl Strategy<Value = Vec<Settlement>> {
+    let place = (0u8..14, 0u8..12, 0usize..4, any::<bool>());
+    prop::collection::vec(place, 0..60).prop_map(|rows| {
+        let row = |(i, (x, y, side, shifted)): (usize, (u8, u8, usize, bool))| {
+            // Many on one line, some at one point, some outside.
+            let shift = if shifted { 0.037 } else { 0.0 };
+            settlement(
+                i,
+                35.9 + f64::from(x) * 0.21 + shift,
+                33.9 + f64::from(y) * 0.19 + shift,
+                ["A", "B", "C", "D"][side],
+            )
+        };
+        rows.into_iter().enumerate().map(row).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn zones_are_a_partition_and_fronts_its_borders(list in lists()) {
+        hold(&map(&list, &options()));
+        hold(&map(&list, &ListOptions { reach_km: Some(30.0), ..options() }));
+    }
+
+    #[test]
+    fn the_order_of_rows_does_not_matter(list in lists()) {
+        let mut turned = list.clone();
+        turned.reverse();
+        prop_assert_eq!(map(&list, &options()), map(&turned, &options()));
+    }
+}
+
+#[test]
+fn each_side_has_the_ground_around_its_places() {
+    let list: Vec<Settlement> = (0..40)
+        .map(|i| {
+            let (x, y) = (36.1 + f64::from(i % 8) * 0.28, 34.1 + f64::from(i / 8) * 0.3);
+            settlement(i as usize, x, y, if x < 37.0 { "West" } else { "East" })
+        })
+        .collect();
+    let map = map(&list, &options());
+    hold(&map);
+    let front_at = |lat: f64| {
+        let on_line = map.fronts.iter().flat_map(|f| f.line.0.iter()).filter(|c| (c.y - lat).abs() < 0.1);
+        on_line.map(|c| c.x).collect::<Vec<f64>>()
+    };
+    let crossings = front_at(34.4);
+    assert!(!crossings.is_empty() && crossings.iter().all(|x| (36.9..37.3).contains(x)), "{crossings:?}");
+    assert!(map.fronts.iter().all(|f| (f.left.0.as_str(), f.right.0.as_str()) == ("East", "West") && f.band_km > 0.0));
+}
+
+#[test]
+fn one_wrong_label_among_many_does_not_turn_the_map() {
+    let side = |x: f64| if x < 37.0 { "West" } else { "East" };
+    let list: Vec<Settlement> = (0..200)
+        .map(|i| {
+            let (x, y) = (36.1 + f64::from(i % 20) * 0.11, 34.1 + f64::from(i / 20) * 0.17);
+            let wrong = i % 13 == 5;
+            settlement(i as usize, x, y, if wrong { side(74.0 - x) } else { side(x) })
+        })
+        .collect();
+    let map = map(&list, &options());
+    let deep_west: f64 = map.zones.iter().filter(|z| z.side == Some(SideId("East".into()))).map(|z| z.area_km2).sum();
+    let west: f64 = map.zones.iter().filter(|z| z.side == Some(SideId("West".into()))).map(|z| z.area_km2).sum();
+    assert!(map.zones.len() <= 6, "{} zones", map.zones.len());
+    assert!((0.4..2.5).contains(&(deep_west / west)), "{deep_west} {west}");
+    assert!(map.pockets.iter().any(|p| !p.confirmed), "what the map does not believe is listed");
+}
+
+#[test]
+fn an_old_map_decides_where_nobody_speaks() {
+    let west = ring(&[(35.0, 33.0), (37.6, 33.0), (37.6, 37.0), (35.0, 37.0)]);
+    let east = ring(&[(37.6, 33.0), (40.0, 33.0), (40.0, 37.0), (37.6, 37.0)]);
+    let area = |r: LineString<f64>| MultiPolygon(vec![Polygon::new(r, Vec::new())]);
+    let prior = PriorMap {
+        zones: vec![(SideId("West".into()), area(west)), (SideId("East".into()), area(east))],
+        date: Some(Date::constant(2024, 5, 1)),
+    };
+    let list = [settlement(0, 36.3, 34.6, "West"), settlement(1, 38.2, 34.6, "East")];
+    let map = map(&list, &ListOptions { prior: Some(prior), ..options() });
+    hold(&map);
+    assert!(map.fronts.iter().flat_map(|f| &f.line.0).all(|c| (c.x - 37.6).abs() < 0.08), "the old front stands");
+}
