@@ -6,7 +6,7 @@ use salient::claims::ClaimKind;
 use salient::control::{Ground, PlaceState, Status};
 use salient::theatre::SideId;
 use salient::units::{Date, LonLat};
-use salient::zones::{Event, Front, Patch, Pocket, Situation, Zone};
+use salient::zones::{Event, Front, ListOptions, Patch, Pocket, Settlement, Situation, Zone, map_of_settlements};
 use std::collections::BTreeMap;
 
 /// Name, longitude, latitude, side ("?" unknown, "g/o" contested), confidence, inhabitants.
@@ -97,20 +97,21 @@ fn cells() -> Vec<Vec<Coord<f64>>> {
         .collect()
 }
 
-/// The situation cut to a country's outline.
+/// The situation that the towns suggest in a country's outline, drawn as any list of settlements is.
 pub fn situation_in(country: &MultiPolygon<f64>) -> Situation {
-    use geo::BooleanOps;
-    let mut situation = situation();
-    let cut = |zone: &Zone| {
-        let parts = MultiPolygon::new(vec![zone.polygon.clone()]).intersection(country);
-        parts.into_iter().map(|polygon| Zone { polygon, ..zone.clone() }).collect::<Vec<_>>()
+    let made_up = situation();
+    let settlement = |town: &Seed| {
+        let (side, _, status) = split(town.3);
+        let at = LonLat::new(town.1, town.2);
+        Settlement { id: town.0.into(), name: town.0.into(), at, side, status, as_of: None, confidence: Some(town.4) }
     };
-    situation.zones = situation.zones.iter().flat_map(cut).collect();
-    situation.fronts.retain(|f| f.line.coords().any(|c| geo::Contains::contains(country, &geo_types::Point::from(*c))));
-    situation.theatre = country.clone();
-    situation
+    let list: Vec<Settlement> = TOWNS.iter().map(settlement).collect();
+    let options = ListOptions { at: made_up.at, reach_km: Some(70.0), prior: None };
+    let (drawn, _) = map_of_settlements(&list, country, &options);
+    Situation { zones: drawn.zones, fronts: drawn.fronts, theatre: drawn.theatre, ..made_up }
 }
 
+/// Voronoi cells as zones: rough, but made without any other stage.
 pub fn situation() -> Situation {
     let cells = cells();
     let zone = |(town, ring): (&Seed, &Vec<Coord<f64>>)| {

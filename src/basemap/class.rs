@@ -21,13 +21,15 @@ pub enum Layer {
     Coast,
     /// Lines between two regions of one country.
     RegionBorder,
-    /// Lines between two districts of one country.
+    /// Lines between two districts of one country; those that are a region's border too have [`Class::Region`].
     DistrictBorder,
+    /// Where the name of a sea may stand: a line along its middle, from west to east.
+    Sea,
 }
 
 impl Layer {
     /// All layers, in the order in which a pack holds them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Land,
         Self::Country,
         Self::Boundary,
@@ -38,6 +40,7 @@ impl Layer {
         Self::Coast,
         Self::RegionBorder,
         Self::DistrictBorder,
+        Self::Sea,
     ];
 }
 

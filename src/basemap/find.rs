@@ -11,6 +11,10 @@ pub const SHORE_M: f64 = 3_000.0;
 /// At least this share of the letter pairs of two folded names must agree for them to be one name.
 const CLOSE: f64 = 0.75;
 
+/// What an area farther than [`NEAR_DEG`] degrees from the point loses of its likeness.
+const FAR: f64 = 0.05;
+const NEAR_DEG: f64 = 1.0;
+
 impl Basemap {
     /// The area of a level that holds the point, or whose border lies nearest within [`SHORE_M`] metres.
     ///
@@ -30,13 +34,15 @@ impl Basemap {
     /// The area of a level that bears the name in the country, the nearest to the point when there are several;
     /// when none does, the one that holds the point.
     ///
-    /// Names are compared folded: first for equality, then for closeness among the areas near the point. `country`
-    /// is ISO alpha-2; when empty, all countries are searched.
+    /// Names are compared folded and without words like "governorate"; of an area far from the point, the name must be
+    /// more alike. `country` is ISO alpha-2 and keeps the search short (under a millisecond); when empty, all
+    /// countries are searched.
     pub fn area_named(&self, level: AreaLevel, country: &str, at: LonLat, name: &str) -> Option<Feature<'_>> {
         let wanted = bare(name);
         let mut best: Option<(f64, f64, Feature<'_>)> = None;
         for area in self.layer(level.layer()).filter(|a| country.is_empty() || a.country == country) {
-            let likeness = area.names().map(|n| likeness(&bare(n), &wanted)).fold(0.0, f64::max);
+            let is_near = area.extent().grown(NEAR_DEG).contains(at);
+            let likeness = likeness_of(&area, &wanted) - if is_near { 0.0 } else { FAR };
             let far_m = if area.contains(at) { 0.0 } else { area.extent().centre().distance_m(at) };
             let is_better = best.is_none_or(|(l, d, _)| likeness > l || (likeness == l && far_m < d));
             if likeness >= CLOSE && is_better {
@@ -45,6 +51,14 @@ impl Basemap {
         }
         best.map(|(_, _, area)| area).or_else(|| self.area_at(level, at))
     }
+}
+
+/// How like a name the most like of an area's names is. The printed name counts a little more: some areas are also
+/// filed under the name of a neighbour they were once part of.
+fn likeness_of(area: &Feature<'_>, wanted: &str) -> f64 {
+    const OTHER: f64 = 0.99;
+    let printed = likeness(&bare(area.name), wanted);
+    area.names().skip(1).map(|name| OTHER * likeness(&bare(name), wanted)).fold(printed, f64::max)
 }
 
 /// A folded name without the words for what it is, and without articles.
@@ -90,10 +104,26 @@ fn bare(name: &str) -> String {
     if kept.is_empty() { folded } else { kept.join(" ") }
 }
 
-/// Dice's coefficient over pairs of letters: 1 for equal names, 0 for names without a common pair.
+/// The quarter of the sky a name speaks of, in any of its languages: "North Darfur" is never "South Darfur".
+fn direction(word: &str) -> Option<char> {
+    const WORDS: [(char, &[&str]); 5] = [
+        ('n', &["north", "northern", "shamal", "شمال", "северная", "північна"]),
+        ('s', &["south", "southern", "janub", "جنوب", "южная", "південна"]),
+        ('e', &["east", "eastern", "sharq", "شرق", "восточная", "східна"]),
+        ('w', &["west", "western", "gharb", "غرب", "западная", "західна"]),
+        ('c', &["central", "middle", "lower", "upper", "وسط", "السفلي", "الوسطي"]),
+    ];
+    WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(letter, _)| *letter)
+}
+
+/// Dice's coefficient over pairs of letters: 1 for equal names, 0 for names without a common pair, or of different
+/// directions.
 fn likeness(a: &str, b: &str) -> f64 {
     if a == b {
         return if a.is_empty() { 0.0 } else { 1.0 };
+    }
+    if !a.split(' ').filter_map(direction).eq(b.split(' ').filter_map(direction)) {
+        return 0.0;
     }
     let pairs = |s: &str| {
         let letters: Vec<char> = s.chars().filter(|c| *c != ' ').collect();

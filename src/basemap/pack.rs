@@ -15,7 +15,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 /// Begins every pack.
 pub const MAGIC: [u8; 4] = *b"SALB";
 /// Changes whenever the layout does.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Coordinates are whole numbers of this fraction of a degree (1.1 m on the equator).
 pub const STEPS_PER_DEGREE: f64 = 100_000.0;
 
@@ -30,7 +30,7 @@ pub struct Header {
     /// Length of the whole pack in bytes.
     pub length: U32,
     /// First feature of each layer, in the order of [`super::Layer::ALL`], and the number of features.
-    pub layer_starts: [U32; 11],
+    pub layer_starts: [U32; super::Layer::ALL.len() + 1],
     /// Offset of the feature records.
     pub features_at: U32,
     /// Offset of the arcs' offsets.

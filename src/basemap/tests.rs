@@ -147,6 +147,9 @@ fn areas_are_found_by_any_of_their_names() {
     assert_eq!(named("SY", "Deir ez-Zour"), "SY-DY");
     assert_eq!(named("UA", "Донецька область"), "UA-14");
     assert_eq!(named("UA", "Zaporizhia oblast"), "UA-23");
+    assert_eq!(named("SD", "Western Kordofan"), "SD-GK");
+    assert_eq!(named("SD", "Northern Darfur"), "SD-DN");
+    assert_eq!(named("SD", "شمال كردفان"), "SD-KN");
     assert_eq!(named("SY", "Nowhere at all"), "SY-DI", "then the one at the point");
 }
 

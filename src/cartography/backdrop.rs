@@ -3,11 +3,13 @@
 use super::base::{Base, BorderClass};
 use super::frame::Frame;
 use super::house;
-use super::legend::border_stroke;
 use super::px::PathPx;
+use super::region::Region;
 use super::scene::{Layer, Paint, Shape, Stroke};
+use super::swatch::border_stroke;
+use crate::units::LonLat;
 use crate::zones::Situation;
-use geo_types::MultiPolygon;
+use geo_types::{LineString, MultiPolygon, Polygon};
 
 /// Sea, land and the ground of the theatre.
 pub(super) fn below(base: &Base, situation: &Situation, frame: &Frame, unit: f64) -> Layer {
@@ -21,10 +23,10 @@ pub(super) fn below(base: &Base, situation: &Situation, frame: &Frame, unit: f64
     }
     let mut shore = PathPx::default();
     for line in &base.coast {
-        frame.lines(line, 4.0).iter().for_each(|line| shore.push_line(line));
+        push_thinned(&mut shore, line, frame);
     }
     layer.shape(Shape::stroked(shore, Stroke::solid(house::SHORE, 1.1 * unit)));
-    for path in areas(std::slice::from_ref(&situation.theatre), frame) {
+    for path in areas([&situation.theatre], frame) {
         layer.shape(Shape::filled(path, Paint::solid(house::UNKNOWN)).labelled("Theatre"));
     }
     layer
@@ -36,12 +38,12 @@ pub(super) fn waters(base: &Base, frame: &Frame, unit: f64) -> Layer {
     for river in &base.rivers {
         let width_px = (1.9 - 0.16 * f64::from(river.rank)).clamp(0.7, 1.9) * unit;
         let mut path = PathPx::default();
-        frame.lines(&river.line, 4.0).iter().for_each(|line| path.push_line(line));
+        push_thinned(&mut path, &river.line, frame);
         layer.shape(Shape::stroked(path, Stroke::solid(house::SHORE, width_px).rounded()).labelled(river.name.clone()));
     }
     for lake in &base.lakes {
         let Some(shape) = &lake.shape else { continue };
-        for path in areas(std::slice::from_ref(shape), frame) {
+        for path in areas([shape], frame) {
             let shore = Stroke::solid(house::SHORE, 0.8 * unit);
             layer.shape(Shape::filled(path, Paint::solid(house::WATER)).outlined(shore).labelled(lake.name.clone()));
         }
@@ -54,19 +56,24 @@ pub(super) fn borders(base: &Base, situation: &Situation, frame: &Frame, unit: f
     let mut layer = Layer::clipped("borders", frame.window);
     let fine = Stroke::solid(house::PROVINCE, 0.7 * unit).faded(0.75).dashed(&[3.4 * unit, 2.2 * unit]);
     let mut provinces = PathPx::default();
-    for line in &base.province_borders {
-        frame.lines(line, 4.0).iter().for_each(|line| provinces.push_line(line));
+    // Those of the neighbours would only be noise.
+    let theatre = Region::seen(&situation.theatre, frame);
+    let in_theatre = |line: &&LineString<f64>| {
+        line.0.get(line.0.len() / 2).is_some_and(|c| theatre.contains(frame.point(LonLat::from(*c))))
+    };
+    for line in base.province_borders.iter().filter(in_theatre) {
+        push_thinned(&mut provinces, line, frame);
     }
     layer.shape(Shape::stroked(provinces, fine));
     if base.borders.is_empty() {
-        for path in areas(std::slice::from_ref(&situation.theatre), frame) {
+        for path in areas([&situation.theatre], frame) {
             layer.shape(Shape::stroked(path, border_stroke(BorderClass::International, unit)).labelled("Theatre"));
         }
     }
     for class in [BorderClass::LineOfControl, BorderClass::Disputed, BorderClass::International] {
         let mut path = PathPx::default();
         for border in base.borders.iter().filter(|b| b.class == class) {
-            frame.lines(&border.line, 4.0).iter().for_each(|line| path.push_line(line));
+            push_thinned(&mut path, &border.line, frame);
         }
         let glow = Stroke::solid(house::PAPER, 3.0 * unit).faded(0.55);
         layer.shape(Shape::stroked(path.clone(), glow));
@@ -75,11 +82,21 @@ pub(super) fn borders(base: &Base, situation: &Situation, frame: &Frame, unit: f
     layer
 }
 
-fn areas(shapes: &[MultiPolygon<f64>], frame: &Frame) -> Vec<PathPx> {
-    shapes
-        .iter()
-        .flat_map(|shape| shape.iter())
-        .map(|polygon| frame.polygon(polygon, 6.0))
-        .filter(|path| !path.is_empty())
-        .collect()
+fn push_thinned(path: &mut PathPx, line: &LineString<f64>, frame: &Frame) {
+    for part in frame.lines(line, 4.0) {
+        path.push_line(&Frame::thinned(part));
+    }
+}
+
+/// Each polygon's part in the window.
+pub(super) fn areas<'s>(shapes: impl IntoIterator<Item = &'s MultiPolygon<f64>>, frame: &Frame) -> Vec<PathPx> {
+    let window = frame.window.grown(6.0);
+    let outline = |polygon: &Polygon<f64>| {
+        let mut path = PathPx::default();
+        for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
+            path.push_polygon(&Frame::thinned(frame.ring(ring, &window)));
+        }
+        path
+    };
+    shapes.into_iter().flat_map(|shape| shape.iter()).map(outline).filter(|path| !path.is_empty()).collect()
 }

@@ -16,14 +16,6 @@ pub struct BaseArea {
     pub shape: Option<MultiPolygon<f64>>,
 }
 
-impl BaseArea {
-    /// Whether a point well inside of it lies in a theatre.
-    pub(super) fn lies_in(&self, theatre: &MultiPolygon<f64>) -> bool {
-        use geo::{Contains, InteriorPoint};
-        self.shape.as_ref().and_then(InteriorPoint::interior_point).is_some_and(|p| theatre.contains(&p))
-    }
-}
-
 /// How firm a border is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BorderClass {

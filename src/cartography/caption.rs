@@ -30,6 +30,7 @@ impl Caption {
                 "Made with Natural Earth".into(),
                 "Places: GeoNames (CC BY 4.0)".into(),
                 "Districts: geoBoundaries (CC BY 4.0)".into(),
+                "Lambert azimuthal equal-area projection".into(),
             ],
             method: "Control between the places named is estimated from the reports; it was not surveyed.".into(),
             disclaimer: "An estimate from the reports cited, not for operational use. Borders and names shown do not \

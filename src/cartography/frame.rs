@@ -12,6 +12,8 @@ pub struct Frame {
     pub window: RectPx,
     projection: EqualArea,
     px_per_km: f64,
+    /// The box of degrees that the window shows, and a little more.
+    seen: Extent,
 }
 
 /// Points nearer than this on the page are one: half of what a print shows.
@@ -27,17 +29,17 @@ impl Frame {
         let ground = RectPx::around(corners).unwrap_or(RectPx::new(0.0, 0.0, 0.0, 0.0));
         let centre = projection.inverse(PlaneKm { x: ground.centre().x, y: ground.centre().y });
         let px_per_km = (window.w / ground.w.max(LEAST_WIDTH_KM)).min(window.h / ground.h.max(LEAST_WIDTH_KM));
-        Self { window, projection: EqualArea::new(centre), px_per_km }
+        let seen = Extent { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
+        let mut frame = Self { window, projection: EqualArea::new(centre), px_per_km, seen };
+        let seen = frame.extent();
+        let margin = ((seen.east - seen.west) + (seen.north - seen.south)) * 0.02;
+        frame.seen = seen.grown(margin);
+        frame
     }
 
     /// Pixels that a kilometre takes at the centre.
     pub fn px_per_km(&self) -> f64 {
         self.px_per_km
-    }
-
-    /// The position in the middle of the window.
-    pub fn centre(&self) -> LonLat {
-        self.projection.centre()
     }
 
     /// Where a position is on the page; it may lie outside of the window.
@@ -82,6 +84,9 @@ impl Frame {
 
     /// A ring's part in a box: on the page, without the closing point.
     pub fn ring(&self, ring: &LineString<f64>, window: &RectPx) -> Vec<PointPx> {
+        if !self.may_see(ring) {
+            return vec![];
+        }
         let mut points = self.points(ring);
         if points.len() > 1 && points.first() == points.last() {
             points.pop();
@@ -91,7 +96,34 @@ impl Frame {
 
     /// A line's parts in the window, grown by `slop_px`.
     pub fn lines(&self, line: &LineString<f64>, slop_px: f64) -> Vec<Vec<PointPx>> {
+        if !self.may_see(line) {
+            return vec![];
+        }
         clip::line(&self.points(line), &self.window.grown(slop_px))
+    }
+
+    /// A ring's or line's points with those dropped that follow another within half a pixel: for what is only looked
+    /// at, and shares no border with anything that is drawn.
+    pub fn thinned(points: Vec<PointPx>) -> Vec<PointPx> {
+        const LEAST_PX: f64 = 0.5;
+        let mut kept: Vec<PointPx> = Vec::with_capacity(points.len());
+        let last = points.len().saturating_sub(1);
+        for (i, p) in points.into_iter().enumerate() {
+            if i == last || kept.last().is_none_or(|k| k.distance_px(p) >= LEAST_PX) {
+                kept.push(p);
+            }
+        }
+        kept
+    }
+
+    /// Whether the box of a line's points meets the box that is seen: spares projecting most of the world.
+    fn may_see(&self, line: &LineString<f64>) -> bool {
+        let bounds =
+            line.coords().fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |b, c| {
+                [b[0].min(c.x), b[1].min(c.y), b[2].max(c.x), b[3].max(c.y)]
+            });
+        let extent = Extent { west: bounds[0], south: bounds[1], east: bounds[2], north: bounds[3] };
+        extent.intersects(&self.seen)
     }
 
     /// Projected, put on the grid, repeated points dropped. The grid is the page's, so shared arcs stay shared.

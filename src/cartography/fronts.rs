@@ -164,3 +164,25 @@ pub(super) fn along(points: &[PointPx], distance: f64) -> Option<PointPx> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn teeth_face_the_ground_of_the_other_side() {
+        let (a, b) = (PointPx::new(0.0, 0.0), PointPx::new(10.0, 0.0));
+        // The line runs east: its right is south, which is down on the page.
+        assert!(tooth(a, b, 1.0, 1.0)[1].y > 0.0, "the left holder's tooth points right");
+        assert!(tooth(a, b, -1.0, 1.0)[1].y < 0.0, "the right holder's tooth points left");
+        let (c, d) = (PointPx::new(0.0, 10.0), PointPx::new(0.0, 0.0));
+        assert!(tooth(c, d, 1.0, 1.0)[1].x > 0.0, "the line runs north: its right is east");
+    }
+
+    #[test]
+    fn points_along_a_line_are_measured_along_it() {
+        let line = [PointPx::new(0.0, 0.0), PointPx::new(4.0, 0.0), PointPx::new(4.0, 6.0)];
+        assert_eq!(along(&line, 7.0), Some(PointPx::new(4.0, 3.0)));
+        assert_eq!((along(&line, -0.1), along(&line, 10.5)), (None, None));
+    }
+}

@@ -1,5 +1,6 @@
 //! What stands in and around the window: scale bar, locator, north arrow, title, small print.
 
+use super::backdrop;
 use super::base::Base;
 use super::frame::Frame;
 use super::house::{self, Type};
@@ -101,31 +102,29 @@ pub(super) fn north_arrow(layer: &mut Layer, frame: &Frame, letters: Type) -> Op
 }
 
 /// The locator: a small map of the region around, with the window's box in it.
-pub(super) fn locator(layer: &mut Layer, base: &Base, situation: &Situation, frame: &Frame, r: RectPx, letters: Type) {
+pub(super) fn locator(base: &Base, situation: &Situation, frame: &Frame, r: RectPx, letters: Type) -> Layer {
     let unit = letters.scale;
+    let mut layer = Layer::clipped("locator", r);
     let around = Frame::fitting(r, &surroundings(&frame.extent()));
-    let fill = |layer: &mut Layer, shapes: &[geo_types::MultiPolygon<f64>], colour, edge: Option<Stroke>| {
-        for polygon in shapes.iter().flat_map(|s| s.iter()) {
-            let shape =
-                Shape { stroke: edge.clone(), ..Shape::filled(around.polygon(polygon, 3.0), Paint::solid(colour)) };
-            layer.shape(shape);
-        }
-    };
     let sea = if base.land.is_empty() { house::ABROAD } else { house::WATER };
     layer.shape(Shape::filled(PathPx::rect(&r), Paint::solid(sea)));
-    fill(layer, &base.land, house::ABROAD, None);
-    fill(layer, std::slice::from_ref(&situation.theatre), house::ABROAD.mixed(house::AREA_NAME, 0.45), None);
+    for path in backdrop::areas(&base.land, &around) {
+        layer.shape(Shape::filled(path, Paint::solid(house::ABROAD)));
+    }
+    for path in backdrop::areas([&situation.theatre], &around) {
+        layer.shape(Shape::filled(path, Paint::solid(house::ABROAD.mixed(house::AREA_NAME, 0.45))));
+    }
     let borders = Stroke::solid(house::PAPER, 0.8 * unit);
     for border in &base.borders {
         for line in around.lines(&border.line, 2.0) {
-            layer.shape(Shape::stroked(PathPx::line(&line), borders.clone()));
+            layer.shape(Shape::stroked(PathPx::line(&Frame::thinned(line)), borders.clone()));
         }
     }
     let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
     let w = frame.window;
     let seen = corners.map(|(u, v)| around.point(frame.position(PointPx::new(w.x + w.w * u, w.y + w.h * v))));
     layer.shape(Shape::stroked(PathPx::polygon(&seen), Stroke::solid(house::ACCENT, 1.6 * unit)));
-    layer.shape(Shape::stroked(PathPx::rect(&r), Stroke::solid(house::RULE, 1.0)));
+    layer
 }
 
 /// The box of degrees around an extent that tells a reader where in the world it lies.

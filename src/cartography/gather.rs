@@ -1,24 +1,30 @@
 //! What the map draws, fetched from the embedded base map and gazetteer.
 
 use super::base::{Base, BaseArea, BaseBorder, BaseRiver, BaseTown, BorderClass};
+use super::naming::printed;
 use crate::basemap::{Basemap, Class, Feature, Layer};
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::units::Extent;
 use geo_types::{Geometry, LineString};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// Only so many of the largest settlements are looked at: a map has room for far fewer.
 const MOST_TOWNS: usize = 1500;
 
 impl Base {
-    /// The ground in an extent: geometry of the base map, settlements of the gazetteer (largest first).
+    /// The ground in an extent: geometry of the base map, settlements of the gazetteer (largest first); land and
+    /// borders also in the surroundings, for the locator.
     ///
     /// `native` is the language of the second line of labels ("ar", "uk"), if one is wanted. Takes some milliseconds.
-    pub fn gather(basemap: &Basemap, gazetteer: &Gazetteer, extent: Extent, native: Option<&str>) -> Self {
+    pub fn gather(
+        basemap: &Basemap,
+        gazetteer: &Gazetteer,
+        extent: Extent,
+        around: Extent,
+        native: Option<&str>,
+    ) -> Self {
         let areas = |layer| basemap.features(layer, extent).iter().map(area).collect();
         Self {
-            land: basemap.features(Layer::Land, extent).iter().map(Feature::polygons).collect(),
+            land: basemap.features(Layer::Land, around).iter().map(Feature::polygons).collect(),
             countries: areas(Layer::Country),
             provinces: areas(Layer::Region),
             province_borders: lines_of(basemap, Layer::RegionBorder, extent)
@@ -26,7 +32,7 @@ impl Base {
                 .map(|(_, line)| line)
                 .collect(),
             coast: lines_of(basemap, Layer::Coast, extent).into_iter().map(|(_, line)| line).collect(),
-            borders: borders(basemap, extent),
+            borders: borders(basemap, around),
             lakes: areas(Layer::Lake),
             rivers: rivers(basemap, extent),
             towns: towns(gazetteer, extent, native),
@@ -100,19 +106,4 @@ fn towns(gazetteer: &Gazetteer, extent: Extent, native: Option<&str>) -> Vec<Bas
             id: gazetteer.id(place.index),
         })
         .collect()
-}
-
-/// Countries whose names come in scholars' Latin ("Ḩamāh"): elsewhere the marks belong to the language.
-const ARABIC_SCRIPT: [&str; 25] = [
-    "AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "OM", "PK", "PS", "QA",
-    "SA", "SD", "SO", "SY", "TN", "YE",
-];
-
-/// A name as a newspaper prints it: without the marks and half rings of scholarly transliteration.
-fn printed(name: &str, country: &str) -> String {
-    if !ARABIC_SCRIPT.contains(&country) {
-        return name.to_string();
-    }
-    let letters = name.nfd().filter(|c| !is_combining_mark(*c));
-    letters.filter(|c| !matches!(c, 'ʿ' | 'ʾ' | 'ʼ' | '‘' | '’' | '`')).nfc().collect()
 }

@@ -51,11 +51,6 @@ impl Label {
         self
     }
 
-    /// Whether there is nothing to read.
-    pub fn is_empty(&self) -> bool {
-        self.lines.iter().all(|line| line.content.is_empty())
-    }
-
     /// The box it covers with this left top corner, with a little air.
     pub fn box_at(&self, corner: PointPx) -> RectPx {
         RectPx::new(corner.x, corner.y, self.width_px, self.height_px).grown(1.0)

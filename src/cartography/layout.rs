@@ -7,7 +7,7 @@ use super::legend::{self, Entry};
 use super::page::Page;
 use super::paragraph::wrap;
 use super::px::{PointPx, RectPx};
-use super::shaping::ShapedLine;
+use super::shaping::{ShapedLine, TextStyle};
 use crate::units::Extent;
 
 /// A line of text at its place, with the role that says its colour.
@@ -62,7 +62,11 @@ impl Layout {
         mut entries: impl FnMut(Type, f64) -> Vec<Entry>,
     ) -> Self {
         let mut best: Option<(f64, Self)> = None;
-        for shrink in [1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5] {
+        for shrink in [1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4, 0.3] {
+            // Letters that small are only for a page with no room otherwise.
+            if shrink < 0.7 && best.is_some() {
+                break;
+            }
             let letters = Type { scale: page.type_scale * shrink };
             for arrangement in [Arrangement::Beside, Arrangement::Below] {
                 let Some(layout) = arranged(page, caption, letters, arrangement, &mut entries) else { continue };
@@ -74,18 +78,6 @@ impl Layout {
             }
         }
         best.map_or_else(|| bare(page), |(_, layout)| layout)
-    }
-
-    /// All boxes of the furniture outside of the map: for the tests that nothing overlaps.
-    pub fn boxes(&self) -> Vec<RectPx> {
-        let line = |p: &Placed| {
-            RectPx::new(p.at.x, p.at.y - p.line.cap_px(), p.line.width_px, p.line.cap_px() + p.line.descent_px())
-        };
-        let text = self.title.iter().chain(&self.subtitle).chain(&self.footer).map(line);
-        let unit = self.letters.scale;
-        let columns =
-            self.columns.iter().map(|c| RectPx::new(c.corner.x, c.corner.y, 1.0, legend::height_px(&c.entries, unit)));
-        text.chain(columns).chain(self.locator).chain([self.window]).collect()
     }
 }
 
@@ -185,7 +177,7 @@ fn poured(entries: &[Entry], limit: f64, unit: f64) -> Vec<Vec<Entry>> {
 }
 
 /// Lines from a top edge down; returns the bottom.
-fn column_of(text: &str, style: super::shaping::TextStyle, x: f64, top: f64, width: f64) -> (Vec<Placed>, f64) {
+fn column_of(text: &str, style: TextStyle, x: f64, top: f64, width: f64) -> (Vec<Placed>, f64) {
     let lines = wrap(text, style, width);
     let leading = style.size_px * 1.2;
     let bottom = top + leading * lines.len() as f64;
@@ -198,8 +190,7 @@ fn column_of(text: &str, style: super::shaping::TextStyle, x: f64, top: f64, wid
 /// The small print, from a bottom edge up; returns its top.
 fn footer(caption: &Caption, letters: Type, x: f64, bottom: f64, width: f64) -> (Vec<Placed>, f64) {
     let style = letters.small();
-    let sources = caption.sources.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join("; ");
-    let sources = if sources.is_empty() { String::new() } else { format!("Reports: {sources}.") };
+    let sources = sources_line(&caption.sources, style, width);
     let credits = caption.attribution.join(" · ");
     let paragraphs = [sources, format!("{} {}", caption.method, caption.disclaimer), credits];
     let lines: Vec<ShapedLine> = paragraphs.iter().flat_map(|p| wrap(p, style, width)).collect();
@@ -211,6 +202,31 @@ fn footer(caption: &Caption, letters: Type, x: f64, bottom: f64, width: f64) -> 
     };
     (lines.into_iter().enumerate().map(place).collect(), top)
 }
+
+/// The sources in a few lines; what has no room is counted.
+fn sources_line(sources: &[String], style: TextStyle, width: f64) -> String {
+    let named: Vec<&str> = sources.iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+    let line = |count: usize| match named.len() - count {
+        0 => format!("Reports: {}.", named.join("; ")),
+        more => format!("Reports: {} and {more} more.", named[..count].join("; ")),
+    };
+    if named.is_empty() {
+        return String::new();
+    }
+    // Names have some 0.5 em a letter: what cannot fit is not tried.
+    let letters = MOST_SOURCE_LINES as f64 * width / (0.42 * style.size_px);
+    let mut most = 0;
+    let mut length = 0.0;
+    while most < named.len() && length < letters {
+        length += named[most].chars().count() as f64 + 2.0;
+        most += 1;
+    }
+    let fits = |count: &usize| wrap(&line(*count), style, width).len() <= MOST_SOURCE_LINES;
+    (1..=most).rev().find(fits).map_or_else(|| format!("{} reports.", named.len()), line)
+}
+
+/// The small print gives the sources so many lines.
+const MOST_SOURCE_LINES: usize = 3;
 
 /// Nothing but the map: for a page too small for words.
 fn bare(page: &Page) -> Layout {

@@ -1,8 +1,10 @@
 //! Events -> stars, arrows, rings; hollow where they are not told as facts.
 
+use super::base::Base;
 use super::colour::Colour;
 use super::frame::Frame;
 use super::house;
+use super::naming::printed_anywhere;
 use super::px::{PathPx, PointPx, RectPx, Step};
 use super::scene::{Layer, Paint, Shape, Stroke};
 use super::sides::Sides;
@@ -42,6 +44,8 @@ pub(super) struct Mark {
     pub place: PointPx,
     /// Name of the place.
     pub name: String,
+    /// Whether a town of that name is there, not only nearby ("the north of Hama").
+    pub is_at_town: bool,
 }
 
 impl Sign {
@@ -79,7 +83,12 @@ impl Mark {
 
     /// How far it reaches from its middle.
     pub fn radius_px(&self, unit: f64) -> f64 {
-        if self.sign == Sign::Siege { 12.0 * unit } else { 9.5 * unit }
+        let radius = match self.sign {
+            Sign::Siege => 12.0,
+            Sign::Repelled => 12.5,
+            Sign::Attack | Sign::Advance => 9.5,
+        };
+        radius * unit
     }
 
     /// The box it covers.
@@ -94,10 +103,11 @@ impl Mark {
 }
 
 /// The signs of a situation in the window, each once a place, side and kind; several at a place stand side by side.
-pub(super) fn marks(situation: &Situation, frame: &Frame, unit: f64) -> Vec<Mark> {
+/// What happens to a whole country has no place to stand.
+pub(super) fn marks(situation: &Situation, base: &Base, frame: &Frame, unit: f64) -> Vec<Mark> {
     let mut found: Vec<Mark> = vec![];
     let inside = frame.window.grown(-8.0 * unit);
-    for event in &situation.events {
+    for event in situation.events.iter().filter(|e| !base.is_country(&e.name)) {
         let place = frame.point(event.at);
         let Some(mut mark) = mark(event, place, situation, frame, unit).filter(|_| inside.contains(place)) else {
             continue;
@@ -112,6 +122,9 @@ pub(super) fn marks(situation: &Situation, frame: &Frame, unit: f64) -> Vec<Mark
             let step = neighbours.div_ceil(2) as f64 * 17.0 * unit;
             mark.at.x += if neighbours.is_multiple_of(2) { -step } else { step };
         }
+        let town = base.town("", &event.name, event.at);
+        mark.is_at_town = town.is_some();
+        mark.name = town.map_or_else(|| printed_anywhere(&event.name), |t| t.name.clone());
         found.push(mark);
     }
     found
@@ -122,7 +135,7 @@ fn mark(event: &Event, place: PointPx, situation: &Situation, frame: &Frame, uni
     let (side, is_fact, name) = (event.side.clone(), event.is_fact, event.name.clone());
     let start =
         event.side.as_ref().filter(|_| sign == Sign::Advance).and_then(|s| origin(s, event.at, situation, frame, unit));
-    let plain = Mark { sign, side, is_fact, at: place, from: None, place, name };
+    let plain = Mark { sign, side, is_fact, at: place, from: None, place, name, is_at_town: false };
     let Some(start) = start else {
         return Some(Mark { sign: if sign == Sign::Advance { Sign::Attack } else { sign }, ..plain });
     };

@@ -7,57 +7,62 @@ use super::house::{self, Type};
 use super::label::{Align, Label};
 use super::placement::{Candidate, Placement};
 use super::px::{PointPx, RectPx};
+use super::region::Region;
 use super::scene::Layer;
 use super::shaping::TextStyle;
-use geo_types::MultiPolygon;
 
 /// Places and draws the names of countries.
 pub(super) fn countries(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, letters: Type) {
+    let look = Lettering { style: letters.country(), colour: house::AREA_NAME };
     for country in &base.countries {
-        let name = country.name.to_uppercase();
-        area(country, &[&name], letters.country(), house::AREA_NAME, frame, placement, layer);
+        area(country, &country.name.to_uppercase(), &look, None, frame, placement, layer);
     }
 }
 
 /// Places and draws the names of the theatre's provinces: those of its neighbours would only be noise.
 pub(super) fn provinces(
     base: &Base,
-    theatre: &MultiPolygon<f64>,
+    theatre: &Region,
     frame: &Frame,
     placement: &mut Placement,
     layer: &mut Layer,
     letters: Type,
 ) {
-    for province in base.provinces.iter().filter(|p| p.lies_in(theatre)) {
-        let name = province.name.to_uppercase();
-        area(province, &[&name], letters.province(), house::AREA_NAME.mixed(house::INK, 0.15), frame, placement, layer);
+    let look = Lettering { style: letters.province(), colour: house::AREA_NAME.mixed(house::INK, 0.15) };
+    for province in &base.provinces {
+        area(province, &province.name.to_uppercase(), &look, Some(theatre), frame, placement, layer);
     }
 }
 
 /// Places and draws the names of lakes that are large enough.
 pub(super) fn lakes(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, letters: Type) {
+    let look = Lettering { style: letters.water(), colour: house::WATER_NAME };
     for lake in &base.lakes {
-        area(lake, &[&lake.name], letters.water(), house::WATER_NAME, frame, placement, layer);
+        area(lake, &lake.name, &look, None, frame, placement, layer);
     }
+}
+
+/// What an area's name looks like.
+struct Lettering {
+    style: TextStyle,
+    colour: Colour,
 }
 
 fn area(
     area: &BaseArea,
-    lines: &[&str],
-    style: TextStyle,
-    colour: Colour,
+    name: &str,
+    look: &Lettering,
+    within: Option<&Region>,
     frame: &Frame,
     placement: &mut Placement,
     layer: &mut Layer,
 ) {
-    let rings = rings(area, frame);
-    let lines: Vec<(&str, TextStyle)> = lines.iter().map(|line| (*line, style)).collect();
-    let label = Label::new(&lines, colour).with_halo(0.6);
-    let Some(middle) = RectPx::around(rings.iter().flatten().copied()) else { return };
-    if label.is_empty() || middle.w < label.width_px {
-        return;
-    }
-    let spots = spots_inside(&rings, &label, middle);
+    let Some(shape) = area.shape.as_ref().filter(|_| !name.is_empty()) else { return };
+    let label = Label::new(&[(name, look.style)], look.colour).with_halo(0.6);
+    let region = Region::seen(shape, frame);
+    let Some(bounds) = region.bounds().filter(|b| b.w >= label.width_px) else { return };
+    let mut spots = spots_inside(&region, &label, bounds);
+    spots.retain(|(candidate, _)| within.is_none_or(|w| candidate.boxes.iter().all(|r| w.contains(r.centre()))));
     let candidates: Vec<Candidate> = spots.iter().map(|(candidate, _)| candidate.clone()).collect();
     if let Some((i, _)) = placement.cheapest(&candidates) {
         placement.settle(&candidates[i]);
@@ -65,19 +70,8 @@ fn area(
     }
 }
 
-/// An area's rings in the window.
-fn rings(area: &BaseArea, frame: &Frame) -> Vec<Vec<PointPx>> {
-    let Some(shape) = &area.shape else { return vec![] };
-    shape
-        .iter()
-        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
-        .map(|ring| frame.ring(ring, &frame.window))
-        .filter(|ring| ring.len() > 2)
-        .collect()
-}
-
 /// Places inside of an area, the cheaper the nearer to the middle of what is seen of it.
-fn spots_inside(rings: &[Vec<PointPx>], label: &Label, bounds: RectPx) -> Vec<(Candidate, PointPx)> {
+fn spots_inside(region: &Region, label: &Label, bounds: RectPx) -> Vec<(Candidate, PointPx)> {
     let (columns, rows) = (18, 14);
     let middle = bounds.centre();
     let reach = (bounds.w + bounds.h).max(1.0);
@@ -88,27 +82,13 @@ fn spots_inside(rings: &[Vec<PointPx>], label: &Label, bounds: RectPx) -> Vec<(C
             let y = bounds.y + bounds.h * f64::from(row) / f64::from(rows);
             let corner = PointPx::new(x - label.width_px / 2.0, y - label.height_px / 2.0);
             let covered = label.box_at(corner).grown(2.0);
-            if is_inside(rings, &covered) {
+            if region.holds(&covered) {
                 let cost = 12.0 * PointPx::new(x, y).distance_px(middle) / reach;
                 spots.push((Candidate { boxes: vec![covered], cost }, corner));
             }
         }
     }
     spots
-}
-
-/// Whether nine points of the box lie in the area.
-fn is_inside(rings: &[Vec<PointPx>], r: &RectPx) -> bool {
-    let grid = [0.0, 0.5, 1.0];
-    grid.iter().all(|v| grid.iter().all(|u| contains(rings, PointPx::new(r.x + r.w * u, r.y + r.h * v))))
-}
-
-fn contains(rings: &[Vec<PointPx>], p: PointPx) -> bool {
-    let crossings = rings
-        .iter()
-        .flat_map(|ring| (0..ring.len()).map(move |i| (ring[i], ring[(i + 1) % ring.len()])))
-        .filter(|(a, b)| (a.y > p.y) != (b.y > p.y) && p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y));
-    crossings.count() % 2 == 1
 }
 
 /// Places and draws the names of rivers, each once, along its straightest stretch.

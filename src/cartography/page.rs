@@ -1,11 +1,13 @@
 //! The sheet the map is drawn on.
 
+use super::px::RectPx;
+
 /// The sheet: its size in pixels at scale 1, and how large letters and signs are on it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Page {
-    /// Width, at least 240.
+    /// Width, at least 320.
     pub width_px: u32,
-    /// Height, at least 240.
+    /// Height, at least 320.
     pub height_px: u32,
     /// Size of letters and signs; 1 for a page of some 1200 pixels seen on a screen or on A4.
     pub type_scale: f64,
@@ -32,9 +34,14 @@ impl Page {
         }
     }
 
-    /// The page with a size that can be drawn: 240 to 8,000 pixels, letters of 0.4 to 4.
+    /// Its box.
+    pub(super) fn rect(&self) -> RectPx {
+        RectPx::new(0.0, 0.0, f64::from(self.width_px), f64::from(self.height_px))
+    }
+
+    /// The page with a size that can be drawn: 320 to 8,000 pixels, letters of 0.4 to 4.
     pub(super) fn sane(self) -> Self {
         let type_scale = if self.type_scale.is_finite() { self.type_scale.clamp(0.4, 4.0) } else { 1.0 };
-        Self { width_px: self.width_px.clamp(240, 8000), height_px: self.height_px.clamp(240, 8000), type_scale }
+        Self { width_px: self.width_px.clamp(320, 8000), height_px: self.height_px.clamp(320, 8000), type_scale }
     }
 }

@@ -3,38 +3,45 @@
 use super::shaping::{ShapedLine, TextStyle, shape_line};
 
 /// Breaks a text into lines no wider than `width_px`, at spaces, or inside a word that is wider than a line.
+///
+/// Each word is measured once and each line shaped once.
 pub fn wrap(text: &str, style: TextStyle, width_px: f64) -> Vec<ShapedLine> {
     let whole = shape_line(text, style);
     if whole.width_px <= width_px {
         return if whole.content.is_empty() { vec![] } else { vec![whole] };
     }
-    let mut lines: Vec<String> = vec![];
-    for word in text.split_whitespace().flat_map(|word| fitting_parts(word, style, width_px)) {
-        let joined = lines.last().map(|line| format!("{line} {word}"));
-        match joined {
-            Some(joined) if shape_line(&joined, style).width_px <= width_px => {
-                lines.pop();
-                lines.push(joined);
+    // A share of a pixel for what kerning may add where two words meet.
+    let room = width_px - 0.05 * style.size_px;
+    let space = shape_line("n n", style).width_px - 2.0 * shape_line("n", style).width_px;
+    let mut lines: Vec<(String, f64)> = vec![];
+    for (word, width) in text.split_whitespace().flat_map(|word| fitting_parts(word, style, room)) {
+        match lines.last_mut() {
+            Some((line, taken)) if *taken + space + width <= room => {
+                line.push(' ');
+                line.push_str(&word);
+                *taken += space + width;
             }
-            _ => lines.push(word),
+            _ => lines.push((word, width)),
         }
     }
-    lines.iter().map(|line| shape_line(line, style)).collect()
+    lines.iter().map(|(line, _)| shape_line(line, style)).collect()
 }
 
-/// A word, cut where it is wider than the line.
-fn fitting_parts(word: &str, style: TextStyle, width_px: f64) -> Vec<String> {
-    if shape_line(word, style).width_px <= width_px {
-        return vec![word.to_string()];
+/// A word with its width, cut where it is wider than the line.
+fn fitting_parts(word: &str, style: TextStyle, room: f64) -> Vec<(String, f64)> {
+    let width = shape_line(word, style).width_px;
+    if width <= room {
+        return vec![(word.to_string(), width)];
     }
-    let mut parts = vec![String::new()];
+    let mut parts: Vec<(String, f64)> = vec![];
     for c in word.chars() {
-        let last = parts.len() - 1;
-        let tried = format!("{}{c}", parts[last]);
-        if parts[last].is_empty() || shape_line(&tried, style).width_px <= width_px {
-            parts[last] = tried;
-        } else {
-            parts.push(c.to_string());
+        let width = shape_line(c.encode_utf8(&mut [0; 4]), style).width_px;
+        match parts.last_mut() {
+            Some((part, taken)) if *taken + width <= room => {
+                part.push(c);
+                *taken += width;
+            }
+            _ => parts.push((c.to_string(), width)),
         }
     }
     parts

@@ -170,6 +170,8 @@ pub struct Glyph {
     pub x_px: f64,
     /// Its origin, below the baseline.
     pub y_px: f64,
+    /// Byte of the run's letters at which those that it stands for begin.
+    pub start: usize,
 }
 
 impl Paint {

@@ -156,7 +156,12 @@ fn shape_run(text: &str, face: Face, is_rtl: bool, style: TextStyle, x_px: f64) 
     let unit = style.size_px / f64::from(font.units_per_em()).max(1.0);
     for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
         let x = x_px + run.width_px + f64::from(position.x_offset) * unit;
-        run.glyphs.push(Glyph { id: info.glyph_id, x_px: x, y_px: -f64::from(position.y_offset) * unit });
+        run.glyphs.push(Glyph {
+            id: info.glyph_id,
+            x_px: x,
+            y_px: -f64::from(position.y_offset) * unit,
+            start: info.cluster as usize,
+        });
         run.width_px += f64::from(position.x_advance) * unit + spacing_px;
     }
     run

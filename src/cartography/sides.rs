@@ -2,7 +2,7 @@
 
 use super::colour::Colour;
 use super::vision::least_difference;
-use crate::theatre::SideId;
+use crate::theatre::{SideId, Theatre};
 use crate::zones::Situation;
 use std::collections::BTreeMap;
 
@@ -15,6 +15,18 @@ pub struct SideStyle {
     pub name: String,
     /// Its colour.
     pub colour: Colour,
+}
+
+impl SideStyle {
+    /// The styles of a theatre's sides, in its order.
+    pub fn of(theatre: &Theatre) -> Vec<Self> {
+        let style = |side: &crate::theatre::Side| Self {
+            id: side.id.clone(),
+            name: side.name.clone(),
+            colour: Colour { r: side.colour.r, g: side.colour.g, b: side.colour.b },
+        };
+        theatre.sides.iter().map(style).collect()
+    }
 }
 
 /// The house palette: any two differ by 12 (CIEDE2000) or more to every eye.
@@ -152,5 +164,31 @@ mod tests {
                 assert!(least_difference(*a, *b) >= CLOSE, "{a} {b}: {}", least_difference(*a, *b));
             }
         }
+    }
+
+    #[test]
+    fn sides_of_like_colours_are_told_apart_by_lines() {
+        let style = |id: &str, rgb| SideStyle { id: SideId(id.into()), name: id.into(), colour: Colour::hex(rgb) };
+        let mut situation = Situation {
+            at: crate::units::Date::constant(2020, 1, 1),
+            known_at: None,
+            theatre: geo_types::MultiPolygon::new(vec![]),
+            zones: vec![],
+            fronts: vec![],
+            pockets: vec![],
+            patches: vec![],
+            events: vec![],
+            places: vec![],
+        };
+        for id in ["a", "b", "c"] {
+            let polygon = geo_types::Polygon::new(geo_types::LineString::new(vec![]), vec![]);
+            let (side, claims) = (Some(SideId(id.into())), vec![]);
+            let status = crate::control::Status::Held;
+            situation.patches.push(crate::zones::Patch { side, status, polygon, confidence: 1.0, claims });
+        }
+        let sides = Sides::of(&situation, &[style("a", 0xb5443c), style("b", 0xb0483f), style("c", 0x3f7fb5)]);
+        let textured: Vec<bool> =
+            ["a", "b", "c"].map(|id| sides.get(&SideId(id.into())).is_some_and(|s| s.texture_deg.is_some())).to_vec();
+        assert_eq!(textured, [false, true, false]);
     }
 }

@@ -114,7 +114,8 @@ pub(super) fn others(towns: &[Town], placement: &mut Placement, dots: &mut Layer
     for town in towns.iter().filter(|t| !t.is_reported()) {
         let elbow = match (town.rank, town.is_abroad) {
             (0..=2, false) => 24.0,
-            (_, false) => 48.0,
+            (_, false) if town.is_by_front => 26.0,
+            (_, false) => 46.0,
             (0..=1, true) => 30.0,
             (_, true) => 95.0,
         } * unit;

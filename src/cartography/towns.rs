@@ -6,14 +6,29 @@ use super::frame::Frame;
 use super::house::{self, Type};
 use super::label::Label;
 use super::marks::Mark;
+use super::naming::printed_anywhere;
 use super::placement::Placement;
 use super::px::{PathPx, PointPx, RectPx};
+use super::region::Region;
 use super::scene::{Layer, Paint, Shape, Stroke};
 use super::shaping::TextStyle;
 use super::sides::Sides;
-use crate::control::{Ground, PlaceState, Status};
+use crate::control::{Ground as Reach, PlaceState, Status};
 use crate::zones::Situation;
-use geo::Contains;
+
+/// What settlements are weighed by: whether they lie in the theatre, and how near to a front line.
+pub(super) struct Ground<'a> {
+    /// The theatre, as far as the window shows it.
+    pub theatre: &'a Region,
+    /// The front lines on the page.
+    pub fronts: &'a [Vec<PointPx>],
+}
+
+impl Ground<'_> {
+    fn is_near_front(&self, at: PointPx, distance: f64) -> bool {
+        self.fronts.iter().flatten().any(|p| p.distance_px(at) < distance)
+    }
+}
 
 /// A settlement on the page.
 #[derive(Debug, Clone)]
@@ -34,17 +49,14 @@ pub(super) struct Town {
     pub sign_px: f64,
     /// Whether it lies outside of the theatre.
     pub is_abroad: bool,
+    /// Whether it stands near a front line.
+    pub is_by_front: bool,
 }
 
 impl Town {
     /// Whether the reports speak of it.
     pub fn is_reported(&self) -> bool {
         self.state.is_some()
-    }
-
-    /// Its name.
-    pub fn name(&self) -> &str {
-        &self.name
     }
 
     /// Radius of its dot.
@@ -95,22 +107,36 @@ pub(super) fn collect(
     base: &Base,
     marks: &[Mark],
     sides: &Sides,
+    ground: &Ground,
     frame: &Frame,
     unit: f64,
 ) -> Vec<Town> {
     let inside = frame.window.grown(-3.0);
     let mut found: Vec<Town> = vec![];
-    for place in situation.places.iter().filter(|p| matches!(p.ground, Ground::Point { .. })) {
+    for place in situation.places.iter().filter(|p| matches!(p.ground, Reach::Point { .. })) {
         push(&mut found, reported(place, base, sides, frame));
     }
-    for mark in marks {
-        push(&mut found, marked(mark, unit));
+    let (at_towns, beside): (Vec<&Mark>, Vec<&Mark>) = marks.iter().partition(|m| m.is_at_town);
+    for mark in at_towns.into_iter().chain(beside) {
+        let is_repeated = |t: &Town| {
+            let distance = t.at.distance_px(mark.place);
+            t.name == mark.name && distance > 8.0 && distance < REPEATED_PX * unit
+        };
+        if !found.iter().any(is_repeated) {
+            push(&mut found, marked(mark, unit));
+        }
     }
     for town in &base.towns {
         let at = frame.point(town.at);
         if inside.contains(at) {
-            let is_abroad = !situation.theatre.contains(&geo_types::Point::new(town.at.lon, town.at.lat));
-            push(&mut found, plain(town, at, is_abroad));
+            let mut town = plain(town, at, !ground.theatre.contains(at));
+            // Towns by the front are what readers look for.
+            if ground.is_near_front(at, 26.0 * unit) {
+                town.weight *= 6.0;
+                town.rank = town.rank.min(3);
+                town.is_by_front = true;
+            }
+            push(&mut found, town);
         }
     }
     found.retain(|t| inside.contains(t.at) && !t.name.is_empty());
@@ -119,10 +145,7 @@ pub(super) fn collect(
 }
 
 fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame) -> Town {
-    let is_same = |t: &&BaseTown| {
-        (!t.id.is_empty() && t.id == place.place) || (t.name == place.name && t.at.distance_m(place.at) < 5000.0)
-    };
-    let known = base.towns.iter().find(is_same);
+    let known = base.town(&place.place, &place.name, place.at);
     let colour = match place.status {
         Status::Contested | Status::Unknown => house::INK,
         Status::Held | Status::Besieged => sides.colour(place.side.as_ref()).ink(),
@@ -134,7 +157,7 @@ fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame) -> To
         _ => 2,
     };
     Town {
-        name: place.name.clone(),
+        name: known.map_or_else(|| printed_anywhere(&place.name), |t| t.name.clone()),
         native_name: known.map_or_else(String::new, |t| t.native_name.clone()),
         at: frame.point(place.at),
         rank,
@@ -143,6 +166,7 @@ fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame) -> To
         under_a_sign: false,
         sign_px: 0.0,
         is_abroad: false,
+        is_by_front: false,
     }
 }
 
@@ -157,6 +181,7 @@ fn marked(mark: &Mark, unit: f64) -> Town {
         under_a_sign: mark.hides_its_place(),
         sign_px: if mark.from.is_none() { mark.radius_px(unit) } else { 0.0 },
         is_abroad: false,
+        is_by_front: false,
     }
 }
 
@@ -185,8 +210,12 @@ fn plain(town: &BaseTown, at: PointPx, is_abroad: bool) -> Town {
         under_a_sign: false,
         sign_px: 0.0,
         is_abroad,
+        is_by_front: false,
     }
 }
+
+/// A sign beside a town of its name ("the north of Hama") does not repeat the name.
+const REPEATED_PX: f64 = 120.0;
 
 /// Adds a settlement, or what is new of it to the same one that is there already.
 fn push(found: &mut Vec<Town>, town: Town) {

@@ -17,6 +17,10 @@ pub(super) struct Draft {
     /// "verb:capture".
     pub rule: String,
     pub confidence: f64,
+    /// A pronoun stands for the place: nothing is claimed unless it is known which.
+    pub needs_place: bool,
+    /// Only a part of the place, whatever the phrase says.
+    pub part: bool,
     /// Pluperfect: history before what the sentence tells.
     pub background: bool,
 }
@@ -32,6 +36,8 @@ impl Draft {
             modality,
             rule,
             confidence: 0.9,
+            needs_place: false,
+            part: false,
             background: false,
         }
     }

@@ -47,6 +47,7 @@ pub(super) enum Light {
     Impose,
     Change,
     Raise,
+    Reverse,
 }
 
 /// A verb with its parts.
@@ -133,6 +134,8 @@ static VERBS: &[VerbFrame] = &[
     verb(&["extend"], Gains, Pattern::Light, Light::Gain, ANY),
     verb(&["expand"], Gains, Pattern::Light, Light::Gain, ANY),
     verb(&["increase"], Gains, Pattern::Light, Light::Gain, ANY),
+    verb(&["complete"], Gains, Pattern::Light, Light::Gain, ANY),
+    verb(&["reverse"], Regains, Pattern::Light, Light::Reverse, ANY),
     verb(&["consolidate"], Holds, Pattern::Light, Light::Keep, ANY),
     verb(&["tighten"], Holds, Pattern::Light, Light::Impose, ANY),
     verb(&["recapture"], Regains, Pattern::Take, Light::Regain, ANY),
@@ -189,6 +192,7 @@ static VERBS: &[VerbFrame] = &[
     ),
     verb(&["advance"], Advances, Pattern::Move, Light::No, ANY),
     verb(&["progress"], Advances, Pattern::Move, Light::No, ANY),
+    verb(&["move"], Advances, Pattern::Move, Light::No, ANY),
     verb(&["push"], Advances, Pattern::Move, Light::No, ANY),
     verb(&["infiltrate"], Advances, Pattern::Reach, Light::No, ANY),
     verb(&["penetrate"], Advances, Pattern::Reach, Light::No, ANY),

@@ -1,6 +1,6 @@
 //! A sentence as items: actors, places, times, verbs, nouns and the small words between them.
 
-use super::frame::{NounFrame, VerbFrame};
+use super::frame::{NounFrame, Pattern, VerbFrame};
 use super::time::TimeWords;
 use super::word::{Entry, Form, Word, look_up};
 use crate::geoparse::{Mention, Role};
@@ -66,11 +66,12 @@ impl Item {
 
 /// Cuts the sentence (a range of tokens) into items and decides for each word what it is here.
 pub(super) fn items(text: &Text<'_>, sentence: Range<usize>) -> Vec<Item> {
+    let line = Line::new(text, &sentence);
     let mut found = Vec::with_capacity(sentence.len());
     let mut at = sentence.start;
     let mut lower = String::new();
     while at < sentence.end {
-        let item = named(text, at, sentence.end).unwrap_or_else(|| plain(text, at, &sentence, &mut lower));
+        let item = line.named(at, sentence.end).unwrap_or_else(|| plain(&line, at, &sentence, &mut lower));
         at = item.end.max(at + 1);
         found.push(item);
     }
@@ -81,35 +82,74 @@ pub(super) fn items(text: &Text<'_>, sentence: Range<usize>) -> Vec<Item> {
     found
 }
 
-/// The first of the sorted spans that ends after a byte.
-fn after<T>(list: &[T], byte: usize, span: impl Fn(&T) -> Span) -> Option<(usize, Span)> {
-    let i = list.partition_point(|x| span(x).end <= byte);
-    list.get(i).map(|x| (i, span(x)))
+/// A sentence with what stands on each of its tokens.
+struct Line<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    first: usize,
+    marks: Vec<Option<Kind>>,
 }
 
-/// An actor, a place or a time that begins at the token.
-fn named(text: &Text<'_>, at: usize, end: usize) -> Option<Item> {
-    let byte = text.tokens[at].span.start;
-    let actor = after(text.actors, byte, |a| a.span).filter(|(_, s)| s.start <= byte);
-    let time = after(text.times, byte, |t| t.span).filter(|(_, s)| s.start <= byte);
-    let mention = after(text.mentions, byte, |m| m.span).filter(|(_, s)| s.start <= byte);
-    let (kind, span) = match (actor, time, mention) {
-        (Some((i, span)), _, _) => (Kind::Actor(i), span),
-        (_, Some((i, span)), _) => (Kind::Time(i), span),
-        (_, _, Some((i, span))) => {
-            let ground = matches!(text.mentions[i].role, Role::Location);
-            (if ground { Kind::Place(i) } else { Kind::Seat }, span)
-        }
-        _ => return None,
-    };
-    let mut last = at + 1;
-    while last < end && text.tokens[last].span.start < span.end {
-        last += 1;
+impl<'a> Line<'a> {
+    /// Actors hide times, times hide places.
+    fn new(text: &Text<'a>, sentence: &Range<usize>) -> Self {
+        let marks = vec![None; sentence.len()];
+        let mut line = Self { text: text.text, tokens: text.tokens, first: sentence.start, marks };
+        line.mark(text.mentions, |m| m.span, |i| of_mention(&text.mentions[i], i));
+        line.mark(text.times, |t| t.span, Kind::Time);
+        line.mark(text.actors, |a| a.span, Kind::Actor);
+        line
     }
-    Some(Item { kind, first: at, end: last, entry: Entry::default() })
+
+    fn mark<T>(&mut self, list: &[T], span: impl Fn(&T) -> Span, kind: impl Fn(usize) -> Kind) {
+        let tokens = &self.tokens[self.first..self.first + self.marks.len()];
+        let (Some(start), Some(end)) = (tokens.first(), tokens.last()) else { return };
+        let first = list.partition_point(|x| span(x).end <= start.span.start);
+        for (i, x) in list.iter().enumerate().skip(first) {
+            let span = span(x);
+            if span.start >= end.span.end {
+                break;
+            }
+            let from = tokens.partition_point(|t| t.span.end <= span.start);
+            let to = tokens.partition_point(|t| t.span.start < span.end);
+            self.marks[from..to.max(from)].fill(Some(kind(i)));
+        }
+    }
+
+    fn at(&self, token: usize) -> Option<Kind> {
+        self.marks.get(token.checked_sub(self.first)?).copied().flatten()
+    }
+
+    /// The actor, time or place that begins at a token.
+    fn named(&self, at: usize, end: usize) -> Option<Item> {
+        let kind = self.at(at)?;
+        let mut last = at + 1;
+        while last < end && self.at(last).is_some_and(|k| same(k, kind)) {
+            last += 1;
+        }
+        Some(Item { kind, first: at, end: last, entry: Entry::default() })
+    }
 }
 
-fn plain(text: &Text<'_>, at: usize, sentence: &Range<usize>, lower: &mut String) -> Item {
+/// Whether two kinds are one thing of the report's lists.
+fn same(a: Kind, b: Kind) -> bool {
+    match (a, b) {
+        (Kind::Actor(a), Kind::Actor(b)) | (Kind::Time(a), Kind::Time(b)) | (Kind::Place(a), Kind::Place(b)) => a == b,
+        (Kind::Seat, Kind::Seat) | (Kind::Name, Kind::Name) => true,
+        _ => false,
+    }
+}
+
+fn of_mention(mention: &Mention, index: usize) -> Kind {
+    match mention.role {
+        Role::Location => Kind::Place(index),
+        // The name of a bridge or a plant, where only the noun after it says so.
+        Role::Attribute if mention.best().is_none() => Kind::Name,
+        _ => Kind::Seat,
+    }
+}
+
+fn plain(text: &Line<'_>, at: usize, sentence: &Range<usize>, lower: &mut String) -> Item {
     let token = text.tokens[at];
     let word = token.span.of(text.text);
     let one = |kind, entry| Item { kind, first: at, end: at + 1, entry };
@@ -117,8 +157,8 @@ fn plain(text: &Text<'_>, at: usize, sentence: &Range<usize>, lower: &mut String
         TokenKind::Number => return one(Kind::Number(word.replace(',', "").parse().ok()), Entry::default()),
         TokenKind::Possessive => return one(Kind::Word(Word::Possessive), Entry::default()),
         TokenKind::Mark => {
-            let mark = look_up(word).word.unwrap_or(Word::OtherMark);
-            return one(Kind::Word(mark), Entry::default());
+            let entry = look_up(word);
+            return one(Kind::Word(entry.word.unwrap_or(Word::OtherMark)), entry);
         }
         TokenKind::Word => {}
     }
@@ -126,6 +166,9 @@ fn plain(text: &Text<'_>, at: usize, sentence: &Range<usize>, lower: &mut String
         return item;
     }
     fill_lower(word, lower);
+    if is_article_of_name(text, at, sentence.end, word) {
+        return name(text, at, sentence.end);
+    }
     let entry = look_up(lower);
     let capital = word.starts_with(char::is_uppercase);
     let known = entry.word.is_some() || entry.verb.is_some() || entry.noun.is_some();
@@ -137,7 +180,8 @@ fn plain(text: &Text<'_>, at: usize, sentence: &Range<usize>, lower: &mut String
     if word == "May" || (known && capital && at > sentence.start && name_goes_on(text, at, sentence)) {
         return name(text, at, sentence.end);
     }
-    if !known && capital && (at > sentence.start || name_goes_on(text, at, sentence)) {
+    if !known && capital && (at > sentence.start || name_goes_on(text, at, sentence) || is_subject_name(text, at, word))
+    {
         return name(text, at, sentence.end);
     }
     match small_number(lower) {
@@ -148,6 +192,11 @@ fn plain(text: &Text<'_>, at: usize, sentence: &Range<usize>, lower: &mut String
 
 fn fill_lower(word: &str, lower: &mut String) {
     lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             '’' | '‘' => lower.push('\''),
@@ -157,7 +206,7 @@ fn fill_lower(word: &str, lower: &mut String) {
 }
 
 /// "counter-attack", "re-took": one word of three tokens, if it is known as one.
-fn hyphenated(text: &Text<'_>, at: usize, end: usize, lower: &mut String) -> Option<Item> {
+fn hyphenated(text: &Line<'_>, at: usize, end: usize, lower: &mut String) -> Option<Item> {
     let (mark, next) = (text.tokens.get(at + 1)?, text.tokens.get(at + 2)?);
     if at + 2 >= end || mark.spaced || next.spaced || !matches!(mark.span.of(text.text), "-" | "‑") {
         return None;
@@ -167,8 +216,17 @@ fn hyphenated(text: &Text<'_>, at: usize, end: usize, lower: &mut String) -> Opt
     (entry.verb.is_some() || entry.noun.is_some()).then_some(Item { kind: Kind::Other, first: at, end: at + 3, entry })
 }
 
+/// "al-Hud", "el-Fasher": the small article begins the name.
+fn is_article_of_name(text: &Line<'_>, at: usize, end: usize, word: &str) -> bool {
+    is_joiner(word) && word.is_ascii() && at + 2 < end && !text.tokens[at + 1].spaced && free(text, at + 2) && {
+        let mark = text.tokens[at + 1].span.of(text.text);
+        let next = text.tokens[at + 2].span.of(text.text);
+        matches!(mark, "-" | "‑") && next.starts_with(char::is_uppercase)
+    }
+}
+
 /// "Hill 900", "Point 1742": a name.
-fn numbered(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
+fn numbered(text: &Line<'_>, at: usize, end: usize) -> Option<usize> {
     (at + 1 < end && text.tokens[at + 1].kind == TokenKind::Number).then_some(at + 2)
 }
 
@@ -180,7 +238,7 @@ fn is_joiner(word: &str) -> bool {
 }
 
 /// Whether the capitalised word is followed by more of a name.
-fn name_goes_on(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
+fn name_goes_on(text: &Line<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let next = at + 1;
     next < sentence.end && free(text, next) && {
         let word = text.tokens[next].span.of(text.text);
@@ -192,6 +250,13 @@ fn name_goes_on(text: &Text<'_>, at: usize, sentence: &Range<usize>) -> bool {
     }
 }
 
+/// The first word of a sentence has a capital anyway; before "has", "was", "in" it may still be a name.
+fn is_subject_name(text: &Line<'_>, at: usize, word: &str) -> bool {
+    let next = text.tokens.get(at + 1).map_or("", |t| t.span.of(text.text));
+    let verb = matches!(next, "in" | "has" | "was" | "is" | "had" | "fell" | "remains" | "changed");
+    verb && word.is_ascii() && !word.ends_with('s') && !word.ends_with("ing")
+}
+
 fn known_nothing(word: &str) -> bool {
     let mut lower = String::new();
     fill_lower(word, &mut lower);
@@ -200,11 +265,11 @@ fn known_nothing(word: &str) -> bool {
 }
 
 /// Whether no actor, mention or time stands on the token.
-fn free(text: &Text<'_>, at: usize) -> bool {
-    named(text, at, at + 1).is_none()
+fn free(text: &Line<'_>, at: usize) -> bool {
+    text.at(at).is_none()
 }
 
-fn name(text: &Text<'_>, at: usize, sentence_end: usize) -> Item {
+fn name(text: &Line<'_>, at: usize, sentence_end: usize) -> Item {
     let mut end = at + 1;
     let mut next = end;
     while next < sentence_end && free(text, next) {
@@ -246,7 +311,7 @@ fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
         (None, Some((noun, plural))) => Kind::Noun(noun, plural),
         (Some((verb, bits)), noun) => {
             let form = Form(bits);
-            if reads_as_verb(text, items, i, form, noun.is_some()) {
+            if reads_as_verb(text, items, i, verb, form, noun.is_some()) {
                 return Kind::Verb(verb, form);
             }
             match noun {
@@ -261,32 +326,36 @@ fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
 fn starts_noun_phrase(item: &Item) -> bool {
     match item.kind {
         Kind::Actor(_) | Kind::Place(_) | Kind::Name | Kind::Number(_) | Kind::Seat => true,
-        Kind::Word(w) => matches!(
-            w,
-            Word::Article
-                | Word::Indefinite
-                | Word::Its
-                | Word::Several
-                | Word::Extent(_)
-                | Word::Place(_)
-                | Word::Adjective
-                | Word::Direction
-                | Word::It
-                | Word::They
-                | Word::Quote
-        ),
+        Kind::Other | Kind::Word(_) => item.entry.word.is_some_and(opens_noun_phrase),
         _ => false,
     }
 }
 
-fn reads_as_verb(text: &Text<'_>, items: &[Item], i: usize, form: Form, noun: bool) -> bool {
+fn opens_noun_phrase(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Article
+            | Word::Indefinite
+            | Word::Its
+            | Word::Several
+            | Word::Extent(_)
+            | Word::Place(_)
+            | Word::Adjective
+            | Word::Direction
+            | Word::It
+            | Word::They
+            | Word::Quote
+    )
+}
+
+fn reads_as_verb(text: &Text<'_>, items: &[Item], i: usize, verb: &VerbFrame, form: Form, noun: bool) -> bool {
     let before = items[..i].iter().rev().find(|x| !matches!(x.entry.word, Some(Word::Adverb | Word::Hedge)));
     let next = items.get(i + 1);
     let object_next = next.is_some_and(starts_noun_phrase);
     let finite_past = form.is(Form::PAST | Form::PARTICIPLE | Form::ING);
     let Some(before) = before else { return finite_past };
     match before.kind {
-        Kind::Actor(a) => after_actor(text, a, next, form, noun, object_next),
+        Kind::Actor(a) => object_next || after_actor(text, a, next, verb, form, noun),
         Kind::Word(word) => match word {
             Word::To => form.is(Form::BASE | Form::ING),
             Word::Modal | Word::Do | Word::Not => true,
@@ -312,9 +381,13 @@ fn reads_as_verb(text: &Text<'_>, items: &[Item], i: usize, form: Form, noun: bo
 }
 
 /// "Rebels attack the town" against "the rebel attack on the town".
-fn after_actor(text: &Text<'_>, actor: usize, next: Option<&Item>, form: Form, noun: bool, object_next: bool) -> bool {
+fn after_actor(text: &Text<'_>, actor: usize, next: Option<&Item>, verb: &VerbFrame, form: Form, noun: bool) -> bool {
     if !noun || form.is(Form::PAST | Form::PARTICIPLE | Form::ING) {
         return true;
+    }
+    // Without its object "control", "hold" or "capture" can only be the noun.
+    if matches!(verb.pattern, Pattern::Take | Pattern::Hold | Pattern::Besiege | Pattern::Lose) {
+        return false;
     }
     let actor = &text.actors[actor];
     let words = actor.span.of(text.text);
@@ -323,7 +396,7 @@ fn after_actor(text: &Text<'_>, actor: usize, next: Option<&Item>, form: Form, n
     let noun_follows =
         next.is_some_and(|n| n.is(Word::Of) || n.is(Word::On) || n.is(Word::Against) || n.is(Word::Over));
     if form.is(Form::S) && !form.is(Form::BASE) {
-        return object_next || ((!actor.plural || acronym) && !noun_follows);
+        return (!actor.plural || acronym) && !noun_follows;
     }
-    object_next || (actor.plural && !acronym && !noun_follows)
+    actor.plural && !acronym && !noun_follows
 }

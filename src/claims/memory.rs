@@ -5,15 +5,36 @@ use super::sentence::Sentence;
 use super::word::{PlaceNoun, Word};
 use super::{When, item::Kind};
 use crate::gazetteer::PlaceKind;
+use crate::report::Span;
 
 /// How many sentences back "the town" may point.
 const SENTENCES_BACK_MAX: usize = 2;
+
+/// What a phrase with a name is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// Index into the report's mentions.
+    Mention(usize),
+    /// The words of a name that nobody knows.
+    Name(Span),
+}
+
+impl Ground {
+    /// What the phrase names, if it names anything.
+    pub fn of(s: &Sentence<'_>, phrase: &Phrase) -> Option<Self> {
+        match phrase.target {
+            Target::Mention(mention) => Some(Self::Mention(mention)),
+            Target::Name(item) => Some(Self::Name(s.span_of(item, item + 1))),
+            Target::Common => None,
+        }
+    }
+}
 
 /// A place as it was spoken of.
 #[derive(Debug, Clone, Copy)]
 struct Seen {
     sentence: usize,
-    mention: usize,
+    ground: Ground,
     noun: Option<PlaceNoun>,
     /// It was the place of a claim, or the first of its sentence.
     prominent: bool,
@@ -27,7 +48,7 @@ pub(super) struct Memory {
     /// The last subject.
     pub actors: Vec<usize>,
     /// A place that heads the lines below it ("Hama:").
-    pub heading: Option<usize>,
+    pub heading: Option<Ground>,
     /// A date that heads the lines below it ("12 March:").
     pub date: Option<When>,
 }
@@ -41,42 +62,56 @@ impl Memory {
     }
 
     /// Keeps what the sentence spoke of.
-    pub fn keep(&mut self, s: &Sentence<'_>, claimed: &[usize]) {
+    pub fn keep(&mut self, s: &Sentence<'_>, claimed: &[Ground]) {
         for phrase in &s.phrases {
-            if let Target::Mention(mention) = phrase.target {
-                let prominent = claimed.contains(&mention);
-                self.seen.push(Seen { sentence: self.sentence, mention, noun: phrase.noun, prominent });
+            let Some(ground) = Ground::of(s, phrase) else { continue };
+            let prominent = claimed.contains(&ground);
+            // A name nobody knows may be a person's: only a claim makes it ground.
+            if prominent || matches!(ground, Ground::Mention(_)) {
+                self.seen.push(Seen { sentence: self.sentence, ground, noun: phrase.noun, prominent });
             }
         }
     }
 
-    /// The mention that a phrase without a name points back to, among this sentence's earlier phrases and the two
-    /// sentences before.
-    pub fn antecedent(&self, s: &Sentence<'_>, phrase: Option<&Phrase>, before_item: usize) -> Option<usize> {
-        let fits =
-            |mention: usize, noun: Option<PlaceNoun>| phrase.is_none_or(|p| p.of_another || fits(s, mention, noun, p));
-        let here = s.phrases.iter().rev().filter(|p| p.end <= before_item).find_map(|p| match p.target {
-            Target::Mention(m) if fits(m, p.noun) => Some(m),
-            _ => None,
-        });
-        here.or_else(|| {
-            let found =
-                |prominent: bool| self.seen.iter().rev().find(|x| x.prominent == prominent && fits(x.mention, x.noun));
-            found(true).or_else(|| found(false)).map(|x| x.mention)
-        })
-        .or(self.heading.filter(|&m| fits(m, None)))
+    /// The ground that a phrase without a name points back to: among this sentence's earlier phrases (`claimed` are
+    /// those that claims were about), else in the two sentences before.
+    pub fn antecedent(
+        &self,
+        s: &Sentence<'_>,
+        phrase: Option<&Phrase>,
+        before_item: usize,
+        claimed: &[Ground],
+    ) -> Option<Ground> {
+        let fits = |ground: Ground, noun: Option<PlaceNoun>| {
+            // "its countryside": of any place; "their positions": of nobody knows which.
+            let beside = |p: &Phrase| p.of_another && p.noun != Some(PlaceNoun::Ground);
+            phrase.is_none_or(|p| beside(p) || fits(s, ground, noun, p))
+        };
+        let known = |g: &Ground| matches!(g, Ground::Mention(_)) || claimed.contains(g);
+        let here = s.phrases.iter().rev().filter(|p| p.end <= before_item);
+        let here = here.filter_map(|p| Ground::of(s, p).filter(known).filter(|&g| fits(g, p.noun))).next();
+        let seen = |prominent: bool| {
+            self.seen.iter().rev().find(|x| x.prominent == prominent && fits(x.ground, x.noun)).map(|x| x.ground)
+        };
+        here.or_else(|| seen(true)).or_else(|| seen(false)).or(self.heading.filter(|&g| fits(g, None)))
     }
 }
 
-/// Whether a mention can be "the town", "the province", "the airport".
-fn fits(s: &Sentence<'_>, mention: usize, noun: Option<PlaceNoun>, phrase: &Phrase) -> bool {
-    let kind = s.text.mentions.get(mention).and_then(|m| m.best()).map(|c| c.kind);
+/// Whether some ground can be "the town", "the province", "the airport".
+fn fits(s: &Sentence<'_>, ground: Ground, noun: Option<PlaceNoun>, phrase: &Phrase) -> bool {
+    let kind = match ground {
+        Ground::Mention(m) => s.text.mentions.get(m).and_then(|m| m.best()).map(|c| c.kind),
+        Ground::Name(_) => None,
+    };
     match phrase.noun {
         Some(PlaceNoun::Settlement) => {
             matches!(kind, None | Some(PlaceKind::Place | PlaceKind::Neighbourhood))
                 && !matches!(noun, Some(PlaceNoun::Region | PlaceNoun::Site))
         }
-        Some(PlaceNoun::Region) => matches!(kind, Some(PlaceKind::Region | PlaceKind::District | PlaceKind::Area)),
+        // A district or township is often named after its town.
+        Some(PlaceNoun::Region) => {
+            matches!(kind, None | Some(PlaceKind::Region | PlaceKind::District | PlaceKind::Area | PlaceKind::Place))
+        }
         Some(PlaceNoun::Site) => kind == Some(PlaceKind::Site) || noun == Some(PlaceNoun::Site),
         Some(PlaceNoun::Quarter) => kind == Some(PlaceKind::Neighbourhood) || noun == Some(PlaceNoun::Quarter),
         Some(PlaceNoun::Stronghold) => matches!(kind, None | Some(PlaceKind::Place)),
@@ -85,11 +120,11 @@ fn fits(s: &Sentence<'_>, mention: usize, noun: Option<PlaceNoun>, phrase: &Phra
 }
 
 /// The place that heads the line: "Hama: ...", or a line that is nothing but a place.
-pub(super) fn heading_place(s: &Sentence<'_>) -> Option<usize> {
+pub(super) fn heading_place(s: &Sentence<'_>) -> Option<Ground> {
     let first = s.phrases.first().filter(|p| p.first == lead(s))?;
-    let Target::Mention(mention) = first.target else { return None };
+    let ground = Ground::of(s, first).filter(|g| matches!(g, Ground::Mention(_)))?;
     let alone = first.end >= s.items.len() && s.items.len() <= 4;
-    (alone || s.is(first.end, Word::Colon)).then_some(mention)
+    (alone || s.is(first.end, Word::Colon)).then_some(ground)
 }
 
 /// The date that heads the line: "12 March: ...", "12 March – ...", or a line that is nothing but a date.

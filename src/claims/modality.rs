@@ -19,6 +19,9 @@ pub(super) fn of_verb(s: &Sentence<'_>, verb: usize, form: Form) -> Modality {
     if is_conditional(s, verb) {
         return Modality::Conditional;
     }
+    if is_question(s) || (form.is(Form::ING) && would_follow(s, verb)) {
+        return Modality::Prospective;
+    }
     let mut hedged = false;
     let mut i = verb;
     while i > 0 {
@@ -28,6 +31,8 @@ pub(super) fn of_verb(s: &Sentence<'_>, verb: usize, form: Form) -> Modality {
                 Word::Not => return Modality::Failed,
                 Word::Modal if is_later_past(s, i, verb) => {}
                 Word::Modal => return if negated(s, i) { Modality::Failed } else { Modality::Prospective },
+                // "had likely secured" is a guess at a fact; "likely to" is not.
+                Word::Op(Op::Prospect) if s.says(i, &["likely", "possible"]) => hedged = true,
                 Word::Op(op) => return of_op(op),
                 Word::Hedge => hedged = true,
                 Word::Adverb | Word::Have | Word::Be | Word::Do | Word::Quote => {}
@@ -62,6 +67,19 @@ fn is_later_past(s: &Sentence<'_>, modal: usize, verb: usize) -> bool {
         && (modal + 1..verb).any(|i| s.says(i, &["later", "eventually", "subsequently", "finally", "ultimately", "go"]))
 }
 
+/// "Seizing X would help", "the capture of X would give": what is only thought of stands as the subject of a modal.
+fn would_follow(s: &Sentence<'_>, at: usize) -> bool {
+    let leads =
+        (0..at).all(|i| matches!(s.word(i), Some(Word::Article | Word::Adverb | Word::Quote | Word::Adjective)));
+    let ends = |i: &usize| matches!(s.items[*i].kind, Kind::Verb(..) | Kind::Word(Word::Comma | Word::Be | Word::Have));
+    let end = (at + 1..s.items.len()).find(ends).unwrap_or(s.items.len());
+    leads && (at + 1..end).any(|i| s.is(i, Word::Modal) && !s.says(i, &["did"]))
+}
+
+fn is_question(s: &Sentence<'_>) -> bool {
+    s.items.iter().rev().take(2).any(|i| i.is(Word::Stop) && matches!(i.span(s.text.tokens).of(s.text.text), "?" | "؟"))
+}
+
 /// Whether an "if" governs the verb's clause.
 fn is_conditional(s: &Sentence<'_>, at: usize) -> bool {
     for i in (0..at).rev() {
@@ -78,12 +96,14 @@ fn is_conditional(s: &Sentence<'_>, at: usize) -> bool {
 fn infinitive(s: &Sentence<'_>, to: usize, hedged: bool) -> Modality {
     let mut i = to;
     let mut crossed_actor = false;
+    let mut others = 0;
     while i > 0 {
         i -= 1;
         match s.items[i].kind {
             Kind::Word(word) => match word {
                 Word::Op(op) => return of_op(op),
                 Word::Passing => return fact_unless_not(s, i, hedged),
+                Word::Say(Say::Claim) => return Modality::Claimed,
                 Word::Say(_) => return Modality::Reported,
                 Word::Be => return Modality::Prospective,
                 Word::On
@@ -93,7 +113,13 @@ fn infinitive(s: &Sentence<'_>, to: usize, hedged: bool) -> Modality {
                 | Word::Adjective
                 | Word::Quote
                 | Word::They
+                | Word::For
+                | Word::Hyphen
+                | Word::Several
+                | Word::Thing
+                | Word::Possessive
                 | Word::It => {}
+                Word::And if i < to - 1 => {}
                 Word::And | Word::Comma if i == to - 1 => return joined(s, i, Form(Form::BASE), hedged),
                 _ => return Modality::Attempted,
             },
@@ -101,11 +127,16 @@ fn infinitive(s: &Sentence<'_>, to: usize, hedged: bool) -> Modality {
             Kind::Other if crossed_actor => {
                 // "prompting ISIS to withdraw", "led the army to retreat".
                 let cause = s.letters(i).ends_with("ing") || s.says(i, &["led", "caused", "prompted"]);
-                return if cause { asserted(hedged) } else { Modality::Prospective };
+                return if cause { asserted(hedged) } else { Modality::Attempted };
             }
-            Kind::Verb(..) if crossed_actor => return Modality::Attempted,
+            // "ordered his men to take"
+            Kind::Other if others < 3 => others += 1,
+            Kind::Number(_) | Kind::Time(_) => {}
             _ => return Modality::Attempted,
         }
+    }
+    if others > 0 {
+        return Modality::Attempted;
     }
     // "Army to withdraw from Sake": a headline's future.
     Modality::Prospective
@@ -162,6 +193,9 @@ pub(super) fn of_noun(s: &Sentence<'_>, noun: usize) -> Modality {
     if is_conditional(s, noun) {
         return Modality::Conditional;
     }
+    if would_follow(s, noun) {
+        return Modality::Prospective;
+    }
     let mut hedged = false;
     let mut seen = 0;
     for i in (0..noun).rev() {
@@ -177,6 +211,7 @@ pub(super) fn of_noun(s: &Sentence<'_>, noun: usize) -> Modality {
                 Word::Hedge => hedged = true,
                 Word::Say(Say::Deny) => return Modality::Denied,
                 Word::Article | Word::Indefinite | Word::Its | Word::Adjective | Word::Adverb | Word::Possessive => {}
+                Word::Extent(_) | Word::Several | Word::Quote => {}
                 Word::For | Word::Of | Word::To | Word::At | Word::On | Word::Direction | Word::Hyphen => {}
                 _ => break,
             },

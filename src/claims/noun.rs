@@ -1,7 +1,7 @@
 //! What the nouns of a sentence claim.
 
 use super::draft::Draft;
-use super::frame::{NounFrame, NounPattern, Pattern};
+use super::frame::{Light, NounFrame, NounPattern, Pattern};
 use super::item::Kind;
 use super::modality;
 use super::object::{Object, is_ground, object_after, object_at, subject_places};
@@ -9,6 +9,7 @@ use super::phrase::Target;
 use super::sentence::Sentence;
 use super::word::Word;
 use super::{ClaimKind, Modality};
+use crate::gazetteer::PlaceKind;
 
 /// A noun in its sentence.
 struct Noun<'s> {
@@ -46,9 +47,18 @@ impl Noun<'_> {
     fn spread(&self, draft: &Draft, object: &Object) -> Vec<Draft> {
         match object {
             Object::Places(list) => {
-                list.iter().filter(|&&p| is_ground(self.s, p, false)).map(|&p| draft.at(Some(p))).collect()
+                list.iter().filter(|&&p| is_ground(self.s, p, self.only_ground())).map(|&p| draft.at(Some(p))).collect()
             }
             Object::Pronoun(_) => vec![draft.clone()],
+        }
+    }
+
+    /// Whether a name nobody knows can only be ground here: people are captured, and fall, too.
+    fn only_ground(&self) -> bool {
+        match self.frame.pattern {
+            NounPattern::Take => !matches!(self.frame.lemma(), "capture" | "fall" | "seizure"),
+            NounPattern::Leave | NounPattern::Control | NounPattern::Siege => true,
+            _ => false,
         }
     }
 
@@ -90,6 +100,16 @@ impl Noun<'_> {
         }
         if actors.is_empty() || self.frame.lemma() == "fall" {
             actors = by;
+        }
+        if actors.is_empty() && self.frame.lemma() != "fall" {
+            // "After the capture of X, the army ...": likely theirs.
+            actors = (self.at + 1..s.items.len())
+                .find(|&i| s.actor(i).is_some())
+                .filter(|&i| s.opens_main_clause(i))
+                .and_then(|i| s.actor(i))
+                .into_iter()
+                .collect();
+            draft.confidence = 0.55;
         }
         draft.actors = actors;
         draft.loser = self.after(Word::From);
@@ -140,6 +160,16 @@ impl Noun<'_> {
         if actors.is_empty() && self.at > 0 && self.is_in_control() {
             actors = s.subject(self.at, self.before);
         }
+        if actors.is_empty() && self.at > 0 && s.is(self.at - 1, Word::Its) {
+            // "a day after its control of X"
+            actors = s.subject(self.at, self.before);
+        }
+        let lead = (self.at.saturating_sub(4)..self.at)
+            .find(|&i| s.says(i, &["including"]) || matches!(s.word(i), Some(Word::Say(_))));
+        if let Some(lead) = lead.filter(|_| actors.is_empty()) {
+            // "claimed full control of X", "including a firm hold on X"
+            actors = s.subject(lead, self.before);
+        }
         if actors.is_empty() {
             actors = self.after(Word::By);
         }
@@ -169,7 +199,7 @@ impl Noun<'_> {
                     )
             )
         });
-        verb.is_some_and(|i| matches!(self.s.items[i].kind, Kind::Verb(f, _) if f.light != super::frame::Light::No))
+        verb.is_some_and(|i| matches!(self.s.items[i].kind, Kind::Verb(f, _) if f.light != Light::No))
     }
 
     /// The item of the "under" that governs the noun.
@@ -237,11 +267,15 @@ impl Noun<'_> {
         let s = self.s;
         let object = object_after(
             s,
-            self.at + 1,
+            self.launched() + 1,
             8,
             &[Word::On, Word::Against, Word::In, Word::Into, Word::At, Word::Toward, Word::For, Word::Near],
         );
         let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        if self.is_country(&object) {
+            // "the Turkish offensive into Syria": a war, not a place.
+            return Vec::new();
+        }
         let mut actors = s.owner_before(self.at);
         if actors.is_empty() {
             actors = self.after(Word::By);
@@ -256,6 +290,22 @@ impl Noun<'_> {
         } else {
             self.spread(&self.draft(ClaimKind::Attacks).actors(actors), &object)
         }
+    }
+
+    fn is_country(&self, object: &Object) -> bool {
+        let Object::Places(list) = object else { return false };
+        let kind = |p: &usize| match self.s.phrases[*p].target {
+            Target::Mention(m) => self.s.text.mentions[m].best().map(|c| c.kind),
+            _ => None,
+        };
+        list.iter().all(|p| kind(p) == Some(PlaceKind::Country))
+    }
+
+    /// "an offensive that was launched in X": the place stands after the verb.
+    fn launched(&self) -> usize {
+        let is_launch = |i: usize| matches!(self.s.items.get(i).map(|x| x.kind), Some(Kind::Verb(f, _)) if f.light == Light::Launch);
+        let verb = (self.at + 2..self.at + 6).find(|&i| is_launch(i));
+        verb.filter(|_| self.s.is(self.at + 1, Word::Which)).unwrap_or(self.at)
     }
 
     fn advance(&self) -> Vec<Draft> {

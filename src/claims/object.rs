@@ -24,10 +24,21 @@ pub(super) fn object_at(s: &Sentence<'_>, at: usize) -> Option<Object> {
         match s.items.get(i)?.kind {
             Kind::Word(Word::It) => return Some(Object::Pronoun(i)),
             Kind::Word(Word::Adverb | Word::Quote | Word::Hedge) | Kind::Time(_) => i += 1,
+            // "stormed and captured X": the object of both.
+            Kind::Word(Word::And | Word::Or | Word::Comma) if i == at => i = shared_verb(s, i)?,
             _ => return None,
         }
     }
     None
+}
+
+/// The item after a second verb that is joined to the first without anything between.
+fn shared_verb(s: &Sentence<'_>, joint: usize) -> Option<usize> {
+    let mut i = joint + 1;
+    while matches!(s.word(i), Some(Word::Adverb | Word::And)) {
+        i += 1;
+    }
+    matches!(s.items.get(i)?.kind, Kind::Verb(..)).then_some(i + 1)
 }
 
 /// The object after one of some prepositions within a few items: "attack ... on PLACE".
@@ -52,11 +63,25 @@ pub(super) fn object_after(s: &Sentence<'_>, from: usize, reach: usize, preposit
 pub(super) fn list(s: &Sentence<'_>, first: usize) -> Vec<usize> {
     let mut found = vec![first];
     let mut last = first;
-    while let Some(next) = next_in_list(s, last) {
+    while let Some(next) = next_in_list(s, last, false) {
         found.push(next);
         last = next;
     }
+    if let Some(named) = named_by(s, last) {
+        // "the territory they had lost, including X": X is meant, at least.
+        found = list(s, named);
+    }
     found
+}
+
+/// The phrase that "including" names of a common noun before it.
+fn named_by(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
+    if s.phrases[phrase].target != Target::Common || s.phrases[phrase].count.is_some() {
+        return None;
+    }
+    let end = s.phrases[phrase].end;
+    let including = (end..(end + 7).min(s.items.len())).find(|&i| s.says(i, &["including", "namely"]))?;
+    s.phrase_from(including + 1).filter(|&p| s.phrases[p].target != Target::Common)
 }
 
 /// The phrase after the containers and appositions of this one.
@@ -78,7 +103,8 @@ fn end_of(s: &Sentence<'_>, phrase: usize) -> usize {
     }
 }
 
-fn next_in_list(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
+/// `of_subject`: the list stands before its verb, so a verb may follow its last member.
+fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usize> {
     let mut at = end_of(s, phrase);
     while s.items.get(at).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Quote))) {
         at += 1;
@@ -94,15 +120,26 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
         }
         (at, joints) = (at + 1, joints + 1);
     }
+    let closes = at > 0 && s.is(at - 1, Word::And);
+    // "toward A and into B"
+    let repeated =
+        closes && matches!(s.word(at), Some(Word::Into | Word::Toward | Word::Near | Word::From | Word::In | Word::On));
+    if repeated {
+        at += 1;
+    }
     let next = (joints > 0).then(|| s.phrase_from(at)).flatten()?;
     let p = &s.phrases[next];
-    if p.apposition.is_some() || starts_clause(s, p.end) {
+    if p.apposition.is_some() || (!of_subject && starts_clause(s, end_of(s, next))) {
         return None;
     }
-    // A bare unknown name after a comma may be anybody: it needs a closing "and".
-    let closes = at > 0 && s.is(at - 1, Word::And);
-    let goes_on = s.is(p.end, Word::And) || s.is(p.end, Word::Comma);
-    (!matches!(p.target, Target::Name(_)) || closes || goes_on).then_some(next)
+    // After a mere comma a new clause may begin: a list closes with "and", or goes on.
+    let end = end_of(s, next);
+    let goes_on = s.is(end, Word::And)
+        || s.is(end, Word::Comma)
+        || s.is(at - 1, Word::Slash)
+        || s.is(at - 1, Word::With)
+        || s.is(at - 1, Word::As);
+    (closes || goes_on).then_some(next)
 }
 
 /// Whether a finite verb follows: then the phrase is the subject of a new clause.
@@ -172,15 +209,14 @@ fn list_back(s: &Sentence<'_>, last: usize) -> Vec<usize> {
     let mut first = last;
     while first > 0 {
         let before = head(s, first - 1);
-        if next_in_list(s, before) != Some(first) || before == first {
+        if next_in_list(s, before, true) != Some(first) || before == first {
             break;
         }
         first = before;
     }
-    let mut found = list(s, first);
-    found.retain(|&p| p <= last);
-    if found.is_empty() {
-        found.push(last);
+    let mut found = vec![first];
+    while let Some(next) = found.last().and_then(|&p| next_in_list(s, p, true)).filter(|&p| p <= last) {
+        found.push(next);
     }
     found
 }

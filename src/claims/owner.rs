@@ -36,8 +36,28 @@ fn claim(s: &Sentence<'_>, phrase: usize, others: &[Draft]) -> Option<Draft> {
     Some(draft)
 }
 
+/// Ground that is taken in the same breath was held by its loser: "retook the quarter controlled by ISIS".
+pub(super) fn settle(drafts: &mut Vec<Draft>) {
+    let taken: Vec<usize> =
+        drafts.iter().filter(|d| d.modality.is_fact() && is_gain(d.kind)).filter_map(|d| d.phrase).collect();
+    let is_lost = |d: &Draft| d.kind == ClaimKind::Holds && d.phrase.is_some_and(|p| taken.contains(&p));
+    let lost: Vec<Draft> = drafts.iter().filter(|d| is_lost(d)).cloned().collect();
+    drafts.retain(|d| !is_lost(d));
+    for held in lost {
+        for draft in drafts.iter_mut().filter(|d| d.phrase == held.phrase && is_gain(d.kind) && d.loser.is_empty()) {
+            draft.loser = held.actors.iter().copied().filter(|a| !draft.actors.contains(a)).collect();
+        }
+    }
+}
+
+fn is_gain(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Gains | ClaimKind::Regains | ClaimKind::Transfer)
+}
+
 /// "rebel-held areas" alone says nothing that can be drawn.
 fn has_place(s: &Sentence<'_>, p: &Phrase) -> bool {
+    let before = || s.phrases.iter().any(|q| q.end <= p.first && matches!(q.target, Target::Mention(_)));
     p.target != Target::Common
+        || (p.plural && before())
         || p.container.is_some_and(|c| s.phrases[c].target != Target::Common || s.phrases[c].container.is_some())
 }

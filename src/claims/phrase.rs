@@ -45,6 +45,8 @@ pub(super) struct Phrase {
     pub definite: bool,
     /// "its": points back to another place.
     pub of_another: bool,
+    /// "all territory of": nothing of it is left out.
+    pub all: bool,
     /// The phrase that holds it.
     pub container: Option<usize>,
     /// It only says what the phrase before it is ("Suran, a town in Hama").
@@ -79,6 +81,8 @@ struct Reading {
     of_another: bool,
     /// A plural noun of places, whose "of" lists or holds them.
     villages_of: bool,
+    /// "all", "entire".
+    all: bool,
 }
 
 fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option<Phrase> {
@@ -91,6 +95,7 @@ fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option<Phrase> {
         definite: false,
         of_another: false,
         villages_of: false,
+        all: false,
     };
     let mut at = first;
     let mut words = 0;
@@ -98,6 +103,9 @@ fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option<Phrase> {
         words += 1;
         match items[at].kind {
             Kind::Place(mention) => return Some(named(text, items, first, at, Target::Mention(mention), r)),
+            // "Jabal" before a known "al-Akrad": one name.
+            Kind::Name if matches!(items.get(at + 1).map(|i| i.kind), Some(Kind::Place(_))) => at += 1,
+            Kind::Name | Kind::Seat | Kind::Other if is_held_by_unknown(text, items, at) => at += 3,
             Kind::Name => return Some(named(text, items, first, at, Target::Name(at), r)),
             Kind::Actor(_) if r.noun.is_some() => return Some(common(first, at, r)),
             Kind::Actor(actor) => at = owner(text, items, at, actor, &mut r)?,
@@ -112,22 +120,25 @@ fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option<Phrase> {
                 Step::No => return None,
             },
             // An unknown adjective; two of them at most before something of a place.
-            Kind::Other if words <= 6 && is_small(text, &items[at]) && leads_on(items, at) => at += 1,
+            Kind::Other if words <= 6 && is_adjective(text, items, first, at) && leads_on(items, at) => at += 1,
             _ => return r.noun.map(|_| common(first, at, r)),
         }
     }
     r.noun.map(|_| common(first, at, r))
 }
 
-fn is_small(text: &Text<'_>, item: &Item) -> bool {
-    text.tokens[item.first].span.of(text.text).starts_with(char::is_lowercase)
+/// A small word that can be an adjective: one that looks like a verb needs an article before it.
+fn is_adjective(text: &Text<'_>, items: &[Item], first: usize, at: usize) -> bool {
+    let word = text.tokens[items[at].first].span.of(text.text);
+    let verb = word.ends_with("ed") || word.ends_with("ing") || word.ends_with('s');
+    word.starts_with(char::is_lowercase) && (!verb || at > first)
 }
 
 /// Whether a place's noun or name follows within two more adjectives.
 fn leads_on(items: &[Item], at: usize) -> bool {
     for item in items.iter().skip(at + 1).take(3) {
         match item.kind {
-            Kind::Place(_) | Kind::Word(Word::Place(_)) => return true,
+            Kind::Place(_) | Kind::Word(Word::Place(_) | Word::Extent(_)) => return true,
             Kind::Other | Kind::Word(Word::Adjective | Word::Hyphen | Word::Direction) => {}
             _ => return false,
         }
@@ -155,14 +166,15 @@ fn step(text: &Text<'_>, items: &[Item], at: usize, word: Word, r: &mut Reading)
         Word::Indefinite | Word::Adjective | Word::Adverb | Word::Quote | Word::Hyphen => Step::On(at + 1),
         Word::Several => {
             r.plural = true;
-            Step::On(at + 1)
+            Step::On(skip_of(items, at + 1))
         }
         Word::Extent(relation) => {
+            r.all |= relation == Relation::Whole;
             r.relation = relation;
             Step::On(skip_of(items, at + 1))
         }
         Word::Direction => direction(items, at, r),
-        Word::Unit => Step::On(at + 1),
+        Word::Unit => unit(text, items, at, r),
         Word::Place(noun) => place_noun(text, items, at, noun, r),
         Word::Under | Word::Near if r.noun.is_none() && r.count.is_some() => Step::No,
         _ => match r.noun {
@@ -170,6 +182,26 @@ fn step(text: &Text<'_>, items: &[Item], at: usize, word: Word, r: &mut Reading)
             None => Step::No,
         },
     }
+}
+
+/// "200 square kilometres" is ground; "20 kilometres" is a distance.
+fn unit(text: &Text<'_>, items: &[Item], at: usize, r: &mut Reading) -> Step {
+    let share =
+        text.tokens[items[at].first].span.of(text.text) == "%" || items.get(at + 1).is_some_and(|i| i.is(Word::Of));
+    if share {
+        r.relation = if r.count.is_some_and(|n| n >= 50) { Relation::Most } else { Relation::Part };
+        r.count = None;
+        r.plural = false;
+        return Step::On(skip_of(items, at + 1));
+    }
+    let square = at > 0 && matches!(text.tokens[items[at - 1].first].span.of(text.text), "square" | "sq");
+    if !square || items.get(at + 1).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Direction))) {
+        return Step::On(at + 1);
+    }
+    r.noun = Some((PlaceNoun::Ground, at));
+    r.relation = Relation::Part;
+    r.count = None;
+    Step::End(at + 1)
 }
 
 fn skip_of(items: &[Item], at: usize) -> usize {
@@ -264,7 +296,7 @@ impl Narrower for Relation {
 /// "ISIS-held", "rebel-controlled", "the ISIS stronghold": whose it is. `None` when the actor begins no such phrase.
 fn owner(text: &Text<'_>, items: &[Item], at: usize, actor: usize, r: &mut Reading) -> Option<usize> {
     let mut next = at + 1;
-    if items.get(next)?.is(Word::Possessive) {
+    if items.get(next)?.is(Word::Possessive) || is_plural_possessive(text, items, at) {
         next += 1;
     }
     if items.get(next)?.is(Word::Hyphen) {
@@ -295,12 +327,27 @@ fn owner(text: &Text<'_>, items: &[Item], at: usize, actor: usize, r: &mut Readi
                 r.owner = Some(Owner { actor, item: at, held: None });
                 return Some(next);
             }
-            Kind::Word(Word::Adjective | Word::Direction | Word::Hyphen | Word::Adverb | Word::Quote) => {}
+            Kind::Word(Word::Adjective | Word::Direction | Word::Hyphen | Word::Adverb | Word::Quote)
+            | Kind::Number(_) => {}
             Kind::Verb(_, form) if form.is(Form::PARTICIPLE) && n == next => {}
             _ => return None,
         }
     }
     None
+}
+
+/// "regime forces’ positions": the apostrophe stands alone.
+fn is_plural_possessive(text: &Text<'_>, items: &[Item], actor: usize) -> bool {
+    let Some(mark) = items.get(actor + 1) else { return false };
+    mark.is(Word::Quote)
+        && !text.tokens[mark.first].spaced
+        && matches!(text.tokens[mark.first].span.of(text.text), "'" | "’")
+}
+
+/// "Islamist-controlled areas": the actor is nobody the theatre knows.
+fn is_held_by_unknown(text: &Text<'_>, items: &[Item], at: usize) -> bool {
+    let hyphen = items.get(at + 1).is_some_and(|i| i.is(Word::Hyphen));
+    hyphen && items.get(at + 2).is_some_and(|i| is_held(text, i))
 }
 
 fn is_held(text: &Text<'_>, item: &Item) -> bool {
@@ -323,6 +370,7 @@ fn common(first: usize, end: usize, r: Reading) -> Phrase {
         plural: r.plural,
         definite: r.definite,
         of_another: r.of_another,
+        all: r.all,
         container: None,
         apposition: None,
     }
@@ -345,6 +393,12 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
                 end = last;
             }
             Kind::Word(Word::Adjective | Word::Quote | Word::Direction) => last += 1,
+            // "Omdurman's old market district": a part of it.
+            Kind::Word(Word::Possessive) if last == core + 1 && part_follows(items, last) => {
+                r.relation = r.relation.max_with(Relation::Part);
+                last += 1;
+            }
+            Kind::Other if last > core + 1 && r.relation == Relation::Part && last < core + 5 => last += 1,
             _ => break,
         }
     }
@@ -374,9 +428,17 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
         plural: r.plural && r.villages_of,
         definite: r.definite,
         of_another: r.of_another,
+        all: r.all,
         container: None,
         apposition: None,
     }
+}
+
+/// Whether a noun of ground follows the possessive at an item, past adjectives.
+fn part_follows(items: &[Item], possessive: usize) -> bool {
+    let next = items.iter().skip(possessive + 1).take(4);
+    let mut next = next.skip_while(|i| matches!(i.kind, Kind::Other | Kind::Word(Word::Adjective | Word::Direction)));
+    next.next().is_some_and(|i| matches!(i.kind, Kind::Word(Word::Place(_))))
 }
 
 fn is_plural_noun(text: &Text<'_>, item: &Item) -> bool {
@@ -421,7 +483,8 @@ fn tie(text: &Text<'_>, items: &[Item], found: &mut [Phrase]) {
                 let region = this.noun == Some(PlaceNoun::Region) || is_area(text, &this);
                 let wider = region && !is_area(text, &before) && before.noun != Some(PlaceNoun::Region);
                 let indefinite = items.get(this.first).is_some_and(|x| x.is(Word::Indefinite));
-                if this.target == Target::Common && indefinite && !this.plural {
+                let stronghold = this.noun == Some(PlaceNoun::Stronghold);
+                if this.target == Target::Common && (indefinite || stronghold) && !this.plural {
                     found[i].apposition = Some(i - 1);
                 } else if wider && this.target != Target::Common && !list_follows(items, this.end) {
                     found[i - 1].container = Some(i);

@@ -2,13 +2,13 @@
 
 use super::draft::Draft;
 use super::item::{Kind, Text};
-use super::memory::{Memory, heading_date, heading_place};
+use super::memory::{Ground, Memory, heading_date, heading_place};
 use super::phrase::{Phrase, Target};
 use super::sentence::Sentence;
 use super::source::{Leaning, Sources};
 use super::speaker::{Speech, attribute, speeches};
 use super::time::{Bound, TimeWords, time_words};
-use super::word::{PlaceNoun, Word};
+use super::word::{Form, PlaceNoun, Word};
 use super::{ActorMention, Claim, ClaimKind, ClaimPlace, DateBasis, Evidence, When, WhenPrecision, noun, owner, verb};
 use crate::geoparse::{Mention, Relation};
 use crate::report::{Diagnostic, Report, Severity, Span};
@@ -35,7 +35,7 @@ pub fn read_claims(
         Reader { report, text, own, claims: Vec::new(), diagnostics: Vec::new(), memory: Memory::default() };
     for range in sentences(&report.text, &tokens) {
         let sentence = Sentence::new(text, range);
-        let speeches = speeches(&sentence, sources, theatre);
+        let speeches = if sentence.has_trigger() { speeches(&sentence, sources, theatre) } else { Vec::new() };
         reader.sentence(&sentence, &speeches);
     }
     note_doubtful(report, &times, &mut reader.diagnostics);
@@ -53,8 +53,7 @@ struct Reader<'a> {
 
 /// Where a draft's place was found.
 struct Placed {
-    mention: Option<usize>,
-    words: Option<Span>,
+    ground: Option<Ground>,
     relation: Relation,
     count: Option<u32>,
     /// How sure the tie is.
@@ -75,7 +74,7 @@ impl Reader<'_> {
         for draft in &drafts {
             self.take(s, draft, speeches, first);
         }
-        let claimed: Vec<usize> = self.claims[first..].iter().filter_map(|c| c.place.map(|p| p.mention)).collect();
+        let claimed = self.claimed(first);
         self.memory.keep(s, &claimed);
         self.keep_subject(s, &drafts, speeches);
     }
@@ -83,6 +82,9 @@ impl Reader<'_> {
     fn drafts(&mut self, s: &Sentence<'_>) -> Vec<Draft> {
         let mut drafts = Vec::new();
         for at in 0..s.items.len() {
+            if s.phrase_of(at).is_some_and(|p| s.phrases[p].core > at) {
+                continue;
+            }
             let found = match s.items[at].kind {
                 Kind::Verb(..) => verb::claims(s, at, &self.memory.actors),
                 Kind::Noun(..) => noun::claims(s, at, &self.memory.actors),
@@ -95,6 +97,7 @@ impl Reader<'_> {
         }
         let held = owner::claims(s, &drafts);
         drafts.extend(held);
+        owner::settle(&mut drafts);
         drafts
     }
 
@@ -114,13 +117,26 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, s: &Sentence<'_>, draft: &Draft, speeches: &[Speech], first: usize) {
-        let Some(placed) = self.place(s, draft) else { return };
+        let mut placed = self.place(s, draft, &self.claimed(first));
+        if draft.needs_place && placed.ground.is_none() && draft.phrase.is_none() {
+            return;
+        }
+        if draft.part && placed.relation == Relation::Whole {
+            placed.relation = Relation::Part;
+        }
         let (modality, attribution) = attribute(s, draft, speeches, &self.own);
+        let (mention, words) = match placed.ground {
+            Some(Ground::Mention(m)) => (Some(m), Some(self.text.mentions[m].span)),
+            Some(Ground::Name(span)) => (None, Some(span)),
+            None => (None, None),
+        };
         let twin = self.claims[first..].iter().any(|c| {
             c.kind == draft.kind
                 && c.modality.is_fact() == modality.is_fact()
-                && c.place.map(|p| p.mention) == placed.mention
-                && c.evidence.place == placed.words
+                && c.place.map(|p| p.mention) == mention
+                && c.relation == placed.relation
+                && c.actors.first().map(|a| &a.id) == draft.actors.first().map(|&a| &self.text.actors[a].actor)
+                && (mention.is_some() || c.evidence.place == words)
         });
         if twin {
             return;
@@ -130,7 +146,7 @@ impl Reader<'_> {
             sentence: s.span,
             trigger: s.span_of(draft.trigger.0, draft.trigger.1),
             actor: draft.actors.first().map(|&a| self.text.actors[a].span).filter(|a| s.span.contains(*a)),
-            place: placed.words,
+            place: words,
             time,
         };
         let claim = Claim {
@@ -138,7 +154,7 @@ impl Reader<'_> {
             kind: draft.kind,
             actors: draft.actors.iter().map(|&a| self.actor(s, a)).collect(),
             loser: draft.loser.iter().map(|&a| self.actor(s, a)).collect(),
-            place: placed.mention.map(|mention| ClaimPlace { mention }),
+            place: mention.map(|mention| ClaimPlace { mention }),
             relation: placed.relation,
             count: placed.count,
             when,
@@ -149,6 +165,15 @@ impl Reader<'_> {
             rule: draft.rule.clone(),
         };
         self.claims.push(claim);
+    }
+
+    /// The ground of the claims from the `first` on.
+    fn claimed(&self, first: usize) -> Vec<Ground> {
+        let ground = |c: &Claim| match c.place {
+            Some(place) => Some(Ground::Mention(place.mention)),
+            None => c.evidence.place.map(Ground::Name),
+        };
+        self.claims[first..].iter().filter_map(ground).collect()
     }
 
     fn actor(&self, s: &Sentence<'_>, index: usize) -> ActorMention {
@@ -163,61 +188,48 @@ impl Reader<'_> {
     }
 
     /// The place of a draft: its phrase's, its container's, or what it points back to.
-    fn place(&self, s: &Sentence<'_>, draft: &Draft) -> Option<Placed> {
+    fn place(&self, s: &Sentence<'_>, draft: &Draft, claimed: &[Ground]) -> Placed {
         let Some(phrase) = draft.phrase else {
-            let mention = self.memory.antecedent(s, None, draft.trigger.0);
-            return Some(Placed { mention, words: None, relation: Relation::Whole, count: None, factor: 0.7 });
+            let ground = self.memory.antecedent(s, None, draft.trigger.0, claimed);
+            return Placed { ground, relation: Relation::Whole, count: None, factor: 0.7 };
         };
         let p = &s.phrases[phrase];
-        let words = Some(s.span_of(p.core, p.core + 1));
-        match p.target {
-            Target::Mention(mention) => {
-                let words = Some(self.text.mentions[mention].span);
-                Some(Placed { mention: Some(mention), words, relation: p.relation, count: p.count, factor: 1.0 })
-            }
-            Target::Name(_) => Some(Placed { mention: None, words, relation: p.relation, count: p.count, factor: 0.7 }),
-            Target::Common => self.common(s, phrase, draft),
-        }
+        let Some(ground) = Ground::of(s, p) else { return self.common(s, phrase, claimed) };
+        let factor = if matches!(ground, Ground::Mention(_)) { 1.0 } else { 0.7 };
+        Placed { ground: Some(ground), relation: p.relation, count: p.count, factor }
     }
 
-    fn common(&self, s: &Sentence<'_>, phrase: usize, draft: &Draft) -> Option<Placed> {
+    fn common(&self, s: &Sentence<'_>, phrase: usize, claimed: &[Ground]) -> Placed {
         let p = &s.phrases[phrase];
-        if let Some(container) = container(s, phrase).or_else(|| ground_of_agent(s, p, draft)) {
-            return Some(self.part_of(s, p, container));
+        if let Some(container) = container(s, phrase) {
+            return part_of(s, p, container);
         }
         let points_back = p.definite && (!p.plural || p.of_another);
-        let mention = points_back.then(|| self.memory.antecedent(s, Some(p), p.first)).flatten();
-        if let Some(mention) = mention {
+        let ground = points_back.then(|| self.memory.antecedent(s, Some(p), p.first, claimed)).flatten();
+        if ground.is_some() {
             let relation = if p.of_another { narrower(p) } else { p.relation };
-            let words = Some(s.span_of(p.core, p.core + 1));
-            return Some(Placed { mention: Some(mention), words, relation, count: None, factor: 0.75 });
+            return Placed { ground, relation, count: None, factor: 0.75 };
+        }
+        if let Some(container) = ground_ahead(s, p).or_else(|| ground_before(s, phrase)) {
+            return part_of(s, p, container);
         }
         // Lines under a heading tell of ground around its place.
-        if let Some(mention) = self.memory.heading.filter(|_| p.plural) {
-            return Some(Placed {
-                mention: Some(mention),
-                words: None,
-                relation: Relation::Part,
-                count: p.count,
-                factor: 0.6,
-            });
+        if let Some(heading) = self.memory.heading.filter(|_| p.plural) {
+            return Placed { ground: Some(heading), relation: Relation::Part, count: p.count, factor: 0.6 };
         }
-        Some(Placed { mention: None, words: None, relation: narrower(p), count: p.count, factor: 0.6 })
-    }
-
-    fn part_of(&self, s: &Sentence<'_>, p: &Phrase, container: usize) -> Placed {
-        let c = &s.phrases[container];
-        let relation = if c.relation == Relation::Whole { narrower(p) } else { c.relation };
-        let (mention, words) = match c.target {
-            Target::Mention(m) => (Some(m), self.text.mentions[m].span),
-            _ => (None, s.span_of(c.core, c.core + 1)),
-        };
-        Placed { mention, words: Some(words), relation, count: p.count, factor: 0.8 }
+        let relation = if p.plural { narrower(p) } else { p.relation };
+        Placed { ground: None, relation, count: p.count, factor: 0.6 }
     }
 
     fn when(&self, s: &Sentence<'_>, draft: &Draft) -> (When, Option<Span>) {
-        match nearest_time(s, draft.trigger.0) {
-            Some(time) => (bounded(time, draft.kind, self.report), Some(time.span)),
+        let noun = matches!(s.items[draft.trigger.0].kind, Kind::Noun(..));
+        let near = nearest_time(s, draft.trigger.0).filter(|&(at, _)| !noun || !comma_between(s, at, draft.trigger.0));
+        if near.is_none() && noun && s.items.iter().any(|i| matches!(i.kind, Kind::Time(_))) && draft.kind.is_state() {
+            // The sentence's date belongs to its verb; the noun tells what was before.
+            return (self.undated(&Draft { background: true, ..draft.clone() }), None);
+        }
+        match near {
+            Some((_, time)) => (bounded(time, draft.kind, self.report), Some(time.span)),
             None => (self.undated(draft), None),
         }
     }
@@ -249,6 +261,18 @@ impl Reader<'_> {
     }
 }
 
+/// A common noun's ground as a part of the place it is tied to.
+fn part_of(s: &Sentence<'_>, p: &Phrase, container: usize) -> Placed {
+    let c = &s.phrases[container];
+    let relation = match (p.relation, c.relation) {
+        (Relation::Whole, Relation::Whole) if p.all => Relation::Whole,
+        (Relation::Whole, Relation::Whole) => narrower(p),
+        (Relation::Whole, outer) => outer,
+        (inner, _) => inner,
+    };
+    Placed { ground: Ground::of(s, c), relation, count: p.count, factor: 0.8 }
+}
+
 /// The phrase with a name that holds this one, through common nouns ("a village in the countryside of X").
 fn container(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
     let mut at = phrase;
@@ -261,16 +285,35 @@ fn container(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
     None
 }
 
-/// "areas held by ISIS in X": the place stands behind the agent.
-fn ground_of_agent(s: &Sentence<'_>, p: &Phrase, draft: &Draft) -> Option<usize> {
-    if draft.trigger.0 < p.end || draft.trigger.0 > p.end + 3 {
-        return None;
+/// "areas held by ISIS in X": the place stands further on, behind the agent.
+fn ground_ahead(s: &Sentence<'_>, p: &Phrase) -> Option<usize> {
+    for i in p.end..(p.end + 14).min(s.items.len()) {
+        match s.items[i].kind {
+            Kind::Word(Word::In | Word::Near | Word::Of | Word::At) => {
+                if let Some(q) = s.phrase_from(i + 1).filter(|&q| s.phrases[q].target != Target::Common) {
+                    return Some(q);
+                }
+            }
+            Kind::Word(Word::Comma | Word::Semicolon | Word::Sub | Word::But | Word::And | Word::To | Word::From) => {
+                return None;
+            }
+            Kind::Verb(_, form) if !form.is(Form::PARTICIPLE) => return None,
+            _ => {}
+        }
     }
-    let from = draft.trigger.1;
-    (from..(from + 8).min(s.items.len())).find_map(|i| {
-        let inside = matches!(s.word(i), Some(Word::In | Word::Near | Word::Of));
-        s.phrase_from(i + 1).filter(|&q| inside && s.phrases[q].target != Target::Common)
-    })
+    None
+}
+
+/// "clashes in X ... took more areas": uncounted ground without a place of its own lies where the sentence is.
+fn ground_before(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
+    let p = &s.phrases[phrase];
+    let off = p
+        .first
+        .checked_sub(1)
+        .and_then(|i| s.word(i))
+        .is_some_and(|w| matches!(w, Word::To | Word::Toward | Word::Into | Word::Between | Word::OtherPrep));
+    let vague = !off && p.plural && p.count.is_none() && matches!(p.noun, Some(PlaceNoun::Ground | PlaceNoun::Front));
+    (0..phrase).rev().find(|&q| vague && matches!(s.phrases[q].target, Target::Mention(_)))
 }
 
 /// What a common noun leaves of the place it is tied to.
@@ -287,20 +330,24 @@ fn narrower(p: &Phrase) -> Relation {
 }
 
 /// The date that belongs to a trigger: the nearest, at a price for every other trigger between.
-fn nearest_time<'t>(s: &Sentence<'t>, trigger: usize) -> Option<&'t TimeWords> {
+fn nearest_time<'t>(s: &Sentence<'t>, trigger: usize) -> Option<(usize, &'t TimeWords)> {
     let price = |at: usize| {
         let (first, last) = (at.min(trigger), at.max(trigger));
         let crossed = (first + 1..last)
             .filter(|&i| matches!(s.items[i].kind, Kind::Verb(..) | Kind::Word(Word::Sub | Word::Semicolon)))
             .count();
-        // A date before the verb may open the sentence for all of it.
-        last - first + 12 * crossed
+        let commas = (first + 1..last).filter(|&i| s.is(i, Word::Comma)).count();
+        last - first + 12 * crossed + 6 * commas
     };
     let times = (0..s.items.len()).filter_map(|at| match s.items[at].kind {
-        Kind::Time(time) => Some((price(at), time)),
+        Kind::Time(time) => Some((price(at), at, time)),
         _ => None,
     });
-    times.min().map(|(_, time)| &s.text.times[time])
+    times.min().map(|(_, at, time)| (at, &s.text.times[time]))
+}
+
+fn comma_between(s: &Sentence<'_>, a: usize, b: usize) -> bool {
+    (a.min(b)..a.max(b)).any(|i| s.is(i, Word::Comma))
 }
 
 /// Reads "since", "by", "until" into the days.

@@ -30,6 +30,10 @@ pub(super) enum Part {
     Owner,
 }
 
+/// Past forms of verbs that take an actor as their object, which no ending gives away.
+const IRREGULAR: &[&str] =
+    &["sent", "brought", "gave", "told", "struck", "hit", "shot", "met", "fought", "send", "sends", "killed", "beat"];
+
 impl<'a> Sentence<'a> {
     pub fn new(text: Text<'a>, range: Range<usize>) -> Self {
         let span = Span::new(text.tokens[range.start].span.start, text.tokens[range.end - 1].span.end);
@@ -40,6 +44,12 @@ impl<'a> Sentence<'a> {
             inside[phrase.first..phrase.end].fill(Some(i));
         }
         Self { text, items, phrases, inside, span }
+    }
+
+    /// Whether any verb, noun or modifier could claim something.
+    pub fn has_trigger(&self) -> bool {
+        self.items.iter().any(|i| matches!(i.kind, Kind::Verb(..) | Kind::Noun(..)))
+            || self.phrases.iter().any(|p| p.owner.is_some())
     }
 
     pub fn word(&self, at: usize) -> Option<Word> {
@@ -105,6 +115,7 @@ impl<'a> Sentence<'a> {
                             | Word::Direction
                             | Word::Hyphen
                             | Word::Of
+                            | Word::Near
                             | Word::Extent(_)
                     )
             );
@@ -160,13 +171,13 @@ impl<'a> Sentence<'a> {
         for _ in 0..6 {
             match self.items[i].kind {
                 Kind::Actor(_) if joint => return Some(i),
-                Kind::Word(Word::And | Word::Comma | Word::Slash) => joint = true,
-                Kind::Word(Word::Article | Word::Its | Word::Adjective | Word::Several | Word::Quote | Word::With)
+                Kind::Word(Word::And | Word::Comma | Word::Slash | Word::With) => joint = true,
+                Kind::Word(Word::Quote | Word::Close) | Kind::Other
+                    if joint && self.says(i, &["along", "together", "\"", "”", ")"]) => {}
+                _ if joint => return None,
+                Kind::Word(Word::Article | Word::Its | Word::Adjective | Word::Several | Word::Quote)
                 | Kind::Other
-                | Kind::Seat => {
-                    // "along with", "as well as": only beside a joint or after these words.
-                    joint |= self.is(i, Word::With);
-                }
+                | Kind::Seat => {}
                 _ => return None,
             }
             i = i.checked_sub(1)?;
@@ -203,6 +214,7 @@ impl<'a> Sentence<'a> {
                         let before = self.actor_before_joint(at).filter(|_| self.joins_on(at));
                         return before.map_or(Part::Free, |a| self.part(a));
                     }
+                    Word::Of if i > 0 && self.is_group(i - 1) => {}
                     Word::From
                     | Word::Against
                     | Word::With
@@ -223,12 +235,13 @@ impl<'a> Sentence<'a> {
                     _ => return Part::Free,
                 },
                 Kind::Verb(frame, _) => {
-                    let moves = matches!(frame.pattern, Pattern::Move | Pattern::Fall | Pattern::Leave);
+                    let moves = matches!(frame.pattern, Pattern::Move | Pattern::Fall | Pattern::Leave)
+                        && frame.lemma() != "push";
                     return if moves { Part::Free } else { Part::Object };
                 }
                 Kind::Other => {
                     let word = self.letters(i);
-                    if word.ends_with("ed") || word.ends_with("ing") {
+                    if word.ends_with("ed") || word.ends_with("ing") || IRREGULAR.contains(&word) {
                         return Part::Object;
                     }
                     others += 1;
@@ -241,6 +254,35 @@ impl<'a> Sentence<'a> {
             }
         }
         Part::Free
+    }
+
+    /// "a detachment of", "hundreds of": the group acts as its members.
+    fn is_group(&self, at: usize) -> bool {
+        let words = [
+            "detachment",
+            "group",
+            "groups",
+            "number",
+            "unit",
+            "units",
+            "thousands",
+            "members",
+            "fighters",
+            "forces",
+            "column",
+            "convoy",
+            "elements",
+            "contingent",
+            "remnants",
+            "coalition",
+            "alliance",
+            "soldiers",
+            "gunmen",
+            "militants",
+            "troops",
+            "factions",
+        ];
+        matches!(self.word(at), Some(Word::Several | Word::Extent(_))) || self.says(at, &words)
     }
 
     fn joins_on(&self, at: usize) -> bool {
@@ -310,12 +352,28 @@ impl<'a> Sentence<'a> {
                 _ => {}
             }
         }
-        let right = (verb + 1..self.items.len())
-            .find(|&a| self.actor(a).is_some() && self.part(a) == Part::Free && self.acts_next(a));
+        let right = (verb + 1..self.items.len()).find(|&a| self.actor(a).is_some() && self.opens_main_clause(a));
         match right {
             Some(a) if self.items[..verb].iter().all(|x| !matches!(x.kind, Kind::Verb(..))) => self.actors_left(a),
             _ => before.to_vec(),
         }
+    }
+
+    /// "After taking X, the army ...": the first actor after a comma.
+    pub fn opens_main_clause(&self, actor_item: usize) -> bool {
+        let mut i = actor_item;
+        while i > 0 {
+            i -= 1;
+            match self.items[i].kind {
+                Kind::Word(Word::Comma) => return true,
+                Kind::Word(
+                    Word::Article | Word::Its | Word::Adjective | Word::Several | Word::Direction | Word::Adverb,
+                )
+                | Kind::Other => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn in_infinitive(&self, verb: usize) -> bool {
@@ -372,6 +430,34 @@ impl<'a> Sentence<'a> {
             )
         });
         agent || (after_noun && no_object && !form.is(Form::PAST))
+    }
+
+    /// The phrase that a relative clause takes as its object: "X, which the army has surrounded".
+    pub fn relative_object(&self, verb: usize) -> Option<usize> {
+        let which = (verb.saturating_sub(8)..verb).rev().find(|&i| {
+            !matches!(
+                self.items[i].kind,
+                Kind::Actor(_)
+                    | Kind::Other
+                    | Kind::Word(
+                        Word::Have
+                            | Word::Article
+                            | Word::Adverb
+                            | Word::Its
+                            | Word::Adjective
+                            | Word::They
+                            | Word::Modal
+                            | Word::Say(_)
+                            | Word::To
+                            | Word::Not
+                    )
+            )
+        })?;
+        if !self.is(which, Word::Which) || which + 1 == verb {
+            return None;
+        }
+        let end = if self.is(which.checked_sub(1)?, Word::Comma) { which.checked_sub(2)? } else { which - 1 };
+        self.phrase_of(end)
     }
 
     /// The item of the next verb after an item, or the sentence's end.

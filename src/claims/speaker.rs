@@ -17,6 +17,8 @@ pub(super) struct Speech {
     speaker: Option<String>,
     side: Option<SideId>,
     neutral: bool,
+    /// First item of its subject.
+    first: usize,
     /// The actor that speaks, if it is one.
     pub actor: Option<usize>,
 }
@@ -26,7 +28,7 @@ pub(super) fn speeches(s: &Sentence<'_>, sources: &Sources, theatre: Option<&The
     (0..s.items.len())
         .filter_map(|at| {
             let Some(Word::Say(say)) = s.word(at) else { return None };
-            let (speaker, actor) = if s.says(at, &["according"]) { after_to(s, at) } else { subject(s, at) };
+            let (speaker, actor, first) = if s.says(at, &["according"]) { after_to(s, at) } else { subject(s, at) };
             let known =
                 speaker.as_deref().map_or(Leaning::Unknown, |w| sources.leaning(w, theatre.map(|t| t.id.as_str())));
             let side = match &known {
@@ -34,24 +36,24 @@ pub(super) fn speeches(s: &Sentence<'_>, sources: &Sources, theatre: Option<&The
                 Leaning::Neutral => None,
                 Leaning::Unknown => actor.and_then(|a| s.text.actors[a].side.clone()),
             };
-            Some(Speech { at, say, speaker, side, neutral: known == Leaning::Neutral, actor })
+            Some(Speech { at, say, first, speaker, side, neutral: known == Leaning::Neutral, actor })
         })
         .collect()
 }
 
 /// "according to NAME".
-fn after_to(s: &Sentence<'_>, at: usize) -> (Option<String>, Option<usize>) {
+fn after_to(s: &Sentence<'_>, at: usize) -> (Option<String>, Option<usize>, usize) {
     if !s.is(at + 1, Word::To) {
-        return (None, None);
+        return (None, None, at);
     }
     let end = (at + 2..s.items.len().min(at + 10))
         .find(|&i| matches!(s.items[i].kind, Kind::Verb(..) | Kind::Word(Word::Comma | Word::Stop | Word::Semicolon)))
         .unwrap_or(s.items.len().min(at + 10));
     if end <= at + 2 {
-        return (None, None);
+        return (None, None, at);
     }
     let actor = (at + 2..end).find_map(|i| s.actor(i));
-    (Some(words(s, at + 2, end)), actor)
+    (Some(words(s, at + 2, end)), actor, at)
 }
 
 fn words(s: &Sentence<'_>, first: usize, end: usize) -> String {
@@ -60,8 +62,12 @@ fn words(s: &Sentence<'_>, first: usize, end: usize) -> String {
 }
 
 /// The words before the verb up to a comma, a verb or the sentence's start.
-fn subject(s: &Sentence<'_>, at: usize) -> (Option<String>, Option<usize>) {
+fn subject(s: &Sentence<'_>, at: usize) -> (Option<String>, Option<usize>, usize) {
     let mut end = at;
+    if end > 0 && s.is(end - 1, Word::Be) {
+        // "were reported to": nobody is said to speak.
+        return (None, None, at);
+    }
     while end > 0 && matches!(s.word(end - 1), Some(Word::Adverb | Word::Have | Word::Be | Word::Hedge)) {
         end -= 1;
     }
@@ -91,14 +97,14 @@ fn subject(s: &Sentence<'_>, at: usize) -> (Option<String>, Option<usize>) {
         }
         first -= 1;
     }
-    if first == end { (None, None) } else { (Some(words(s, first, end)), actor) }
+    if first == end { (None, None, at) } else { (Some(words(s, first, end)), actor, first) }
 }
 
 /// The speech that holds a trigger: the nearest before it, else one after a comma behind it.
 fn holding<'a>(s: &Sentence<'_>, speeches: &'a [Speech], trigger: usize) -> Option<&'a Speech> {
     let before = speeches.iter().rev().find(|x| x.at < trigger && !cut_off(s, x.at, trigger));
     before.or_else(|| {
-        speeches.iter().find(|x| x.at > trigger && (s.says(x.at, &["according"]) || after_comma(s, x.at, trigger)))
+        speeches.iter().find(|x| x.at > trigger && (s.says(x.at, &["according"]) || after_comma(s, x, trigger)))
     })
 }
 
@@ -109,8 +115,10 @@ fn cut_off(s: &Sentence<'_>, say: usize, trigger: usize) -> bool {
     })
 }
 
-fn after_comma(s: &Sentence<'_>, say: usize, trigger: usize) -> bool {
-    (trigger..say).rev().take(10).any(|i| matches!(s.word(i), Some(Word::Comma | Word::Dash | Word::Quote)))
+fn after_comma(s: &Sentence<'_>, speech: &Speech, trigger: usize) -> bool {
+    let opens =
+        speech.first > trigger && matches!(s.word(speech.first - 1), Some(Word::Comma | Word::Dash | Word::Quote));
+    opens && speech.speaker.is_some()
 }
 
 /// Settles how a draft is put, and by whom.

@@ -102,15 +102,34 @@ fn minus(date: Date, span: Days) -> Option<Date> {
 
 fn month_of(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
+    let short = (3..=4).contains(&word.len());
     (1..=12_i8)
         .zip(MONTHS)
         .find(|(_, m)| {
-            m.eq_ignore_ascii_case(word)
-                || (word.len() >= 3
-                    && word.len() <= 4
-                    && m.get(..word.len()).is_some_and(|p| p.eq_ignore_ascii_case(word)))
+            let head = m.get(..word.len());
+            (m.len() == word.len() || short) && head.is_some_and(|head| head.eq_ignore_ascii_case(word))
         })
         .map(|(n, _)| n)
+}
+
+/// The first three letters of every word that a date can begin with: nearly all others are passed over by these.
+const STARTS: [&str; 39] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
+    "fri", "sat", "sun", "tod", "ton", "yes", "las", "thi", "ear", "lat", "pas", "pre", "spr", "sum", "aut", "win",
+    "two", "thr", "fou", "fiv", "six", "sev", "eig",
+];
+
+fn starts_time(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    match bytes {
+        [b'0'..=b'9', ..] => true,
+        [b'a' | b'A'] => true,
+        [a, b, c, ..] => {
+            let head = [a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()];
+            STARTS.iter().any(|s| s.as_bytes() == head) || head == *b"nin" || head == *b"ten"
+        }
+        _ => false,
+    }
 }
 
 fn whole_month(year: i16, month: i8) -> When {
@@ -154,12 +173,12 @@ impl Reader<'_> {
 
     fn read(&mut self, at: usize) -> Option<(TimeWords, usize)> {
         let token = self.tokens[at];
-        let first = token.span.of(self.text).as_bytes().first().copied()?;
+
         // Nearly every token stops here.
         if token.kind == TokenKind::Mark || token.kind == TokenKind::Possessive {
             return None;
         }
-        if token.kind == TokenKind::Word && !b"jfmasondtelywpsJFMASONDTELYWPS0123456789".contains(&first) {
+        if token.kind == TokenKind::Word && !starts_time(token.span.of(self.text)) {
             return None;
         }
         let (when, end) = self.absolute(at).or_else(|| self.relative(at))?;
@@ -227,10 +246,7 @@ impl Reader<'_> {
         };
         let month = month_of(self.word(next))?;
         let (year, end) = self.year_after(next + 1);
-        let start = self.date(year, month, first)?;
-        let end_day = self.date(Some(start.year()), month, last)?;
-        let precision = if first == last { WhenPrecision::Day } else { WhenPrecision::Week };
-        Some((stated(Some(start), Some(end_day), precision), end))
+        Some((self.days(year, month, first, last), end))
     }
 
     fn month_day(&self, at: usize) -> Option<Read> {
@@ -244,9 +260,14 @@ impl Reader<'_> {
             _ => (first, at + 2),
         };
         let (year, end) = self.year_after(next);
-        let start = self.date(year, month, first)?;
+        Some((self.days(year, month, first, last), end))
+    }
+
+    fn days(&self, year: Option<i16>, month: i8, first: i8, last: i8) -> When {
         let precision = if first == last { WhenPrecision::Day } else { WhenPrecision::Week };
-        Some((stated(Some(start), self.date(Some(start.year()), month, last), precision), end))
+        let start = self.date(year, month, first);
+        let end = start.and_then(|s| self.date(Some(s.year()), month, last));
+        stated(start, end, precision)
     }
 
     fn year_after(&self, at: usize) -> (Option<i16>, usize) {

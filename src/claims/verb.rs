@@ -66,19 +66,31 @@ impl Verb<'_> {
             Some(Object::Places(list)) => list
                 .iter()
                 .filter(|&&p| is_ground(self.s, p, true))
-                .map(|&p| self.with_owner(draft.at(Some(p)), p))
+                .map(|&p| self.with_owner(draft.at(Some(p)), p, list[0]))
                 .collect(),
-            Some(Object::Pronoun(_)) | None => vec![draft.clone()],
+            Some(Object::Pronoun(_)) => {
+                // "took it", "held it": anything could be meant, so the place must be known.
+                let needs_place = !matches!(
+                    self.frame.lemma(),
+                    "capture" | "recapture" | "liberate" | "occupy" | "overrun" | "retake"
+                );
+                vec![Draft { needs_place, ..draft.clone() }]
+            }
+            None => vec![draft.clone()],
         }
     }
 
     /// The owner of ground that is taken or attacked loses it: "captured rebel positions", "an ISIS-held town".
-    fn with_owner(&self, mut draft: Draft, phrase: usize) -> Draft {
+    fn with_owner(&self, mut draft: Draft, phrase: usize, first: usize) -> Draft {
         let harmed = matches!(
             draft.kind,
             ClaimKind::Gains | ClaimKind::Regains | ClaimKind::Attacks | ClaimKind::Advances | ClaimKind::Besieges
         );
-        if let Some(owner) = self.s.phrases[phrase].owner.filter(|_| harmed && draft.loser.is_empty()) {
+        let explained = self.s.phrases.iter().filter(|p| p.apposition == Some(phrase)).find_map(|p| p.owner);
+        // "the ISIS strongholds of A and B": of both.
+        let shared = Some(&self.s.phrases[first]).filter(|p| p.plural).and_then(|p| p.owner);
+        let owner = self.s.phrases[phrase].owner.or(explained).or(shared);
+        if let Some(owner) = owner.filter(|_| harmed && draft.loser.is_empty()) {
             draft.loser = vec![owner.actor];
         }
         draft
@@ -98,7 +110,8 @@ impl Verb<'_> {
             let Some(object) = object_at(s, self.at + 2) else { return Vec::new() };
             return self.spread(&self.draft(kind, self.at + 1).actors(s.owner_before(self.at)), Some(&object));
         }
-        let Some(object) = object_at(s, from) else { return Vec::new() };
+        let relative = || s.relative_object(self.at).map(|p| Object::Places(vec![p]));
+        let Some(object) = object_at(s, from).or_else(relative) else { return self.overran() };
         if self.is_trap(&object) {
             return Vec::new();
         }
@@ -107,6 +120,7 @@ impl Verb<'_> {
         if actors.is_empty() && self.frame.pattern == Pattern::Take {
             actors = self.agent();
         }
+        let kind = if self.frame.lemma() == "control" { self.control_kind(&object) } else { kind };
         let draft = self.draft(kind, from.max(self.at + 1)).actors(actors);
         match self.frame.pattern {
             Pattern::Take => self.take(draft.clone(), &object, end),
@@ -114,6 +128,40 @@ impl Verb<'_> {
             Pattern::Lose => self.lose(&draft, &object, end),
             _ => self.spread(&draft, Some(&object)),
         }
+    }
+
+    /// "control" tells of a change when the ground is counted ("control four villages"), when it comes after an advance
+    /// ("advance and control X"), or when it is only tried or planned.
+    fn control_kind(&self, object: &Object) -> ClaimKind {
+        let s = self.s;
+        let counted =
+            matches!(object, Object::Places(list) if list.iter().any(|&p| s.phrases[p].count.is_some_and(|n| n > 1)));
+        let joined = self.at > 0 && s.is(self.at - 1, Word::And);
+        let after = joined
+            && s.items[..self.at].iter().any(
+                |i| matches!(i.kind, Kind::Verb(f, _) if matches!(f.kind, ClaimKind::Advances | ClaimKind::Attacks)),
+            );
+        let open = matches!(self.modality, Modality::Attempted | Modality::Prospective)
+            || (self.modality == Modality::Failed
+                && self.at > 0
+                && !s.is(self.at - 1, Word::Not)
+                && !s.says(self.at - 1, &["longer"]));
+        if counted || after || open { ClaimKind::Gains } else { ClaimKind::Holds }
+    }
+
+    /// "overran the regional command in X".
+    fn overran(&self) -> Vec<Draft> {
+        let s = self.s;
+        let Some((_, item)) = s.actor_from(self.at + 1).filter(|_| self.frame.lemma() == "overrun") else {
+            return Vec::new();
+        };
+        let (loser, end) = s.actors_right(item);
+        let Some(object @ Object::Places(_)) = object_after(s, end, 4, &[Word::In, Word::At]) else {
+            return Vec::new();
+        };
+        let mut draft = self.draft(ClaimKind::Gains, self.at + 1).actors(self.subject()).loser(loser);
+        draft.part = true;
+        self.spread(&draft, Some(&object))
     }
 
     fn take(&self, draft: Draft, object: &Object, end: usize) -> Vec<Draft> {
@@ -161,7 +209,7 @@ impl Verb<'_> {
     /// Objects that are no conquest: positions taken up, lines held, roads cleared by engineers.
     fn is_trap(&self, object: &Object) -> bool {
         let Object::Places(list) = object else {
-            return matches!(self.frame.lemma(), "take" | "hold" | "win" | "restore" | "recover");
+            return matches!(self.frame.lemma(), "win" | "restore" | "recover");
         };
         let Some(first) = list.first().map(|&p| &self.s.phrases[p]) else { return true };
         let bare = first.target == Target::Common && first.owner.is_none();
@@ -172,7 +220,8 @@ impl Verb<'_> {
                 bare && first.noun == Some(PlaceNoun::Ground)
                     && self.s.says(first.core, &["position", "positions", "line", "lines", "posts", "site", "ground"])
             }
-            "secure" | "clear" | "sweep" | "win" | "restore" | "recover" => {
+            "win" | "restore" | "recover" => bare && ground && !first.plural && !first.definite,
+            "secure" | "clear" | "sweep" => {
                 bare && (ground || first.noun == Some(PlaceNoun::Road)) && !first.definite && first.count.is_none()
             }
             "rule" | "dominate" | "possess" => bare,
@@ -258,6 +307,7 @@ impl Verb<'_> {
             Light::Regain => ClaimKind::Regains,
             Light::Keep => ClaimKind::Holds,
             Light::Lose => ClaimKind::Loses,
+            Light::Impose => ClaimKind::Gains,
             _ => return Vec::new(),
         };
         let s = self.s;
@@ -280,7 +330,7 @@ impl Verb<'_> {
 
     fn leave(&self) -> Vec<Draft> {
         let s = self.s;
-        let mut actors = self.subject();
+        let actors = self.subject();
         let reach = 9.min(s.next_verb(self.at) - self.at);
         if s.says(self.at + 1, &["to", "toward", "towards", "into", "behind"]) && self.frame.lemma() != "pull" {
             // "withdrew to X from Y" still leaves Y.
@@ -295,7 +345,6 @@ impl Verb<'_> {
         let direct = matches!(self.frame.lemma(), "leave" | "flee" | "evacuate");
         if direct && !s.is_passive(self.at, self.form) {
             if let Some(object @ Object::Places(_)) = object_at(s, self.at + 1) {
-                actors.retain(|&a| s.text.actors[a].side.is_some());
                 if actors.is_empty() || self.frame.lemma() == "leave" && !self.is_whole_place(&object) {
                     return Vec::new();
                 }
@@ -310,7 +359,11 @@ impl Verb<'_> {
 
     fn is_whole_place(&self, object: &Object) -> bool {
         let Object::Places(list) = object else { return false };
-        list.iter().all(|&p| !matches!(self.s.phrases[p].target, Target::Name(_)))
+        list.iter().all(|&p| match self.s.phrases[p].target {
+            Target::Mention(_) => true,
+            Target::Name(_) => false,
+            Target::Common => self.s.phrases[p].noun == Some(PlaceNoun::Settlement),
+        })
     }
 
     fn left_after(&self, actors: &[usize], reach: usize) -> Vec<Draft> {
@@ -319,6 +372,11 @@ impl Verb<'_> {
             return Vec::new();
         }
         let out = (self.at + 1..self.at + reach).find(|&i| s.says(i, &["out"]));
+        let from = (self.at + 1..self.at + reach).find(|&i| s.is(i, Word::From));
+        if from.is_some_and(|from| (self.at + 1..from).any(|i| s.is(i, Word::Thing))) {
+            // "withdrew their heavy weapons from the zone"
+            return Vec::new();
+        }
         let object = object_after(s, self.at + 1, reach, &[Word::From])
             .or_else(|| out.and_then(|o| object_after(s, o, 3, &[Word::Of])));
         let Some(object) = object else { return Vec::new() };
@@ -349,6 +407,10 @@ impl Verb<'_> {
                         | Word::Adverb
                         | Word::Sub
                         | Word::Without
+                        | Word::Semicolon
+                        | Word::Colon
+                        | Word::Dash
+                        | Word::Open
                         | Word::Close
                         | Word::Quote
                         | Word::But
@@ -445,6 +507,9 @@ impl Verb<'_> {
         if actors.is_empty() {
             return Vec::new();
         }
+        if self.frame.lemma() == "move" && !matches!(s.word(self.at + 1), Some(Word::Into | Word::Toward)) {
+            return Vec::new();
+        }
         let to = [
             Word::In,
             Word::Into,
@@ -469,13 +534,11 @@ impl Verb<'_> {
         if s.word(from).is_some_and(|w| matches!(w, Word::Into | Word::In | Word::To)) {
             from += 1;
         }
-        let object = object_at(s, from);
-        let Some(Object::Places(list)) = object else { return Vec::new() };
-        if actors.is_empty() || s.is_passive(self.at, self.form) {
+        let Some(object) = object_at(s, from).filter(|_| !actors.is_empty() && !s.is_passive(self.at, self.form))
+        else {
             return Vec::new();
-        }
-        // Only the ground reached: what follows in a list is often something else.
-        self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&Object::Places(list)))
+        };
+        self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object))
     }
 
     fn attack(&self) -> Vec<Draft> {
@@ -510,7 +573,8 @@ impl Verb<'_> {
     fn besiege(&self) -> Vec<Draft> {
         let s = self.s;
         let passive = s.is_passive(self.at, self.form);
-        let object = if passive { subject_places(s, self.at) } else { object_at(s, self.at + 1) };
+        let relative = || s.relative_object(self.at).map(|p| Object::Places(vec![p]));
+        let object = if passive { subject_places(s, self.at) } else { object_at(s, self.at + 1).or_else(relative) };
         let Some(object) = object else { return Vec::new() };
         let actors = if passive { self.agent() } else { self.subject() };
         if actors.is_empty() && !passive {
@@ -522,12 +586,13 @@ impl Verb<'_> {
     fn repel(&self) -> Vec<Draft> {
         let s = self.s;
         let actors = if s.is_passive(self.at, self.form) { self.agent() } else { self.subject() };
-        let attack = (self.at + 1..(self.at + 8).min(s.items.len())).any(|i| matches!(s.items[i].kind, Kind::Noun(n, _) if matches!(n.pattern, NounPattern::Attack | NounPattern::Advance)));
+        let driven_off = s.actor_from(self.at + 1).is_some();
+        let attack = driven_off || (self.at + 1..(self.at + 8).min(s.items.len())).any(|i| matches!(s.items[i].kind, Kind::Noun(n, _) if matches!(n.pattern, NounPattern::Attack | NounPattern::Advance)));
         let object = object_after(
             s,
             self.at + 1,
             10,
-            &[Word::On, Word::In, Word::Near, Word::At, Word::Toward, Word::Against, Word::Into, Word::Of],
+            &[Word::On, Word::In, Word::Near, Word::At, Word::Toward, Word::Against, Word::Into, Word::Of, Word::From],
         );
         let Some(object @ Object::Places(_)) = object.filter(|_| attack && !actors.is_empty()) else {
             return Vec::new();
@@ -553,6 +618,7 @@ impl Verb<'_> {
                 if draft.actors.is_empty() { Vec::new() } else { self.spread(&draft, Some(&object)) }
             }
             Light::Gain | Light::Make => self.gained_ground(),
+            Light::Reverse => self.reverse(),
             _ => Vec::new(),
         }
     }
@@ -574,5 +640,19 @@ impl Verb<'_> {
         } else {
             self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object))
         }
+    }
+
+    /// "reversed some opposition gains": where that was is told before.
+    fn reverse(&self) -> Vec<Draft> {
+        let s = self.s;
+        let gains =
+            (self.at + 1..(self.at + 6).min(s.items.len())).find(|&i| s.says(i, &["gains", "gain", "advances"]));
+        let Some(gains) = gains else { return Vec::new() };
+        let object = object_after(s, gains + 1, 3, &[Word::In, Word::Near, Word::On]);
+        let mut draft = self.draft(ClaimKind::Regains, self.at + 1).actors(self.subject()).loser(s.owner_before(gains));
+        draft.confidence = 0.5;
+        draft.needs_place = true;
+        draft.part = true;
+        if draft.actors.is_empty() { Vec::new() } else { self.spread(&draft, object.as_ref()) }
     }
 }

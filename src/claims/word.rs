@@ -2,7 +2,7 @@
 
 use super::frame::{NounFrame, VerbFrame, nouns, verbs};
 use crate::geoparse::Relation;
-use std::collections::HashMap;
+use crate::theatre::WordMap;
 use std::sync::LazyLock;
 
 /// What a closed-class word does in a sentence.
@@ -172,7 +172,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Without, "without"),
     (
         Word::OtherPrep,
-        "through across via amid despite during about off beyond behind throughout per versus than like including except",
+        "through across via amid such despite during about off beyond behind throughout per versus than like including except",
     ),
     (Word::And, "and & plus"),
     (Word::Or, "or nor"),
@@ -203,12 +203,12 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Extent(Relation::Most), "most majority much two-thirds bulk three-quarters"),
     (
         Word::Extent(Relation::Part),
-        "part parts half portions portion swathes swaths swath swathe stretches third quarter-of percent some section sections chunk chunks remainder rest edge",
+        "part parts half portions portion swathes swaths swath swathe stretches third quarter-of some section sections chunk chunks remainder rest edge",
     ),
     (Word::Extent(Relation::Pockets), "pockets"),
     (
         Word::Several,
-        "several many multiple numerous dozens scores more new additional various few hundreds other others some tens",
+        "several many multiple numerous dozens scores more new additional various few total hundreds other others some tens",
     ),
     (
         Word::Direction,
@@ -220,11 +220,11 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Place(PlaceNoun::Region),
-        "province provinces governorate governorates oblast region regions state district districts township townships county raion subdistrict sub-district country territory-of department woreda prefecture commune",
+        "province provinces governorate governorates oblast region regions state district districts township townships county raion subdistrict sub-district country territory-of department woreda hromada prefecture commune",
     ),
     (
         Word::Place(PlaceNoun::Site),
-        "airport airbase airfield base bases camp camps checkpoint checkpoints crossing crossings hill hills hilltop mountain mountains ridge height heights bridge bridges dam dams oilfield oilfields gasfield field fields plant factory factories complex island islands port barracks garrison outpost outposts hospital prison silos silo mine mines quarry headquarters hq palace university academy station stations refinery compound building buildings farm farms mill mills junction crossroads roundabout intersection tower college school warehouse warehouses depot terminal battalion-base fort fortress castle citadel valley mount peak peaks reservoir substation",
+        "airport airbase airfield base bases camp camps checkpoint checkpoints crossing crossings hill hills hilltop mountain mountains ridge height heights bridge bridges dam dams oilfield oilfields gasfield field fields plant factory factories complex island islands port barracks garrison outpost outposts hospital prison silos silo quarry headquarters hq palace university academy station stations refinery compound building buildings farm farms mill mills junction crossroads roundabout intersection tower college school warehouse warehouses depot terminal battalion-base fort fortress castle citadel valley mount peak peaks substation",
     ),
     (
         Word::Place(PlaceNoun::Quarter),
@@ -232,7 +232,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Place(PlaceNoun::Ground),
-        "area areas territory territories land lands ground position positions point points sites site locations location places place ground-lost post posts line lines sector sectors zones trenches defences defenses lanes parts-of spots kilometers kilometres",
+        "area areas territory territories land lands ground position positions point points sites site locations location places place ground-lost post posts line lines sector sectors zones trenches defences defenses lanes parts-of spots",
     ),
     (Word::Place(PlaceNoun::Countryside), "countryside hinterland rural"),
     (Word::Place(PlaceNoun::Outskirts), "outskirts suburbs suburb edges entrance entrances gates perimeter"),
@@ -243,16 +243,19 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (Word::Place(PlaceNoun::Pocket), "enclave enclaves pocket salient bridgehead"),
     (Word::Place(PlaceNoun::Front), "front fronts axis frontline frontlines axes"),
-    (Word::Place(PlaceNoun::Road), "road roads highway highways route routes motorway border railway bank banks river"),
+    (
+        Word::Place(PlaceNoun::Road),
+        "road roads highway highways route routes motorway border railway bank banks river canal reservoir",
+    ),
     (
         Word::Adjective,
-        "military air border industrial strategic key important largest main nearby neighbouring neighboring small adjacent surrounding remaining last final vital contested besieged crucial major old historic symbolic hilltop coastal hospital-run oil gas power water train railway-line thermal chemical hydroelectric grain agricultural army missile naval logistics embattled divided oil-rich mountainous tiny large ancient populated vast international residential sugar cement frontline eastern-most rebel-run first second",
+        "military air border industrial strategic square key important largest main nearby neighbouring neighboring small adjacent surrounding remaining last final vital contested besieged crucial major old historic symbolic hilltop coastal hospital-run oil gas power water train railway-line thermal chemical hydroelectric grain agricultural army missile naval logistics embattled divided oil-rich mountainous tiny large ancient populated vast international residential sugar cement frontline eastern-most rebel-run first second",
     ),
     (
         Word::Thing,
-        "soldiers soldier tank tanks weapons weapon vehicle vehicles prisoners prisoner equipment ammunition arms supplies fighters civilians civilian people person men man women children hostages hostage journalist journalists commander commanders leader leaders officer officers spokesman official officials aircraft drone drones helicopter helicopters jet jets ship ships boat boats vessel power office election elections seat seats talks deal agreement part-in place-in lead charge responsibility ceasefire truce funds money bank-notes cache caches documents document footage attention imagination hearts lives life limbs contact number rate season title match game market shares votes vote parliament ministry institution institutions media channel television company team party ministers minister president organization organisation gunmen militants troops body bodies convoy convoys truck trucks cargo oil-tanker drugs narcotics heroin captagon munitions rockets rifles artillery howitzer howitzers apc apcs humvee humvees suspects suspect smuggler smugglers recruits pilot pilots general colonel brigadier sergeant mercenaries mercenary militia advantage momentum initiative attempt attempts release aid budget food consciousness balance patience support morale ability hope authority security airspace sky skies",
+        "soldiers soldier tank tanks weapons weapon vehicle vehicles prisoners prisoner equipment ammunition arms supplies fighters civilians civilian people person men man women children hostages hostage journalist journalists commander commanders leader leaders officer officers spokesman official officials aircraft drone drones helicopter helicopters jet jets ship ships boat boats vessel power office election elections seat seats talks deal agreement part-in place-in lead charge responsibility ceasefire truce funds money bank-notes cache caches documents document footage attention imagination hearts lives life limbs contact number rate season title match game market shares votes vote parliament ministry institution institutions media channel television company team party ministers minister president organization organisation gunmen militants troops body bodies convoy convoys truck trucks cargo oil-tanker drugs narcotics heroin captagon munitions rockets rifles artillery howitzer howitzers apc apcs humvee humvees suspects suspect smuggler smugglers recruits pilot pilots general colonel brigadier sergeant mercenaries mercenary militia advantage momentum release aid budget food consciousness balance patience support morale ability authority security airspace sky skies",
     ),
-    (Word::Unit, "km kilometres-from kilometre kilometer miles mile metres meters m percent %"),
+    (Word::Unit, "km kms kilometre kilometer kilometres kilometers miles mile metres meters m percent %"),
     (
         Word::Op(Op::Attempt),
         "attempt attempts attempted attempting try tries tried trying seek seeks sought seeking aim aims aimed aiming effort efforts bid bids struggle struggles struggled struggling fight-to goal objective hoping hope hopes hoped order-to wanted want wants desire desired goals objectives purpose intention intent designed battle-to retry",
@@ -272,7 +275,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Op(Op::Deny), "denied-that"),
     (
         Word::Say(Say::Report),
-        "said say says reported report reports reporting stated states state-that told tells tell added adds adding noted notes according quoted announced-by wrote writes told-that cited citing saying indicated suggests suggested estimated describes described acknowledged acknowledges assessed assesses posted footage-showing shows showed published",
+        "said say says reported report reports reporting stated states state-that told tells tell added adds adding noted notes according quoted announced-by wrote writes told-that cited citing saying indicated acknowledged acknowledges assessed assesses posted",
     ),
     (
         Word::Say(Say::Claim),
@@ -288,7 +291,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Passing,
-        "forced force able manage manages managed managing begin begins began beginning start starts started starting continue continues continued continuing went succeed succeeds succeeded succeeding helped help helping helps proceed proceeded proceeds enabled enables enabling allow allowed allowing allows made-to used-to complete completed completing finish finished keep keeps kept compelled obliged led-to resume resumed prompting prompted resulted resulting result",
+        "forced force able manage manages managed managing begin begins began beginning start starts started starting continue continues continued continuing went succeed succeeds succeeded succeeding helped help helping helps proceed proceeded proceeds enabled enables enabling allow allowed allowing allows made-to used-to finish finished keep keeps kept compelled obliged led-to resume resumed prompting prompted resulted resulting result",
     ),
     (Word::Flag, "flag flags banner banners"),
     (Word::Hands, "hands"),
@@ -304,15 +307,15 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Stop, ". ! ? … ؟"),
 ];
 
-static LEXICON: LazyLock<HashMap<String, Entry>> = LazyLock::new(build);
+static LEXICON: LazyLock<WordMap<String, Entry>> = LazyLock::new(build);
 
 /// What a word, in lower case, can be.
 pub(super) fn look_up(lower: &str) -> Entry {
     LEXICON.get(lower).copied().unwrap_or_default()
 }
 
-fn build() -> HashMap<String, Entry> {
-    let mut lexicon: HashMap<String, Entry> = HashMap::with_capacity(2_048);
+fn build() -> WordMap<String, Entry> {
+    let mut lexicon: WordMap<String, Entry> = WordMap::default();
     for (word, forms) in WORDS {
         for form in forms.split_whitespace() {
             // The first list that names a word wins: the lists above go from the strict to the loose.

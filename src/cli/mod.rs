@@ -1,13 +1,17 @@
 //! The command line: one subcommand a file. Data goes to standard output, talk to standard error.
 
 mod claims;
+mod control;
 mod date;
 mod geoparse;
 mod input;
+mod manifest;
+mod map;
 mod outcome;
 mod output;
 mod read;
 mod stream;
+mod summary;
 mod theatre_area;
 mod zones;
 
@@ -28,7 +32,9 @@ enum Command {
     Read(read::Read),
     Geoparse(geoparse::Geoparse),
     Claims(claims::Claims),
+    Control(control::Control),
     Zones(zones::Zones),
+    Map(map::Map),
 }
 
 /// Runs the command; exits with 0 done, 1 nothing to map, 2 wrong usage or unreadable input, 3 partly done.
@@ -37,7 +43,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Read(read) => read.run(),
         Command::Geoparse(geoparse) => geoparse.run(),
         Command::Claims(claims) => claims.run(),
+        Command::Control(control) => control.run(),
         Command::Zones(zones) => zones.run(),
+        Command::Map(map) => map.run(),
     };
     match ended {
         Ok(outcome) => outcome.into(),

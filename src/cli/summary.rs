@@ -83,7 +83,12 @@ fn control(out: &mut String, run: &Run) -> std::fmt::Result {
         writeln!(out, "  {label:<34} {:>9} km²  {:>12}{confidence}", grouped(area_km2), plural(places, "place"))?;
     }
     let fronts_km: f64 = run.situation.fronts.iter().map(|front| front.length_km).sum();
-    writeln!(out, "  Front lines: {} km in {}", grouped(fronts_km), plural(run.situation.fronts.len(), "stretch").replace("stretchs", "stretches"))
+    writeln!(
+        out,
+        "  Front lines: {} km in {}",
+        grouped(fronts_km),
+        plural(run.situation.fronts.len(), "stretch").replace("stretchs", "stretches")
+    )
 }
 
 fn zone_label(run: &Run, zone: &Zone) -> String {
@@ -101,7 +106,8 @@ fn zone_label(run: &Run, zone: &Zone) -> String {
 
 /// `12 345`, with a thin gap as in print.
 fn grouped(number: f64) -> String {
-    let digits = format!("{number:.0}");
+    // Not "-0".
+    let digits = format!("{:.0}", number.max(0.0));
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -132,16 +138,23 @@ fn write_claim(out: &mut String, run: &Run, reading: &Reading, claim: &Claim) ->
     let date = claim.when.end.map_or("undated   ".to_owned(), |date| date.to_string());
     let place = place_words(reading, claim);
     let actors = actor_words(run, &claim.actors);
-    let loser = if claim.loser.is_empty() { String::new() } else { format!(" from {}", actor_words(run, &claim.loser)) };
+    let loser =
+        if claim.loser.is_empty() { String::new() } else { format!(" from {}", actor_words(run, &claim.loser)) };
     let modality = format!("{:?}", claim.modality).to_lowercase();
     writeln!(out, "  {date}  {actors} {} {place}{loser} ({modality}, {:.2})", verb(claim.kind), claim.confidence)?;
-    writeln!(out, "              “{}” {}", quote(&reading.report.text, claim), where_words(reading, claim.evidence.trigger))
+    writeln!(
+        out,
+        "              “{}” {}",
+        quote(&reading.report.text, claim),
+        where_words(reading, claim.evidence.trigger)
+    )
 }
 
 fn place_words(reading: &Reading, claim: &Claim) -> String {
     let mention = claim.place.and_then(|place| reading.mentions.get(place.mention));
     let Some(mention) = mention else { return "a place not named".to_owned() };
-    let name = mention.best().map_or_else(|| mention.span.of(&reading.report.text).to_owned(), |best| best.name.clone());
+    let name =
+        mention.best().map_or_else(|| mention.span.of(&reading.report.text).to_owned(), |best| best.name.clone());
     let relation = format!("{:?}", claim.relation).to_lowercase();
     match (claim.relation, claim.count) {
         (crate::geoparse::Relation::Whole, None) => name,
@@ -186,7 +199,8 @@ fn quote(text: &str, claim: &Claim) -> String {
     if words.chars().count() <= QUOTE_CHARS {
         return one_line(words);
     }
-    let middle = words.get(..claim.evidence.trigger.start.saturating_sub(sentence.start)).map_or(0, |s| s.chars().count());
+    let middle =
+        words.get(..claim.evidence.trigger.start.saturating_sub(sentence.start)).map_or(0, |s| s.chars().count());
     let from = middle.saturating_sub(QUOTE_CHARS / 2);
     let cut: String = words.chars().skip(from).take(QUOTE_CHARS).collect();
     let whole_words = if from > 0 { cut.split_once(' ').map_or(cut.as_str(), |(_, rest)| rest) } else { &cut };

@@ -2,10 +2,13 @@
 
 use super::outcome::Outcome;
 use super::output::Output;
-use super::{date, input, theatre_area};
+use super::{date, input, stream, theatre_area};
+use crate::control::PlaceState;
+use crate::control::record::StateRecord;
 use crate::layers::{Palette, read_prior, read_settlements, write_fronts, write_zones};
+use crate::pipeline::References;
 use crate::units::Date;
-use crate::zones::{ListOptions, PriorMap, Settlement, Situation, map_of_settlements};
+use crate::zones::{ListOptions, PriorMap, Settlement, Situation, SituationOptions, map_of_settlements, situation};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::{self, Write};
@@ -47,7 +50,7 @@ impl Zones {
     pub(super) fn run(&self) -> Result<Outcome> {
         let (situation, skipped) = match &self.places {
             Some(places) => self.of_list(places)?,
-            None => bail!("expected --places"),
+            None => self.of_states()?,
         };
         self.write(&situation)?;
         let nothing = situation.zones.iter().all(|zone| zone.side.is_none());
@@ -61,6 +64,22 @@ impl Zones {
         let prior = self.prior.as_deref().map(|path| self.prior_map(path)).transpose()?;
         let options = ListOptions { at: self.at, reach_km: self.reach_km, prior };
         let (situation, diagnostics) = map_of_settlements(&settlements, &theatre, &options);
+        for diagnostic in &diagnostics {
+            eprintln!("salient: {}", diagnostic.message);
+        }
+        Ok((situation, skipped))
+    }
+
+    fn of_states(&self) -> Result<(Situation, bool)> {
+        let (states, skipped) = states(self.file.as_deref())?;
+        let references = References::embedded();
+        let theatre = match &self.theatre {
+            Some(words) => theatre_area::area(words)?,
+            None => theatre_area::around(&states, references.basemap),
+        };
+        let options = SituationOptions::default();
+        let (situation, diagnostics) =
+            situation(&states, &[], self.at, &theatre, references.gazetteer, references.basemap, &options);
         for diagnostic in &diagnostics {
             eprintln!("salient: {}", diagnostic.message);
         }
@@ -89,6 +108,26 @@ impl Zones {
         }
         output.write().map(drop)
     }
+}
+
+/// Lines of `control`; a bad one is told and skipped.
+fn states(path: Option<&Path>) -> Result<(Vec<PlaceState>, bool)> {
+    let (reader, name) = input::open(path)?;
+    let (mut states, mut skipped) = (Vec::new(), false);
+    for line in stream::numbered_lines(reader) {
+        let (number, bytes) = line.with_context(|| format!("{name}: cannot be read to its end"))?;
+        match serde_json::from_slice::<StateRecord>(&bytes) {
+            Ok(record) => states.push(PlaceState::from(record)),
+            Err(error) => {
+                eprintln!(
+                    "salient: {name}:{number}:{}: expected a state as `salient control` writes it: {error}",
+                    error.column()
+                );
+                skipped = true;
+            }
+        }
+    }
+    Ok((states, skipped))
 }
 
 fn settlements(path: &Path) -> Result<(Vec<Settlement>, bool)> {

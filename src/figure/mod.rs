@@ -2,7 +2,10 @@
 //!
 //! Promise: the same scene gives the same bytes; whatever the names in it, the file is well formed and runs no script.
 
+mod hatch;
 mod markup;
 mod outline;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod png;
 pub mod svg;

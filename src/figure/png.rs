@@ -1,7 +1,8 @@
 //! Scene -> PNG: drawn with the embedded fonts, the same pixels on every machine.
 
+use super::hatch;
 use super::outline::Outlines;
-use crate::cartography::{Colour, Hatch, Item, Layer, Paint, PathPx, Scene, Shape, Step, Stroke, Text};
+use crate::cartography::{Colour, Item, Layer, Paint, PathPx, RectPx, Scene, Shape, Step, Stroke, Text};
 use tiny_skia::{
     Color, FillRule, IntRect, LineCap, LineJoin, Mask, Path, PathBuilder, Pixmap, Rect, StrokeDash, Transform,
 };
@@ -127,26 +128,21 @@ impl Canvas<'_> {
         mask.fill_path(path, FillRule::EvenOdd, true, transform);
         let seen = self.seen(path);
         for (i, stripe) in hatch.stripes.iter().enumerate() {
-            let Some(bars) = bars(hatch, i, seen) else { continue };
-            let turned = transform.pre_concat(Transform::from_rotate(hatch.angle_deg as f32));
+            let Some(bars) = skia_path(&hatch::bars(hatch, i, &seen)) else { continue };
             let paint = paint(stripe.colour, stripe.opacity);
-            self.pixmap.fill_path(&bars, &paint, FillRule::Winding, turned, Some(&mask));
+            self.pixmap.fill_path(&bars, &paint, FillRule::Winding, transform, Some(&mask));
         }
     }
 
     /// The box of a path on the page, cut to the pixmap.
-    fn seen(&self, path: &Path) -> Rect {
+    fn seen(&self, path: &Path) -> RectPx {
         let (b, s) = (path.bounds(), self.scale);
-        let (left, top) = ((self.left / s) as f32, (self.top / s) as f32);
-        let right = ((self.left + f64::from(self.pixmap.width())) / s) as f32;
-        let bottom = ((self.top + f64::from(self.pixmap.height())) / s) as f32;
-        Rect::from_ltrb(
-            b.left().clamp(left, right),
-            b.top().clamp(top, bottom),
-            b.right().clamp(left, right),
-            b.bottom().clamp(top, bottom),
-        )
-        .unwrap_or(b)
+        let (left, top) = (self.left / s, self.top / s);
+        let right = left + f64::from(self.pixmap.width()) / s;
+        let bottom = top + f64::from(self.pixmap.height()) / s;
+        let (x, y) = (f64::from(b.left()).clamp(left, right), f64::from(b.top()).clamp(top, bottom));
+        let (x2, y2) = (f64::from(b.right()).clamp(left, right), f64::from(b.bottom()).clamp(top, bottom));
+        RectPx::new(x, y, x2 - x, y2 - y)
     }
 
     fn text(&mut self, text: &Text) {
@@ -161,35 +157,6 @@ impl Canvas<'_> {
             self.fill(path, text.colour, text.opacity, FillRule::Winding, transform);
         }
     }
-}
-
-/// The bars of one stripe of a hatch, in the hatch's own turned frame, over a box of the page.
-fn bars(hatch: &Hatch, stripe: usize, seen: Rect) -> Option<Path> {
-    let stripe = hatch.stripes.get(stripe)?;
-    if hatch.period_px.is_nan() || hatch.period_px < 0.25 {
-        return None;
-    }
-    let turn = -hatch.angle_deg.to_radians();
-    let (sin, cos) = (libm::sin(turn), libm::cos(turn));
-    let corners = [
-        (seen.left(), seen.top()),
-        (seen.right(), seen.top()),
-        (seen.right(), seen.bottom()),
-        (seen.left(), seen.bottom()),
-    ]
-    .map(|(x, y)| (f64::from(x), f64::from(y)))
-    .map(|(x, y)| (x * cos - y * sin, x * sin + y * cos));
-    let least = |f: fn(&(f64, f64)) -> f64| corners.iter().map(f).fold(f64::INFINITY, f64::min);
-    let most = |f: fn(&(f64, f64)) -> f64| corners.iter().map(f).fold(f64::NEG_INFINITY, f64::max);
-    let (first, last) =
-        ((least(|c| c.0) / hatch.period_px).floor() - 1.0, (most(|c| c.0) / hatch.period_px).ceil() + 1.0);
-    let (top, bottom) = (least(|c| c.1) as f32, most(|c| c.1) as f32);
-    let mut builder = PathBuilder::new();
-    for i in first as i64..=last as i64 {
-        let x = (i as f64 * hatch.period_px + stripe.offset_px) as f32;
-        builder.push_rect(Rect::from_ltrb(x, top, x + stripe.width_px as f32, bottom)?);
-    }
-    builder.finish()
 }
 
 fn paint(colour: Colour, opacity: f64) -> tiny_skia::Paint<'static> {

@@ -3,6 +3,7 @@
 use super::Relation;
 use super::draft::Draft;
 use super::lexicon::{Classes, KINDS};
+use super::list::is_list_joint;
 use super::spot::Choice;
 use super::words::Words;
 use crate::gazetteer::{Gazetteer, Place, PlaceKind};
@@ -30,14 +31,30 @@ pub(super) fn link(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft
             Joint::Second => (i - 1, i),
             Joint::First => (i, i - 1),
         };
-        let unknown = drafts[inner].spot.choices.is_empty();
-        if drafts[inner].container.is_none()
-            && (unknown || may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[inner].spot.choices))
-        {
+        let fits = may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[inner].spot.choices);
+        // "the Zohour district of Mosul": said outright, whatever Zohours the gazetteer has.
+        let outright = joint == Joint::Second && words.is(gap.start, KINDS) && gap.len() > 1;
+        if drafts[inner].container.is_none() && (fits || outright) {
             drafts[inner].container = Some(outer);
             if joint == Joint::First {
                 give_up_phrase(&mut drafts[outer]);
             }
+        }
+    }
+    spread(gazetteer, words, drafts);
+}
+
+/// "A and B quarters of C": what holds the last of a list holds the others that it may hold.
+fn spread(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft]) {
+    for i in (1..drafts.len()).rev() {
+        let gap = drafts[i - 1].spot.words.end..drafts[i].spot.words.start;
+        let Some(outer) = drafts[i].container.filter(|&c| c > i) else { continue };
+        let free = drafts[i - 1].container.is_none() && drafts[i - 1].wanted == drafts[i].wanted;
+        if free
+            && is_list_joint(words, &gap)
+            && may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[i - 1].spot.choices)
+        {
+            drafts[i - 1].container = Some(outer);
         }
     }
 }
@@ -51,10 +68,11 @@ fn give_up_phrase(outer: &mut Draft) {
 
 /// Whether some choice of the one holds some choice of the other.
 fn may_hold(gazetteer: &Gazetteer, outer: &[Choice], inner: &[Choice]) -> bool {
-    outer.iter().any(|o| {
-        let area = gazetteer.place(o.place);
-        inner.iter().any(|i| holds(gazetteer, &area, &gazetteer.place(i.place)))
-    })
+    inner.is_empty()
+        || outer.iter().any(|o| {
+            let area = gazetteer.place(o.place);
+            inner.iter().any(|i| holds(gazetteer, &area, &gazetteer.place(i.place)))
+        })
 }
 
 /// Whether the one place lies in the other, or in a town's case beside it.

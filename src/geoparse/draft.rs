@@ -60,6 +60,4 @@ pub(super) struct Draft {
     pub(super) relative: Option<Relative>,
     /// The draft that holds it.
     pub(super) container: Option<usize>,
-    /// Whether the words around it say outright that it is a place.
-    pub(super) cued: bool,
 }

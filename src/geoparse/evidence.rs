@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub(super) struct Evidence<'g> {
     countries: BTreeMap<&'g str, f64>,
     regions: BTreeMap<PlaceIndex, f64>,
+    /// Sum over the countries.
+    total: f64,
 }
 
 /// What one name adds.
@@ -41,11 +43,24 @@ impl<'g> Evidence<'g> {
     /// The user's hints.
     pub(super) fn hint(&mut self, country: &'g str) {
         *self.countries.entry(country).or_default() += HINT_WEIGHT;
+        self.total += HINT_WEIGHT;
+    }
+
+    /// Weight of a country without the name's own share.
+    pub(super) fn support(&self, country: &str, own: &[Share<'_>]) -> f64 {
+        let own: f64 = own.iter().filter(|s| s.country == country).map(|s| s.country_weight).sum();
+        self.countries.get(country).copied().unwrap_or(0.0) - own
+    }
+
+    /// Whether the text says enough of where it is to doubt a place elsewhere.
+    pub(super) fn is_strong(&self) -> bool {
+        self.total >= 1.0
     }
 
     pub(super) fn add(&mut self, share: Share<'g>) {
         if !share.country.is_empty() {
             *self.countries.entry(share.country).or_default() += share.country_weight;
+            self.total += share.country_weight;
         }
         if let Some(region) = share.region {
             *self.regions.entry(region).or_default() += share.region_weight;
@@ -53,14 +68,16 @@ impl<'g> Evidence<'g> {
     }
 
     /// How much the text, without the share of the name itself, speaks for the country and the region of a place.
-    pub(super) fn of(&self, place: &Place<'_>, own: Option<&Share<'_>>) -> f64 {
-        let own_country = own.filter(|s| s.country == place.country).map_or(0.0, |s| s.country_weight);
-        let country = self.countries.get(place.country).copied().unwrap_or(0.0) - own_country;
+    pub(super) fn of(&self, place: &Place<'_>, own: &[Share<'_>]) -> f64 {
         let region = if place.kind == PlaceKind::Region { Some(place.index) } else { place.admin1 };
-        let own_region = own.filter(|s| s.region.is_some() && s.region == region).map_or(0.0, |s| s.region_weight);
+        let (mut own_country, mut own_region) = (0.0, 0.0);
+        for share in own {
+            own_country += if share.country == place.country { share.country_weight } else { 0.0 };
+            own_region += if share.region.is_some() && share.region == region { share.region_weight } else { 0.0 };
+        }
+        let country = self.countries.get(place.country).copied().unwrap_or(0.0) - own_country;
         let region = region.and_then(|r| self.regions.get(&r)).copied().unwrap_or(0.0) - own_region;
-        let total: f64 = self.countries.values().sum::<f64>() + 0.5;
-        let share = (country / total).clamp(0.0, 1.0);
+        let share = (country / (self.total + 0.5)).clamp(0.0, 1.0);
         COUNTRY_GAIN * libm::log1p(country.max(0.0)).min(2.0)
             + SHARE_GAIN * share
             + REGION_GAIN * libm::log1p(region.max(0.0)).min(2.0)
@@ -68,6 +85,6 @@ impl<'g> Evidence<'g> {
 }
 
 /// Log-odds for a country spoken of, for how much of the text is about it, and for a region.
-const COUNTRY_GAIN: f64 = 1.0;
+const COUNTRY_GAIN: f64 = 0.8;
 const SHARE_GAIN: f64 = 2.0;
 const REGION_GAIN: f64 = 1.2;

@@ -11,6 +11,8 @@ use geo_types::{Coord, LineString, Polygon};
 const CORNERS: usize = 32;
 /// Half the opening of a sector ("north of") in degrees.
 const HALF_SECTOR_DEG: f64 = 50.0;
+/// Of wider areas (half their width) a sector is drawn: their settlements are too many to be looked at.
+const WIDEST_HULL_M: u32 = 600_000;
 /// Settlements looked at to outline an area.
 const SETTLEMENTS_MOST: usize = 400;
 /// Metres of one degree of latitude on the mean sphere.
@@ -111,6 +113,9 @@ fn sector(at: LonLat, bearing_deg: f64, inner_m: f64, outer_m: f64) -> Footprint
 /// The part of an area in a direction: the hull of its settlements, cut by a line through its middle.
 fn cut(gazetteer: &Gazetteer, place: &Place<'_>, bearing_deg: f64) -> Option<Footprint> {
     let plane = EqualArea::new(place.at);
+    if place.precision_m > WIDEST_HULL_M {
+        return Some(sector(place.at, bearing_deg, 0.0, f64::from(place.precision_m)));
+    }
     let mut points: Vec<PlaneKm> = settlements(gazetteer, place).into_iter().map(|at| plane.forward(at)).collect();
     // A settlement a world away (an overseas part) would stretch the hull over the sea between.
     points.retain(|p| libm::sqrt(p.x * p.x + p.y * p.y) < 2_500.0);

@@ -49,7 +49,11 @@ impl<'w> Guard<'w> {
             while spots.next_if(|s| s.words.end <= run.start).is_some() {}
             let inside: Vec<&Spot> = spots.clone().take_while(|s| s.words.start < run.end).collect();
             i = run.end.max(i + 1);
-            if let Some(person) = person(words, run, &inside) {
+            let person = person(words, run, &inside);
+            // "Queen Anne's County" is no queen.
+            let person =
+                person.filter(|p| !inside.iter().any(|s| s.words.start < p.start && s.words.contains(&p.start)));
+            if let Some(person) = person {
                 guard.add(words, person);
             }
         }
@@ -181,8 +185,8 @@ fn given(words: &Words<'_>, run: &Range<usize>, spots: &[&Spot]) -> Option<usize
         match spot {
             Some(spot) if spot.words.len() > 1 => false,
             Some(spot) if is_well_known(spot) => {
-                let city = matches!(spot.kind, PlaceKind::Place) && spot.sort == Sort::Name;
-                let odd = words.classes(second) == Classes::default() && city;
+                let city = spot.kind != PlaceKind::Country && spot.sort == Sort::Name;
+                let odd = words.classes(second).is_none() && city;
                 (odd || words.is(second, Classes::SURNAME)) && !is_place_like(words, second, spots)
             }
             _ => !words.is(second, Classes::NEVER.or(NOT_PERSON)) || words.is(second, Classes::SURNAME),
@@ -201,7 +205,10 @@ fn is_well_known(spot: &Spot) -> bool {
 }
 
 fn is_place_like(words: &Words<'_>, i: usize, spots: &[&Spot]) -> bool {
-    words.is(i, KINDS) || spots.iter().any(|s| s.words.start == i && is_well_known(s) && !words.is(i, Classes::SURNAME))
+    let great = |s: &Spot| {
+        s.sort != Sort::Name || s.population >= 500_000 || matches!(s.kind, PlaceKind::Country | PlaceKind::Region)
+    };
+    words.is(i, KINDS) || spots.iter().any(|s| s.words.start == i && great(s) && !words.is(i, Classes::SURNAME))
 }
 
 /// Two or three capitalised words that no gazetteer knows together, and then an age or a verb of speech.

@@ -72,7 +72,16 @@ fn before(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
     let at = if of { last.checked_sub(1)? } else { last };
     let wanted = wanted_by(words, at)?;
     // In "Waer district of Homs" the district is the other name's.
-    let taken = of && at > 0 && words.is_capital(at - 1) && words.is_word(at - 1) && words.shape(at) == Shape::Lower;
+    let indefinite = at > 0 && words.key(at) == "suburb" && words.key(at - 1) == "a";
+    if indefinite {
+        return None;
+    }
+    let taken = of
+        && words.key(at) != "suburb"
+        && at > 0
+        && words.is_capital(at - 1)
+        && words.is_word(at - 1)
+        && words.shape(at) == Shape::Lower;
     if taken && !matches!(words.key(at), "stronghold" | "capital" | "hometown") {
         return None;
     }

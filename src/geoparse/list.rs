@@ -2,24 +2,34 @@
 
 use super::draft::{Draft, Wanted};
 use super::kind_cue::kind_cue;
+use super::lexicon::Classes;
+use super::spot::{Choice, Sort};
 use super::words::Words;
+use crate::gazetteer::{Gazetteer, PlaceKind};
 use std::ops::Range;
 
+/// More districts of one name are not weighed.
+const DISTRICTS_MOST: usize = 24;
+/// What it is worth to stand in a list after "in" or "near".
+const AFTER_PREPOSITION: f64 = 1.2;
 /// What it is worth to stand in a list whose kind is said.
 const LIST_SCORE: f64 = 2.0;
 
 /// Lets every member of a list have the kind that is said once, before or after it.
 pub(super) fn spread(words: &Words<'_>, drafts: &mut [Draft]) {
     let forward = (1..drafts.len()).collect::<Vec<_>>();
-    let mut open = None;
+    let (mut open, mut placed) = (None, false);
     for &i in &forward {
         let previous = &drafts[i - 1];
         let cue =
             kind_cue(words, &previous.spot.words).filter(|c| c.plural && c.phrase.start < previous.spot.words.start);
         open = cue.map(|c| c.wanted).or(open);
         if !is_list_joint(words, &(previous.spot.words.end..drafts[i].spot.words.start)) {
-            open = None;
+            (open, placed) = (None, false);
+        } else {
+            placed |= words.is(drafts[i - 1].spot.words.start.wrapping_sub(1), Classes::IN.or(Classes::NEAR));
         }
+        drafts[i].score += if placed { AFTER_PREPOSITION } else { 0.0 };
         give(&mut drafts[i], open);
     }
     let mut open = None;
@@ -31,6 +41,24 @@ pub(super) fn spread(words: &Words<'_>, drafts: &mut [Draft]) {
             open = None;
         }
         give(&mut drafts[i - 1], open);
+    }
+}
+
+/// "Jackson and Barrow counties": the gazetteer has them with their kind word.
+pub(super) fn name_districts(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|d| d.wanted == Wanted::District && d.spot.sort == Sort::Name) {
+        let has = draft.spot.choices.iter().any(|c| gazetteer.place(c.place).kind == PlaceKind::District);
+        if has {
+            continue;
+        }
+        let name = words.joined_key(draft.spot.words.clone());
+        let found = ["county", "district", "parish"].iter().flat_map(|kind| gazetteer.find(&format!("{name} {kind}")));
+        let districts = found.filter(|&p| gazetteer.place(p).kind == PlaceKind::District);
+        draft.spot.choices.extend(districts.take(DISTRICTS_MOST).map(|place| Choice {
+            place,
+            alternate: false,
+            distance: 0,
+        }));
     }
 }
 

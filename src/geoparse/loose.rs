@@ -1,5 +1,7 @@
 //! Names spelt otherwise than in the gazetteer, looked up by their sound.
 
+use super::draft::Wanted;
+use super::kind_cue::kind_cue;
 use super::lexicon::{Classes, KINDS};
 use super::spot::{Choice, Sort, Spot};
 use super::words::Words;
@@ -8,6 +10,8 @@ use std::ops::Range;
 
 /// More candidates are not weighed.
 const MOST_CHOICES: usize = 8;
+/// A name that only may be a place must sound the same but for a letter.
+const SURE_DISTANCE: u32 = 2;
 /// Names that differ by more letters are other names.
 const FARTHEST: u32 = 2;
 
@@ -18,12 +22,10 @@ pub(super) fn with_loose_choices(
     mut spots: Vec<Spot>,
     countries: &[&str],
 ) -> Vec<Spot> {
-    if countries.is_empty() {
-        return spots;
-    }
     for spot in &mut spots {
         let elsewhere = spot.sort == Sort::Name && is_elsewhere(gazetteer, spot, countries);
-        if spot.sort != Sort::Unknown && !elsewhere {
+        let unknown = matches!(spot.sort, Sort::Unknown | Sort::Tentative);
+        if countries.is_empty() || !(unknown || elsewhere) {
             continue;
         }
         let loose = loose_choices(gazetteer, words, &spot.words, countries);
@@ -35,6 +37,7 @@ pub(super) fn with_loose_choices(
             spot.population = gazetteer.place(first.place).population;
         }
     }
+    spots.retain(|s| s.sort != Sort::Tentative || s.choices.iter().any(|c| c.distance <= SURE_DISTANCE));
     spots
 }
 
@@ -54,6 +57,9 @@ fn loose_choices(gazetteer: &Gazetteer, words: &Words<'_>, name: &Range<usize>, 
     let whole = words.span(name.clone()).of(words.text());
     let found = gazetteer.find_loosely(whole, countries);
     let found = if found.is_empty() { without_kind(gazetteer, words, name, countries) } else { found };
+    let wanted = kind_cue(words, name).map_or(Wanted::Any, |cue| cue.wanted);
+    let found: Vec<_> =
+        found.into_iter().filter(|&(place, _)| wanted.answer(gazetteer.place(place).kind) >= 0).collect();
     let least = found.first().map_or(0, |f| f.1);
     found
         .into_iter()

@@ -6,6 +6,9 @@
 //! Promise: mentions are sorted by span and do not overlap; each is placed with ranked candidates or says why not;
 //! spans lead back to the bytes of the report; the same text gives the same mentions.
 
+mod article;
+mod code;
+mod company;
 mod containment;
 mod draft;
 mod evidence;
@@ -19,9 +22,11 @@ mod lexicon;
 mod list;
 mod loose;
 mod mention;
+mod metonym;
 mod names;
 mod pairs;
 mod parse;
+mod reading;
 pub mod record;
 mod relation;
 mod relation_words;
@@ -29,6 +34,8 @@ mod relative;
 mod resolve;
 mod spot;
 mod unknown;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use mention::{Candidate, Mention, Resolution, Role};

@@ -1,16 +1,17 @@
 //! Relations of two places: "between A and B", "the A-B road", "the road from A to B".
 
-use super::Relation;
 use super::draft::Draft;
 use super::lexicon::Classes;
 use super::relative::Relative;
 use super::words::Words;
+use super::{Relation, Role};
 
 /// Marks both drafts of each pair that a relation joins.
 pub(super) fn join(words: &Words<'_>, drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
         let (a, b) = (&drafts[i - 1].spot.words, &drafts[i].spot.words);
-        let Some(relation) = relation(words, a.start, a.end, b.start, b.end) else { continue };
+        let people = [&drafts[i - 1], &drafts[i]].iter().any(|d| d.role == Role::Demonym);
+        let Some(relation) = relation(words, a.start, a.end, b.start, b.end).filter(|_| !people) else { continue };
         let phrase = drafts[i - 1].phrase.start.min(phrase_start(words, a.start))..b.end;
         mark(&mut drafts[i - 1], relation, i, phrase.clone());
         mark(&mut drafts[i], relation, i - 1, phrase);

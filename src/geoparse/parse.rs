@@ -16,6 +16,8 @@ use crate::report::{Diagnostic, Report, Severity, Span};
 
 /// Drafts with a lower log-odds score are no mentions.
 const LEAST_SCORE: f64 = 0.3;
+/// The surest mentions are right so often (measured on four corpora).
+const SUREST: f64 = 0.95;
 /// A city with so many inhabitants says as much of its country as the country's name.
 const GREAT_CITY: u32 = 300_000;
 /// A part of a town that is not known lies within this of the town's middle.
@@ -36,6 +38,7 @@ pub fn geoparse(report: &Report, gazetteer: &Gazetteer, not_places: &[Span]) -> 
     let court = Court { gazetteer, words: &words, guard: &guard, countries: &countries };
     let mut drafts = judged(&court, all);
     list::spread(&words, &mut drafts);
+    list::name_districts(gazetteer, &words, &mut drafts);
     containment::link(gazetteer, &words, &mut drafts);
     pairs::join(&words, &mut drafts);
     if std::env::var_os("GEODEBUG").is_some() {
@@ -145,7 +148,13 @@ fn mention(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &[Draft], ranked: &
 fn inside_container(gazetteer: &Gazetteer, drafts: &[Draft], ranked: &[Vec<Ranked>], draft: &Draft) -> Resolution {
     let container = draft.container.filter(|&c| c < drafts.len()).and_then(|c| ranked[c].first());
     let Some(container) = container.filter(|c| gazetteer.place(c.choice.place).kind != PlaceKind::Country) else {
-        return Resolution::Unresolved("no place of this name is known".to_owned());
+        let known = !draft.spot.choices.is_empty();
+        let why = if known {
+            "the places of this name are far from where the text is"
+        } else {
+            "no place of this name is known"
+        };
+        return Resolution::Unresolved(why.to_owned());
     };
     let mut candidate = candidate(gazetteer, container, 0.5);
     candidate.precision_m = candidate.precision_m.max(UNKNOWN_INSIDE_M);
@@ -153,7 +162,7 @@ fn inside_container(gazetteer: &Gazetteer, drafts: &[Draft], ranked: &[Vec<Ranke
 }
 
 fn placed(gazetteer: &Gazetteer, draft: &Draft, ranked: &[Ranked]) -> Resolution {
-    let is_place = 1.0 / (1.0 + libm::exp(-draft.score));
+    let is_place = SUREST / (1.0 + libm::exp(-draft.score));
     Resolution::Placed(ranked.iter().map(|r| candidate(gazetteer, r, is_place)).collect())
 }
 

@@ -22,10 +22,16 @@ pub(super) struct Setting {
     pub(super) phrase: Range<usize>,
 }
 
+impl Setting {
+    /// Nothing is said but the name.
+    pub(super) fn none(name: &Range<usize>) -> Self {
+        Self { relation: Relation::Whole, relative: None, phrase: name.clone() }
+    }
+}
+
 /// Reads around the words `name`, which already hold a kind word ("village of X").
 pub(super) fn setting(words: &Words<'_>, name: &Range<usize>) -> Setting {
-    let plain = || Setting { relation: Relation::Whole, relative: None, phrase: name.clone() };
-    let found = after(words, name).or_else(|| before(words, name)).unwrap_or_else(plain);
+    let found = after(words, name).or_else(|| before(words, name)).unwrap_or_else(|| Setting::none(name));
     with_part(words, found)
 }
 
@@ -54,7 +60,10 @@ fn after(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
 
 /// Countryside or outskirts, if the word says so.
 fn ring_word(words: &Words<'_>, i: usize) -> Option<Relation> {
-    if words.is(i, Classes::COUNTRYSIDE) {
+    let suburb = words.key(i) == "suburb" && i > 0 && matches!(words.key(i - 1), "a" | "another");
+    if suburb {
+        Some(Relation::Outskirts)
+    } else if words.is(i, Classes::COUNTRYSIDE) {
         Some(Relation::Countryside)
     } else if words.is(i, Classes::OUTSKIRTS) {
         Some(Relation::Outskirts)
@@ -194,6 +203,10 @@ fn count(word: &str) -> Option<f64> {
 
 /// "northern Hama", "south Aleppo".
 fn plain_direction(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
+    // "the northern city of X" says where X is, not which part of it is meant.
+    if words.is(name.start, super::lexicon::KINDS) && words.key(name.start + 1) == "of" {
+        return None;
+    }
     let (range, bearing) = direction_before(words, name.start)?;
     Some(relative(Relation::Direction, Some(bearing), None, range.start..name.end))
 }
@@ -247,7 +260,8 @@ mod tests {
 
     #[test]
     fn reads_relations_before_and_after_a_name() {
-        let cases: [(&str, Range<usize>, Relation, Option<f64>, Option<f64>, &str); 10] = [
+        type Case<'t> = (&'t str, Range<usize>, Relation, Option<f64>, Option<f64>, &'t str);
+        let cases: [Case<'_>; 10] = [
             (
                 "in the northern countryside of Homs",
                 5..6,

@@ -5,10 +5,10 @@ use super::draft::{Draft, Wanted};
 use super::evidence::{Evidence, Share, share};
 use super::group::{Members, groups};
 use super::list::is_list_joint;
+use super::reading::{Reading, prefer_seats, pull};
 use super::spot::Choice;
 use super::words::Words;
 use crate::gazetteer::{Gazetteer, Place, PlaceKind};
-use crate::units::LonLat;
 
 /// A choice with its probability among the choices.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,12 +23,16 @@ const PASSES: usize = 3;
 const TEMPERATURE: f64 = 1.3;
 /// Mentions before and after that count as neighbours.
 const NEIGHBOURS: usize = 12;
-/// Distance at which nearness has fallen to 37 %.
-const NEAR_M: f64 = 90_000.0;
-
+/// Places with fewer inhabitants are not written about where nothing else of their country is.
+const SMALL: u32 = 50_000;
+/// Readings of another name that speak for a country, and that pull a place near.
+const READINGS_HEARD: usize = 8;
+const READINGS_FELT: usize = 4;
+/// Readings that are weighed after the first pass.
+const READINGS_KEPT: usize = 16;
 struct Group<'g> {
     members: Members,
-    places: Vec<(Choice, Place<'g>, f64)>,
+    places: Vec<Reading<'g>>,
     ranked: Vec<(usize, f64)>,
     containers: Vec<usize>,
     contents: Vec<usize>,
@@ -40,11 +44,16 @@ struct Group<'g> {
 impl<'g> Group<'g> {
     fn best(&self) -> Option<(&Place<'g>, f64)> {
         let &(at, p) = self.ranked.first()?;
-        Some((&self.places.get(at)?.1, p))
+        Some((&self.places.get(at)?.place, p))
     }
 
-    fn share(&self) -> Option<Share<'g>> {
-        self.best().map(|(place, p)| share(place, p, self.members.len()))
+    /// The likeliest readings with their probabilities.
+    fn likeliest(&self, n: usize) -> impl Iterator<Item = (&Reading<'g>, f64)> {
+        self.ranked.iter().take(n).filter_map(|&(at, p)| Some((self.places.get(at)?, p)))
+    }
+
+    fn shares(&self) -> Vec<Share<'g>> {
+        self.likeliest(READINGS_HEARD).map(|(r, p)| share(&r.place, p, self.members.len())).collect()
     }
 }
 
@@ -56,11 +65,13 @@ pub(super) fn resolve(
     hints: &[String],
 ) -> Vec<Vec<Ranked>> {
     let mut all = form_groups(gazetteer, words, drafts);
+    let mut leaning = Evidence::default();
+    hints.iter().for_each(|code| leaning.hint(code));
     for pass in 0..PASSES {
-        let shares: Vec<Option<Share<'_>>> = all.iter().map(|g| if pass == 0 { None } else { g.share() }).collect();
-        let evidence = gather(&all, &shares, hints, pass);
+        let shares: Vec<Vec<Share<'_>>> = all.iter().map(|g| if pass == 0 { Vec::new() } else { g.shares() }).collect();
+        let evidence = gather(&all, &shares, leaning.clone(), pass);
         for at in 0..all.len() {
-            let ranked = rank(gazetteer, &all, at, &evidence, shares[at].as_ref(), pass);
+            let ranked = rank(gazetteer, &all, at, &evidence, &shares[at], pass);
             all[at].ranked = ranked;
         }
     }
@@ -92,16 +103,8 @@ fn form_groups<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, drafts: &[Draft]
 
 fn form<'g>(gazetteer: &'g Gazetteer, drafts: &[Draft], members: Members, group_of: &[usize]) -> Group<'g> {
     let wanted = members.iter().map(|&d| drafts[d].wanted).max().unwrap_or(Wanted::Any);
-    let first = &drafts[members[0]];
-    let mut places: Vec<_> = first
-        .spot
-        .choices
-        .iter()
-        .map(|&choice| {
-            let place = gazetteer.place(choice.place);
-            (choice, place, prior(&place, choice, wanted))
-        })
-        .collect();
+    let choices = members.iter().map(|&d| &drafts[d].spot.choices).max_by_key(|c| c.len()).map_or(&[][..], |c| &c[..]);
+    let mut places: Vec<_> = choices.iter().map(|&choice| Reading::new(gazetteer, choice, wanted)).collect();
     if wanted != Wanted::Region {
         prefer_seats(&mut places);
     }
@@ -122,61 +125,16 @@ fn form<'g>(gazetteer: &'g Gazetteer, drafts: &[Draft], members: Members, group_
     Group { places, ranked: Vec::new(), containers, contents: Vec::new(), siblings: Vec::new(), neighbours, members }
 }
 
-/// A bare name that a region shares with its seat is rather the seat ("Idlib", not "Idlib province").
-fn prefer_seats(places: &mut [(Choice, Place<'_>, f64)]) {
-    for at in 0..places.len() {
-        let region = places[at].1;
-        let has_seat = region.kind == PlaceKind::Region
-            && places.iter().any(|(_, p, _)| {
-                p.kind == PlaceKind::Place
-                    && p.admin1 == Some(region.index)
-                    && (p.population >= 50_000 || p.feature_code == "PPLA")
-            });
-        if has_seat {
-            places[at].2 -= 3.0;
-        }
-    }
-}
-
-/// Prominence: log-odds that the name alone means this place.
-fn prior(place: &Place<'_>, choice: Choice, wanted: Wanted) -> f64 {
-    let by_kind = match place.kind {
-        PlaceKind::Country => 12.0,
-        PlaceKind::Region => 7.0 + 0.1 * libm::log1p(f64::from(place.population)),
-        PlaceKind::Area => 5.0,
-        PlaceKind::District => 3.0,
-        PlaceKind::Place => 1.0 + 0.5 * libm::log1p(f64::from(place.population)),
-        PlaceKind::Neighbourhood => 1.5 + 0.3 * libm::log1p(f64::from(place.population)),
-        PlaceKind::Water => 3.5,
-        PlaceKind::Site | PlaceKind::Line | PlaceKind::Relative => 2.5,
-    };
-    let seat = match place.feature_code {
-        "PPLC" => 1.5,
-        "PPLA" => 0.8,
-        "PPLA2" => 0.3,
-        _ => 0.0,
-    };
-    let alternate = if choice.alternate { -1.5 } else { 0.0 };
-    let kind = match wanted.answer(place.kind) {
-        1 => 3.0,
-        0 => 0.0,
-        _ => -3.0,
-    };
-    by_kind + seat + alternate + kind - 0.8 * f64::from(choice.distance)
-}
-
-fn gather<'g>(all: &[Group<'g>], shares: &[Option<Share<'g>>], hints: &'g [String], pass: usize) -> Evidence<'g> {
-    let mut evidence = Evidence::default();
-    hints.iter().for_each(|code| evidence.hint(code));
+fn gather<'g>(all: &[Group<'g>], shares: &[Vec<Share<'g>>], mut evidence: Evidence<'g>, pass: usize) -> Evidence<'g> {
     if pass > 0 {
         shares.iter().flatten().for_each(|&s| evidence.add(s));
         return evidence;
     }
     // At first only names that cannot be much else speak: countries, demonyms, abbreviations of states.
     for group in all {
-        let lone = group.places.len() == 1 || group.places.first().is_some_and(|p| p.1.kind == PlaceKind::Country);
-        if let (true, Some((_, place, _))) = (lone, group.places.first()) {
-            evidence.add(share(place, 0.9, group.members.len()));
+        let Some(first) = group.places.first() else { continue };
+        if group.places.len() == 1 || first.place.kind == PlaceKind::Country {
+            evidence.add(share(&first.place, 0.9, group.members.len()));
         }
     }
     evidence
@@ -187,27 +145,48 @@ fn rank(
     all: &[Group<'_>],
     at: usize,
     evidence: &Evidence<'_>,
-    own: Option<&Share<'_>>,
+    own: &[Share<'_>],
     pass: usize,
 ) -> Vec<(usize, f64)> {
     let group = &all[at];
-    if group.places.len() == 1 {
-        return vec![(0, 1.0)];
-    }
-    let score = |(_, place, prior): &(Choice, Place<'_>, f64)| {
-        let near = if pass == 0 { 0.0 } else { nearness(all, group, place) };
-        prior
-            + evidence.of(place, own)
-            + near
-            + containment(gazetteer, all, group, place, pass)
-            + likeness(all, group, place)
+    let score = |reading: &Reading<'_>| {
+        let place = &reading.place;
+        let near = if pass == 0 { 0.0 } else { nearness(all, group, reading) };
+        let said = containment(gazetteer, all, group, place, pass) + likeness(all, group, place);
+        reading.prior + evidence.of(place, own) + near + said
     };
-    let mut scored: Vec<(usize, f64)> = group.places.iter().map(score).enumerate().collect();
+    // After the first pass only the likeliest are weighed again.
+    let open: Vec<usize> = match pass {
+        0 => (0..group.places.len()).collect(),
+        _ => group.ranked.iter().take(READINGS_KEPT).map(|r| r.0).collect(),
+    };
+    let mut scored: Vec<(usize, f64)> = open.into_iter().map(|at| (at, score(&group.places[at]))).collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let top = scored.first().map_or(0.0, |s| s.1);
+    let best = scored.first().map(|s| &group.places[s.0]);
+    let stray = |best: &Reading<'_>| {
+        let alone = containment(gazetteer, all, group, &best.place, pass) == 0.0;
+        alone && (is_stray(&best.place, evidence, own) || is_far_sound(all, group, best))
+    };
+    if pass + 1 == PASSES && best.is_some_and(stray) {
+        return Vec::new();
+    }
     let weights: Vec<f64> = scored.iter().map(|s| libm::exp((s.1 - top) / TEMPERATURE)).collect();
     let sum: f64 = weights.iter().sum();
     scored.iter().zip(weights).map(|(s, w)| (s.0, w / sum)).collect()
+}
+
+/// A small place of a country that the text never comes near: rather another one of that name, which is not known.
+fn is_stray(place: &Place<'_>, evidence: &Evidence<'_>, own: &[Share<'_>]) -> bool {
+    let small =
+        matches!(place.kind, PlaceKind::Place | PlaceKind::Neighbourhood | PlaceKind::Site) && place.population < SMALL;
+    small && evidence.is_strong() && evidence.support(place.country, own) < 0.05
+}
+
+/// A name known by its sound only, far from all its neighbours: rather another one.
+fn is_far_sound(all: &[Group<'_>], group: &Group<'_>, best: &Reading<'_>) -> bool {
+    let placed = group.neighbours.iter().any(|&n| all[n].best().is_some_and(|(p, _)| p.kind != PlaceKind::Country));
+    best.choice.distance > 1 && placed && nearness(all, group, best) < 0.1
 }
 
 /// Members of a list are of one kind, and often of one country.
@@ -222,26 +201,19 @@ fn likeness(all: &[Group<'_>], group: &Group<'_>, place: &Place<'_>) -> f64 {
     sum.min(4.0)
 }
 
-/// How near a place lies to what its neighbours in the text were placed at.
-fn nearness(all: &[Group<'_>], group: &Group<'_>, place: &Place<'_>) -> f64 {
-    if matches!(place.kind, PlaceKind::Country | PlaceKind::Area) {
+/// How near a place lies to what its neighbours in the text may mean.
+fn nearness(all: &[Group<'_>], group: &Group<'_>, reading: &Reading<'_>) -> f64 {
+    if matches!(reading.place.kind, PlaceKind::Country | PlaceKind::Area) {
         return 0.0;
     }
-    let sum: f64 =
-        group.neighbours.iter().filter_map(|&n| all[n].best()).map(|(other, p)| p * pull(other, place.at)).sum();
-    1.6 * libm::log1p(sum)
-}
-
-fn pull(other: &Place<'_>, at: LonLat) -> f64 {
-    let fine = !matches!(other.kind, PlaceKind::Country | PlaceKind::Area);
-    let plausible = (other.at.lat - at.lat).abs() < 4.0;
-    if fine && plausible { libm::exp(-other.at.distance_m(at) / NEAR_M) } else { 0.0 }
+    let pulls = group.neighbours.iter().flat_map(|&n| all[n].likeliest(READINGS_FELT));
+    2.4 * libm::log1p(pulls.map(|(other, p)| p * pull(other, reading)).sum())
 }
 
 /// Whether the place lies in what the text says holds it, and holds what the text says it holds.
 fn containment(gazetteer: &Gazetteer, all: &[Group<'_>], group: &Group<'_>, place: &Place<'_>, pass: usize) -> f64 {
     let any = |g: &Group<'_>, test: &dyn Fn(&Place<'_>) -> bool| {
-        if pass == 0 { g.places.iter().any(|p| test(&p.1)) } else { g.best().is_some_and(|b| test(b.0)) }
+        if pass == 0 { g.places.iter().any(|r| test(&r.place)) } else { g.best().is_some_and(|b| test(b.0)) }
     };
     let inside = group.containers.iter().filter(|&&c| any(&all[c], &|area| holds(gazetteer, area, place))).count();
     let around = group.contents.iter().filter(|&&c| any(&all[c], &|inner| holds(gazetteer, place, inner))).count();
@@ -254,7 +226,7 @@ fn hand_out(all: &[Group<'_>], drafts: usize) -> Vec<Vec<Ranked>> {
         let ranked: Vec<Ranked> = group
             .ranked
             .iter()
-            .filter_map(|&(at, probability)| group.places.get(at).map(|p| Ranked { choice: p.0, probability }))
+            .filter_map(|&(at, probability)| group.places.get(at).map(|r| Ranked { choice: r.choice, probability }))
             .take(5)
             .collect();
         for &d in &group.members {

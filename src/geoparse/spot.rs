@@ -1,11 +1,14 @@
 //! Where in the text something may name a place, before anything is decided.
 
+use super::article::{after_article, has_articles, is_article, is_key};
+use super::code::{code, region_named};
 use super::inflection::base_forms;
-use super::lexicon::{Classes, DemonymTarget, KINDS, abbreviation, classes, country_alias, demonym};
+use super::lexicon::{Classes, DemonymTarget, KINDS, classes, demonym};
 use super::names::{self, Name};
 use super::words::{Shape, Words};
 use crate::gazetteer::{Gazetteer, Place, PlaceIndex, PlaceKind};
 use crate::report::Span;
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// A place that a spot may mean.
@@ -25,10 +28,14 @@ pub(super) enum Sort {
     Name,
     /// An abbreviation that can only be this state or country.
     Code,
+    /// A government's house or a union of states.
+    Seat,
     /// An adjective or a people.
     Demonym,
     /// Not known, but called a place by the words around it.
     Unknown,
+    /// Not known, and perhaps a place: dropped unless a place of such a sound is known.
+    Tentative,
 }
 
 /// A stretch of words that may name a place.
@@ -45,8 +52,10 @@ pub(super) struct Spot {
     pub(super) population: u32,
 }
 
+/// The first choices are the most prominent: among them is the most populous.
+const LOOKED_AT: usize = 5;
 /// More candidates of one name than this are not weighed: the rest are hamlets.
-const MOST_CHOICES: usize = 48;
+const MOST_CHOICES: usize = 32;
 
 /// All spots, left to right, not overlapping; none inside `not_places`.
 pub(super) fn spots(gazetteer: &Gazetteer, words: &Words<'_>, not_places: &[Span]) -> Vec<Spot> {
@@ -120,18 +129,6 @@ fn may_begin(words: &Words<'_>, i: usize) -> bool {
     words.shape(i) == Shape::Lower && article && words.is_capital(if joined { i + 2 } else { i + 1 })
 }
 
-/// "Al-Rashidiyah" when the gazetteer has it without its article.
-fn after_article<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, i: usize) -> Option<Name<'g>> {
-    let next = if words.is_joint(i + 1) { i + 2 } else { i + 1 };
-    let english = matches!(words.key(i), "an" | "as" | "at" | "ad") && !words.is_joint(i + 1);
-    let article = is_article(words.key(i)) && !english;
-    if article && words.is_capital(next) { names::longest(gazetteer, words, next) } else { None }
-}
-
-fn is_article(key: &str) -> bool {
-    matches!(key, "al" | "el" | "ar" | "as" | "ash" | "ad" | "an" | "at" | "az" | "ez")
-}
-
 fn is_country(gazetteer: &Gazetteer, name: &Name<'_>) -> bool {
     name.hits.iter().next().is_some_and(|hit| gazetteer.place(hit.place).kind == PlaceKind::Country && !hit.alternate)
 }
@@ -143,6 +140,8 @@ fn named(gazetteer: &Gazetteer, words: &Words<'_>, i: usize, name: Name<'_>) -> 
     }
     let range = with_feature(words, range);
     let hits = name.hits.iter().take(MOST_CHOICES);
+    let article = is_article(words.key(range.start)) && name.hits.len() > 1 && !is_key(gazetteer, words, &range);
+    let hits = hits.filter(|hit| !article || has_articles(gazetteer.place(hit.place).country));
     let choices: Vec<Choice> =
         hits.map(|hit| Choice { place: hit.place, alternate: hit.alternate, distance: 0 }).collect();
     Some(spot(gazetteer, range, Sort::Name, name.hits.is_noise(), choices))
@@ -170,7 +169,9 @@ fn is_bare_noise(words: &Words<'_>, range: &Range<usize>) -> bool {
     let said = Classes::NEVER.or(Classes::CALENDAR).or(Classes::DIRECTION);
     let foreign = KINDS.or(Classes::IN).or(Classes::FROM).or(Classes::NEAR).or(Classes::COUNTRYSIDE);
     let hides_one = || base_forms(words.key(at)).iter().any(|form| classes(form).meets(foreign));
-    range.len() == 1
+    // "October 6" is a day, whatever towns are named for it.
+    let day = words.is(at, Classes::CALENDAR) && range.clone().skip(1).all(|i| words.kind(i) == TokenKind::Number);
+    day || range.len() == 1
         && (words.is(at, said)
             || words.word(at).len() < 2
             || (caseless && (words.is(at, foreign) || hides_one() || is_slavic_adjective(words.key(at)))))
@@ -183,21 +184,21 @@ fn is_slavic_adjective(key: &str) -> bool {
     ENDINGS.iter().any(|e| key.strip_suffix(e).is_some_and(|stem| STEMS.iter().any(|s| stem.ends_with(s))))
 }
 
-fn spot(gazetteer: &Gazetteer, words: Range<usize>, sort: Sort, noise: bool, choices: Vec<Choice>) -> Spot {
+pub(super) fn spot(gazetteer: &Gazetteer, words: Range<usize>, sort: Sort, noise: bool, choices: Vec<Choice>) -> Spot {
     let kind = choices.first().map_or(PlaceKind::Place, |c| kind_of(&gazetteer.place(c.place)));
-    let population = choices.iter().map(|c| gazetteer.place(c.place).population).max().unwrap_or(0);
+    let population = choices.iter().take(LOOKED_AT).map(|c| gazetteer.place(c.place).population).max().unwrap_or(0);
     Spot { words, sort, noise, choices, kind, population }
 }
 
 /// First-level areas narrower than this (half their width, in metres) are no better known than a district.
-const NARROW_REGION_M: u32 = 20_000;
+pub(super) const NARROW_REGION_M: u32 = 20_000;
 
 fn kind_of(place: &Place<'_>) -> PlaceKind {
     let narrow = place.kind == PlaceKind::Region && place.precision_m < NARROW_REGION_M;
     if narrow { PlaceKind::District } else { place.kind }
 }
 
-fn sure(place: PlaceIndex) -> Vec<Choice> {
+pub(super) fn sure(place: PlaceIndex) -> Vec<Choice> {
     vec![Choice { place, alternate: false, distance: 0 }]
 }
 
@@ -220,49 +221,4 @@ fn demonym_spot(gazetteer: &Gazetteer, words: Range<usize>, target: DemonymTarge
         region_named(gazetteer, target.name, target.country).or_else(|| gazetteer.country(target.country))?
     };
     Some(spot(gazetteer, words, Sort::Demonym, false, sure(place)))
-}
-
-/// The most prominent area (else settlement) of that name, in the country when one is given.
-pub(super) fn region_named(gazetteer: &Gazetteer, name: &str, country: &str) -> Option<PlaceIndex> {
-    let all = gazetteer.find(name);
-    let mut fitting = all.into_iter().filter(|&p| country.is_empty() || gazetteer.place(p).country == country);
-    let first = fitting.next()?;
-    let is_area =
-        |p: PlaceIndex| matches!(gazetteer.place(p).kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Area);
-    if is_area(first) { Some(first) } else { fitting.find(|&p| is_area(p)).or(Some(first)) }
-}
-
-/// "U.S.", "DRC", ", Ala.", "N.Y.".
-fn code(gazetteer: &Gazetteer, words: &Words<'_>, i: usize) -> Option<Spot> {
-    if let Some(country) = country_alias(words.word(i)) {
-        let place = gazetteer.country(country)?;
-        return Some(spot(gazetteer, i..i + 1, Sort::Code, false, sure(place)));
-    }
-    let after_comma = i > 0 && (words.is_mark(i - 1, ",") || words.is_mark(i - 1, "("));
-    for n in (1..=5).rev() {
-        let Some(state) = written_abbreviation(words, i, n) else { continue };
-        let plain = state.plain && !words.is(i, Classes::COMMON.or(Classes::TITLE).or(Classes::FIRST_NAME));
-        let after_party = i > 1 && words.is_joint(i - 1) && words.is_capital(i - 2) && words.word(i - 2).len() <= 3;
-        let after_name =
-            i > 0 && n > 1 && words.is_capital(i - 1) && !words.is(i - 1, Classes::TITLE.or(Classes::NEVER));
-        if after_comma && i >= 2 && words.may_be_name(i - 2) || plain || after_party || after_name {
-            let place = region_named(gazetteer, state.name, state.country)?;
-            return Some(spot(gazetteer, i..i + n, Sort::Code, false, sure(place)));
-        }
-    }
-    None
-}
-
-/// The words `i..i + n`, written together, as the abbreviation of a state ("W. Va." is five tokens or fewer).
-fn written_abbreviation(words: &Words<'_>, i: usize, n: usize) -> Option<super::lexicon::Abbreviation> {
-    if n == 1 {
-        let short = words.word(i).len() <= 6 && (words.shape(i) == Shape::Upper || words.word(i).ends_with('.'));
-        return if short { abbreviation(words.word(i)) } else { None };
-    }
-    let pieces = (i..i + n).all(|j| words.is_mark(j, ".") || (words.is_capital(j) && words.word(j).len() <= 6));
-    if !pieces || !words.is_mark(i + n - 1, ".") || words.spaced(i + n - 1) {
-        return None;
-    }
-    let written: String = (i..i + n).map(|j| words.word(j)).collect();
-    abbreviation(&written)
 }

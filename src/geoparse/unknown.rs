@@ -2,7 +2,7 @@
 
 use super::guard::{Guard, run};
 use super::kind_cue::kind_cue;
-use super::lexicon::{Classes, KINDS};
+use super::lexicon::{Classes, KINDS, is_english};
 use super::list::is_list_joint;
 use super::relation_words::setting;
 use super::spot::{Sort, Spot};
@@ -19,11 +19,11 @@ pub(super) fn with_unknown(words: &Words<'_>, known: Vec<Spot>, guard: &Guard<'_
     while i < words.len() {
         let listed = all.last().is_some_and(|last| continues_list(words, last, i));
         let name = cued_name(words, i, guard, listed)
-            .filter(|name| !not_places.iter().any(|s| s.overlaps(words.span(name.clone()))));
-        let name = name.filter(|name| known.peek().is_none_or(|spot| gives_way(words, spot, name)));
+            .filter(|name| !not_places.iter().any(|s| s.overlaps(words.span(name.range.clone()))));
+        let name = name.filter(|name| known.peek().is_none_or(|spot| gives_way(words, spot, &name.range)));
         if let Some(name) = name {
-            while known.next_if(|s| s.words.start < name.end).is_some() {}
-            i = name.end;
+            while known.next_if(|s| s.words.start < name.range.end).is_some() {}
+            i = name.range.end;
             all.push(unknown(name));
         } else if let Some(spot) = known.next_if(|s| s.words.start <= i) {
             i = i.max(spot.words.end);
@@ -41,31 +41,43 @@ fn gives_way(words: &Words<'_>, spot: &Spot, name: &Range<usize>) -> bool {
     if spot.words.start >= name.end {
         return true;
     }
+    let article = |i: usize| ARTICLES.contains(&words.key(i));
+    // "al-Rai" when only a Rai elsewhere is known; "Jisr al-Shughur" when a Jisr is.
+    if spot.words.start > name.start && article(name.start) || (spot.words.end..name.end).any(article) {
+        return true;
+    }
     let cue = kind_cue(words, name).is_some_and(|cue| cue.phrase.start < name.start);
     if !cue && spot.words.start == name.start {
         return false;
     }
     let free = |i: usize| {
-        words.classes(i) == Classes::default()
-            || words.is(i, Classes::PARTICLE.or(Classes::FIRST_NAME).or(Classes::LANDFORM))
+        words.classes(i).is_none() || words.is(i, Classes::PARTICLE.or(Classes::FIRST_NAME).or(Classes::LANDFORM))
     };
     let rest = name.clone().filter(|i| !spot.words.contains(i) && words.is_word(*i));
     spot.words.end <= name.end && rest.clone().any(|i| !words.is(i, Classes::PARTICLE)) && rest.clone().all(free)
 }
 
-fn unknown(words: Range<usize>) -> Spot {
-    Spot { words, sort: Sort::Unknown, noise: false, choices: Vec::new(), kind: PlaceKind::Place, population: 0 }
+/// A name that is not known.
+struct Cued {
+    range: Range<usize>,
+    /// Whether the words around it leave no doubt that it is a place; else it is one only if its sound is known.
+    sure: bool,
+}
+
+fn unknown(name: Cued) -> Spot {
+    let sort = if name.sure { Sort::Unknown } else { Sort::Tentative };
+    Spot { words: name.range, sort, noise: false, choices: Vec::new(), kind: PlaceKind::Place, population: 0 }
 }
 
 /// A name that begins at `i` and is cued.
-fn cued_name(words: &Words<'_>, i: usize, guard: &Guard<'_>, listed: bool) -> Option<Range<usize>> {
+fn cued_name(words: &Words<'_>, i: usize, guard: &Guard<'_>, listed: bool) -> Option<Cued> {
     if !begins_name(words, i) {
         return None;
     }
     let first = if words.shape(i) == Shape::Lower { article_end(words, i) } else { i };
     let whole = i..run(words, first).end;
     if is_natural_feature(words, &whole, guard) {
-        return Some(whole);
+        return Some(Cued { range: whole, sure: true });
     }
     let name = i..name_end(words, whole);
     if name.end <= first {
@@ -80,7 +92,9 @@ fn cued_name(words: &Words<'_>, i: usize, guard: &Guard<'_>, listed: bool) -> Op
     let cue = kind_cue(words, &name);
     let from = cue.as_ref().map_or(name.clone(), |cue| cue.phrase.clone());
     let relation = setting(words, &from).relative.is_some_and(|r| r.bearing_deg.is_none() || r.distance_m.is_some());
-    ((listed || cue.is_some() || relation || is_placed(words, &name)) && !is_ordinary(words, &name)).then_some(name)
+    let sure = listed || cue.is_some() || relation || is_placed(words, &name);
+    let heard = sure || follows_preposition(words, &name);
+    (heard && !is_ordinary(words, &name)).then_some(Cued { range: name, sure })
 }
 
 /// "Glade Creek", "Mount Sorrow", "Fort Lake": a capital kind word makes a name of nature or of a site of any words.
@@ -104,8 +118,7 @@ fn begins_name(words: &Words<'_>, i: usize) -> bool {
         return ARTICLES.contains(&words.key(i)) && !english && words.is_capital(article_end(words, i));
     }
     let inside = i > 0 && words.is_capital(i - 1) && words.is_word(i - 1);
-    let direction =
-        words.is(i, Classes::DIRECTION) && words.classes(i + 1) == Classes::default() && words.is_capital(i + 1);
+    let direction = words.is(i, Classes::DIRECTION) && words.classes(i + 1).is_none() && words.is_capital(i + 1);
     let feature = words.is_capital(i + 1)
         && (words.is(i, Classes::LANDFORM.or(Classes::WATER))
             || matches!(words.key(i), "fort" | "camp" | "cape" | "port" | "white" | "green"));
@@ -139,9 +152,17 @@ fn is_placed(words: &Words<'_>, name: &Range<usize>) -> bool {
     place_like && words.shape(name.end - 1) == Shape::Title
 }
 
+/// "from Xyz", "to Xyz", "of Xyz": a place, a person or anything.
+fn follows_preposition(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let Some(before) = name.start.checked_sub(1) else { return false };
+    let preposition = words.is(before, Classes::FROM) && words.shape(before) == Shape::Lower;
+    preposition && words.shape(name.end - 1) == Shape::Title && !words.is(name.start, Classes::FIRST_NAME)
+}
+
 /// Whether a name at `i` goes on a list of places ("the villages of A, B and C").
 fn continues_list(words: &Words<'_>, last: &Spot, i: usize) -> bool {
-    let in_list = last.sort == Sort::Unknown || kind_cue(words, &last.words).is_some_and(|cue| cue.plural);
+    let near = last.words.start > 0 && words.is(last.words.start - 1, Classes::IN.or(Classes::NEAR));
+    let in_list = near || last.sort == Sort::Unknown || kind_cue(words, &last.words).is_some_and(|cue| cue.plural);
     is_list_joint(words, &(last.words.end..i)) && in_list
 }
 
@@ -158,6 +179,7 @@ fn is_ordinary(words: &Words<'_>, name: &Range<usize>) -> bool {
         let key = words.key(i);
         let article =
             words.is(i, Classes::PARTICLE) || key == "sheikh" || (i == name.start && words.is(i, Classes::DIRECTION));
-        (words.is(i, classes) && !article) || (key.len() > 5 && ENDINGS.iter().any(|e| key.ends_with(e)))
+        ((words.is(i, classes) || is_english(key)) && !article)
+            || (key.len() > 5 && ENDINGS.iter().any(|e| key.ends_with(e)))
     })
 }

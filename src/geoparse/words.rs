@@ -65,11 +65,6 @@ impl<'t> Words<'t> {
         self.words.len()
     }
 
-    /// The sentences, as ranges of words.
-    pub(super) fn sentences(&self) -> &[Range<usize>] {
-        &self.sentences
-    }
-
     /// The sentence that holds the word, as a range of words.
     pub(super) fn sentence(&self, i: usize) -> Range<usize> {
         let n = self.words.get(i).map_or(usize::MAX, |w| w.sentence as usize);
@@ -146,11 +141,6 @@ impl<'t> Words<'t> {
         Span::new(start, end.max(start))
     }
 
-    /// Bytes of one token.
-    pub(super) fn span_of(&self, i: usize) -> Span {
-        self.span(i..i + 1)
-    }
-
     /// The words that meet the span, as a range.
     pub(super) fn words_in(&self, span: Span) -> Range<usize> {
         let start = self.words.partition_point(|w| w.token.span.end <= span.start);
@@ -225,7 +215,7 @@ mod tests {
         assert!(words.is_joint(8));
         assert_eq!(words.joined_key(7..10), "al bab");
         assert_eq!(words.sentence(7), 4..words.len());
-        assert!(words.is(13, Classes::UNIT_OF_LENGTH));
+        assert!(words.is(12, Classes::UNIT_OF_LENGTH));
         assert_eq!(words.word(10_000), "");
     }
 }

@@ -48,10 +48,7 @@ pub(super) fn undated(report: &Report) -> Option<Diagnostic> {
         code: "report-undated",
         report: report.id.clone(),
         span: None,
-        message:
-            "no date of publication found; relative dates cannot be reckoned and its claims come before all dated \
-                  ones: add a first line `Date: YYYY-MM-DD` or give --date"
-                .to_owned(),
+        message: "no date of publication found: add a first line `Date: YYYY-MM-DD`, or give it with --date".to_owned(),
     })
 }
 

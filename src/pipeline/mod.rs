@@ -1,9 +1,11 @@
 //! The whole run: reports in, the map of one day out.
 
+mod ground;
+mod names;
 mod reading;
 mod references;
-//mod run;
+mod run;
 
 pub use reading::{Reading, places_of, read_report};
 pub use references::References;
-//pub use run::{MapError, MapOptions, Run, map};
+pub use run::{MapError, MapOptions, Run, map};

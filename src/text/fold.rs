@@ -24,12 +24,22 @@ pub fn fold(name: &str) -> String {
 pub fn fold_into(name: &str, key: &mut String) {
     let from = key.len();
     if name.is_ascii() {
-        name.chars().for_each(|c| push(c, from, key));
+        name.bytes().for_each(|b| push_ascii(b, from, key));
     } else {
         name.nfkd().filter(|&c| !is_combining_mark(c)).for_each(|c| push(c, from, key));
     }
     while key.len() > from && key.ends_with(' ') {
         key.pop();
+    }
+}
+
+/// As [`push`], for what needs no table.
+fn push_ascii(byte: u8, from: usize, key: &mut String) {
+    match byte {
+        b'\'' | b'`' | b'"' => {}
+        _ if byte.is_ascii_alphanumeric() => key.push(char::from(byte.to_ascii_lowercase())),
+        _ if key.len() > from && !key.ends_with(' ') => key.push(' '),
+        _ => {}
     }
 }
 

@@ -12,17 +12,43 @@ const TOKENS_READ: usize = 6_000;
 const POINTS_MIN: u32 = 2;
 
 /// The war that a report is about, by the actors it names, the places of the war it names, the countries it was
-/// said to be about and its date. `None` when nothing speaks for any of them.
+/// said to be about and its date. `None` when nothing speaks for any of them, or as much for two: then [`choose_by_places`]
+/// may tell.
 ///
 /// Reads the first 6,000 tokens.
 pub fn choose<'t>(report: &Report, tokens: &[Token], theatres: &'t [Theatre]) -> Option<&'t Theatre> {
-    let points: Vec<u32> = points(&report.text, tokens, theatres)
+    let points = weighed(report, tokens, theatres, &[]);
+    let best = *points.iter().max()?;
+    let mut first = points.iter().zip(theatres).filter(|&(&p, _)| p == best && p >= POINTS_MIN);
+    let theatre = first.next()?.1;
+    first.next().is_none().then_some(theatre)
+}
+
+/// As [`choose`], with the countries of the places that were found in the report as well (ISO 3166-1 alpha-2, one
+/// entry for every place); of two wars that fit alike the first is taken.
+pub fn choose_by_places<'t>(
+    report: &Report,
+    tokens: &[Token],
+    countries: &[&str],
+    theatres: &'t [Theatre],
+) -> Option<&'t Theatre> {
+    let points = weighed(report, tokens, theatres, countries);
+    let (best, &most) = points.iter().enumerate().max_by_key(|&(i, &p)| (p, std::cmp::Reverse(i)))?;
+    (most >= POINTS_MIN).then(|| &theatres[best])
+}
+
+fn weighed(report: &Report, tokens: &[Token], theatres: &[Theatre], countries: &[&str]) -> Vec<u32> {
+    let places = |t: &Theatre| 3 * covered(t, countries);
+    points(&report.text, tokens, theatres)
         .iter()
         .zip(theatres)
-        .map(|(&words, theatre)| in_its_years(words + hints(report, theatre), report, theatre))
-        .collect();
-    let best = points.iter().enumerate().max_by_key(|&(i, &p)| (p, std::cmp::Reverse(i)))?;
-    (*best.1 >= POINTS_MIN).then(|| &theatres[best.0])
+        .map(|(&words, theatre)| in_its_years(words + hints(report, theatre) + places(theatre), report, theatre))
+        .collect()
+}
+
+fn covered(theatre: &Theatre, countries: &[&str]) -> u32 {
+    let n = countries.iter().filter(|c| theatre.countries.iter().any(|t| t.eq_ignore_ascii_case(c))).count();
+    u32::try_from(n).unwrap_or(u32::MAX / 8)
 }
 
 fn points(text: &str, tokens: &[Token], theatres: &[Theatre]) -> Vec<u32> {
@@ -43,7 +69,7 @@ fn points(text: &str, tokens: &[Token], theatres: &[Theatre]) -> Vec<u32> {
 }
 
 fn token_points(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Theatre) -> u32 {
-    let cue = if theatre.index.is_cue(key) { 2 } else { 0 };
+    let cue = if theatre.cues.longest(text, tokens, at, key).is_some() { 2 } else { 0 };
     match theatre.index.longest(text, tokens, at, key) {
         Some(hit) if hit.alias.kind == AliasKind::Name => cue + 2,
         _ => cue,
@@ -51,8 +77,8 @@ fn token_points(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Th
 }
 
 fn hints(report: &Report, theatre: &Theatre) -> u32 {
-    let named = report.countries.iter().filter(|c| theatre.countries.iter().any(|t| t.eq_ignore_ascii_case(c))).count();
-    20 * u32::try_from(named).unwrap_or(0)
+    let countries: Vec<&str> = report.countries.iter().map(String::as_str).collect();
+    20 * covered(theatre, &countries)
 }
 
 /// A report from outside a war's years may tell its history, but another war that fits comes first.

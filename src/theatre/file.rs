@@ -1,6 +1,6 @@
 //! A theatre file: TOML in, [`Theatre`] out.
 
-use super::index::{Alias, AliasIndex, AliasKind};
+use super::index::{Alias, AliasIndex, AliasKind, key_of};
 use super::{Actor, ActorId, Side, SideId};
 use serde::Deserialize;
 
@@ -20,6 +20,8 @@ pub struct Theatre {
     /// Its actors, in the order of the file.
     pub actors: Vec<Actor>,
     pub(super) index: AliasIndex,
+    /// Names that speak for this war.
+    pub(super) cues: AliasIndex,
     pub(super) nations: Vec<Nation>,
 }
 
@@ -83,7 +85,10 @@ struct GenericToml {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Nation {
-    pub names: Vec<String>,
+    names: Vec<String>,
+    /// The folded names.
+    #[serde(skip)]
+    pub keys: Vec<String>,
     pub forces: Option<SideId>,
     pub backed: Option<SideId>,
 }
@@ -142,7 +147,7 @@ fn check(raw: &TheatreToml) -> Result<(), (String, String)> {
 }
 
 fn build(raw: TheatreToml) -> Theatre {
-    let mut index = AliasIndex::default();
+    let (mut index, mut cues) = (AliasIndex::default(), AliasIndex::default());
     let actor_id = |id: &str| ActorId(format!("{}/{id}", raw.id));
     for (i, actor) in raw.actors.iter().enumerate() {
         for name in actor.aliases.iter().chain([&actor.name]) {
@@ -159,7 +164,7 @@ fn build(raw: TheatreToml) -> Theatre {
         }
     }
     for cue in &raw.cues {
-        index.add_cue(cue);
+        cues.add(cue, Alias { actor: 0, kind: AliasKind::Place });
     }
     let actors = raw
         .actors
@@ -181,6 +186,12 @@ fn build(raw: TheatreToml) -> Theatre {
         sides: raw.sides,
         actors,
         index,
-        nations: raw.nations,
+        cues,
+        nations: raw.nations.into_iter().map(keyed).collect(),
     }
+}
+
+fn keyed(mut nation: Nation) -> Nation {
+    nation.keys = nation.names.iter().map(|name| key_of(name)).collect();
+    nation
 }

@@ -1,5 +1,8 @@
 //! Words for people under arms.
 
+use super::hash::WordMap;
+use std::sync::LazyLock;
+
 /// Nouns that make an actor of the adjective or name before them ("Turkish troops", "Houthi fighters").
 const GROUP_NOUNS: &[&str] = &[
     "forces",
@@ -100,6 +103,12 @@ const BARE_GROUPS: &[&str] = &[
     "extremists",
     "commandos",
     "assailants",
+    "rebel",
+    "regime",
+    "government",
+    "opposition",
+    "insurgent",
+    "militant",
 ];
 
 /// Last words of the names of units and organisations ("Golan Liberation Brigade").
@@ -153,30 +162,6 @@ const UNIT_PREFIXES: &[&str] = &[
     "jaysh", "jaish", "liwa", "harakat", "jabhat", "katibat", "kataib", "kata'ib", "faylaq", "failaq", "ansar",
     "saraya", "asaib", "asa'ib", "firqat", "tajammu", "hayat", "hay'at",
 ];
-
-fn holds(list: &[&str], word: &str) -> bool {
-    word.len() <= 16 && list.iter().any(|w| w.eq_ignore_ascii_case(word))
-}
-
-/// Whether the word makes an actor of what stands before it.
-pub(super) fn is_group_noun(word: &str) -> bool {
-    holds(GROUP_NOUNS, word)
-}
-
-/// Whether the word is an actor by itself.
-pub(super) fn is_bare_group(word: &str) -> bool {
-    holds(BARE_GROUPS, word)
-}
-
-/// Whether names of units end with this word.
-pub(super) fn is_unit_noun(word: &str) -> bool {
-    holds(UNIT_NOUNS, word)
-}
-
-/// Whether names of units begin with this word.
-pub(super) fn is_unit_prefix(word: &str) -> bool {
-    holds(UNIT_PREFIXES, word)
-}
 
 /// Words after "military", "government", "army" that make an adjective of it: a military base is no actor.
 const THINGS: &[&str] = &[
@@ -248,7 +233,55 @@ const THINGS: &[&str] = &[
     "offices",
 ];
 
+const GROUP: u8 = 1;
+const BARE: u8 = 2;
+const UNIT: u8 = 4;
+const PREFIX: u8 = 8;
+const THING: u8 = 16;
+
+static KINDS: LazyLock<WordMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut kinds: WordMap<&'static str, u8> = WordMap::default();
+    let lists =
+        [(GROUP_NOUNS, GROUP), (BARE_GROUPS, BARE), (UNIT_NOUNS, UNIT), (UNIT_PREFIXES, PREFIX), (THINGS, THING)];
+    for (list, bit) in lists {
+        for word in list {
+            *kinds.entry(word).or_default() |= bit;
+        }
+    }
+    kinds
+});
+
+/// Whether the word, in any case, is of a kind.
+fn is(word: &str, kind: u8) -> bool {
+    const LONGEST: usize = 24;
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    str::from_utf8(lower).is_ok_and(|word| KINDS.get(word).is_some_and(|bits| bits & kind != 0))
+}
+
+/// Whether the word makes an actor of what stands before it.
+pub(super) fn is_group_noun(word: &str) -> bool {
+    is(word, GROUP)
+}
+
+/// Whether the word is an actor by itself.
+pub(super) fn is_bare_group(word: &str) -> bool {
+    is(word, BARE)
+}
+
+/// Whether names of units end with this word.
+pub(super) fn is_unit_noun(word: &str) -> bool {
+    is(word, UNIT)
+}
+
+/// Whether names of units begin with this word.
+pub(super) fn is_unit_prefix(word: &str) -> bool {
+    is(word, PREFIX)
+}
+
 /// Whether the word before this one is an adjective to it.
 pub(super) fn is_thing(word: &str) -> bool {
-    holds(THINGS, word)
+    is(word, THING)
 }

@@ -1,8 +1,8 @@
 //! From the first word of a name to the names that begin with it.
 
+use super::hash::WordMap;
 use crate::report::Span;
 use crate::text::{Token, TokenKind, fold_into, tokenize};
-use std::collections::{HashMap, HashSet};
 
 /// What kind of name an alias is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +42,10 @@ pub(super) struct Hit {
     pub end: usize,
 }
 
-/// Names by their first word, and cues. Maps are only looked up, never walked, so their order plays no part.
+/// Names by their first word. Maps are only looked up, never walked, so their order plays no part.
 #[derive(Debug, Clone, Default)]
 pub(super) struct AliasIndex {
-    by_first: HashMap<String, Vec<Entry>>,
-    cues: HashSet<String>,
+    by_first: WordMap<String, Vec<Entry>>,
 }
 
 /// Whether a token is a word of a name; hyphens, apostrophes and quotes inside names are skipped.
@@ -57,10 +56,22 @@ pub(super) fn is_name_word(token: &Token) -> bool {
 /// The folded key of one word, without inner spaces ("U.S." and "US" are one).
 pub(super) fn word_key(word: &str, key: &mut String) {
     key.clear();
+    if word.is_ascii() {
+        // Nearly every word: what folding would give, without looking up each character.
+        key.extend(word.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())));
+        return;
+    }
     fold_into(word, key);
     if key.contains(' ') {
         key.retain(|c| c != ' ');
     }
+}
+
+/// The folded key of one word.
+pub(super) fn key_of(word: &str) -> String {
+    let mut key = String::new();
+    word_key(word, &mut key);
+    key
 }
 
 fn keys(name: &str) -> Vec<String> {
@@ -86,15 +97,6 @@ impl AliasIndex {
             alias,
         };
         self.by_first.entry(first).or_default().push(entry);
-    }
-
-    pub fn add_cue(&mut self, cue: &str) {
-        self.cues.insert(keys(cue).join(" "));
-    }
-
-    /// Whether the first word's key is a cue of the war by itself.
-    pub fn is_cue(&self, key: &str) -> bool {
-        self.cues.contains(key)
     }
 
     /// The longest name that begins at token `at`, whose key is given.

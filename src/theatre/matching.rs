@@ -3,7 +3,7 @@
 use super::actors::ActorMatch;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
 use super::index::{AliasKind, Hit, is_name_word, word_key};
-use super::pattern::{backed, nation_forces, unit};
+use super::pattern::{backed, holder, nation_forces, unit};
 use super::{ActorId, SideId, Theatre};
 use crate::report::Span;
 use crate::text::{Token, TokenKind};
@@ -33,6 +33,7 @@ pub(super) fn match_at(
     let listed = theatre.and_then(|t| listed(text, tokens, at, key, t));
     let pattern = backed(text, tokens, at, theatre)
         .or_else(|| nation_forces(text, tokens, at, theatre))
+        .or_else(|| holder(text, tokens, at, theatre))
         .or_else(|| unit(text, tokens, at))
         .or_else(|| bare(text, tokens, at));
     let (meaning, end) = match (listed, pattern) {
@@ -153,6 +154,17 @@ const VERBS: &[&str] = &[
     "left",
     "gave",
     "ceded",
+    "hopes",
+    "plans",
+    "vows",
+    "wants",
+    "seeks",
+    "tries",
+    "aims",
+    "must",
+    "can",
+    "should",
+    "overruns",
 ];
 
 /// Whether the word acts: a verb follows, and no preposition of place stands before ("in Ukraine is" does not act).
@@ -160,6 +172,9 @@ fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let before = if at > 0 { tokens[at - 1].span.of(text) } else { "" };
     if before.eq_ignore_ascii_case("by") {
         return !tokens.get(end).is_some_and(|t| t.span.of(text) == ",");
+    }
+    if before.eq_ignore_ascii_case("to") && is_given(text, tokens, at) {
+        return true;
     }
     let prepositions =
         ["in", "of", "from", "to", "into", "across", "inside", "near", "through", "between", "with", "at"];
@@ -171,6 +186,12 @@ fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         VERBS.iter().any(|v| v.eq_ignore_ascii_case(word))
             || (word.ends_with("ed") && word.len() > 4 && word.starts_with(char::is_lowercase))
     })
+}
+
+/// "handed X to Azerbaijan", "ceded to Russia": the country is who gets it.
+fn is_given(text: &str, tokens: &[Token], at: usize) -> bool {
+    let given = ["handed", "ceded", "surrendered", "returned", "lost", "fell", "transferred", "hands", "hand", "cede"];
+    (at.saturating_sub(8)..at).any(|i| given.iter().any(|g| g.eq_ignore_ascii_case(tokens[i].span.of(text))))
 }
 
 fn bare(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {

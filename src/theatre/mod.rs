@@ -9,6 +9,7 @@ mod actors;
 mod choose;
 mod file;
 mod group;
+mod hash;
 mod index;
 mod matching;
 mod pattern;
@@ -16,8 +17,9 @@ mod presets;
 mod side;
 
 pub use actors::{Actor, ActorMatch, find_actors};
-pub use choose::choose;
+pub use choose::{choose, choose_by_places};
 pub use file::{Theatre, TheatreError};
+pub(crate) use hash::WordMap;
 pub use presets::presets;
 pub use side::{ParseRgbError, Rgb, Side};
 

@@ -2,7 +2,7 @@
 
 use super::file::Nation;
 use super::group::{is_group_noun, is_unit_noun, is_unit_prefix};
-use super::index::{is_name_word, word_key};
+use super::index::{is_name_word, key_of};
 use super::matching::Meaning;
 use super::{SideId, Theatre};
 use crate::text::Token;
@@ -37,6 +37,9 @@ fn is_capital(word: &str) -> bool {
 pub(super) fn backed(text: &str, tokens: &[Token], at: usize, theatre: Option<&Theatre>) -> Option<(Meaning, usize)> {
     let first = word(text, tokens, at);
     let hyphen = word(text, tokens, at + 1) == "-" && !tokens[at + 1].spaced;
+    if !hyphen {
+        return None;
+    }
     if (first.eq_ignore_ascii_case("pro") || first.eq_ignore_ascii_case("anti")) && hyphen {
         let side = side_of(text, tokens, at + 2, theatre, true);
         let end = group_after(text, tokens, at + 3)?;
@@ -66,15 +69,8 @@ pub(super) fn nation_forces(
 }
 
 fn nation<'t>(text: &str, tokens: &[Token], at: usize, theatre: &'t Theatre) -> Option<&'t Nation> {
-    let mut key = String::new();
-    word_key(word(text, tokens, at), &mut key);
-    theatre.nations.iter().find(|n| {
-        n.names.iter().any(|name| {
-            let mut other = String::new();
-            word_key(name, &mut other);
-            other == key
-        })
-    })
+    let key = key_of(word(text, tokens, at));
+    theatre.nations.iter().find(|n| n.keys.contains(&key))
 }
 
 /// Whose forces the adjective at token `at` means, or whose it backs.
@@ -82,8 +78,7 @@ fn side_of(text: &str, tokens: &[Token], at: usize, theatre: Option<&Theatre>, b
     let theatre = theatre?;
     let by_nation = nation(text, tokens, at, theatre)
         .and_then(|n| if backed { n.backed.clone().or_else(|| n.forces.clone()) } else { n.forces.clone() });
-    let mut key = String::new();
-    word_key(word(text, tokens, at), &mut key);
+    let key = key_of(word(text, tokens, at));
     by_nation.or_else(|| {
         let hit = theatre.index.longest(text, tokens, at, &key)?;
         theatre.actors.get(hit.alias.actor)?.side.clone()
@@ -185,7 +180,71 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, 
         }
         i += 1;
     }
-    end.map(|end| (Meaning::Unknown, end))
+    end.map(|end| (Meaning::Unknown, with_purpose(text, tokens, end)))
+}
+
+/// "Front for the Liberation of Palestine": the name goes on.
+fn with_purpose(text: &str, tokens: &[Token], end: usize) -> usize {
+    let mut at = end;
+    if word(text, tokens, at) != "for" {
+        return end;
+    }
+    let mut last = end;
+    while at < end + 6 {
+        at += 1;
+        let found = word(text, tokens, at);
+        if is_capital(found) {
+            last = at + 1;
+        } else if !matches!(found, "the" | "of" | "and") {
+            break;
+        }
+    }
+    last
+}
+
+/// What only an army does: the adjective of a people before it means its forces ("the Ukrainian withdrawal").
+const DEEDS: &[&str] = &[
+    "control",
+    "occupation",
+    "hands",
+    "rule",
+    "withdrawal",
+    "retreat",
+    "advance",
+    "advances",
+    "offensive",
+    "counteroffensive",
+    "counter",
+    "attack",
+    "attacks",
+    "assault",
+    "assaults",
+    "capture",
+    "recapture",
+    "siege",
+    "push",
+    "incursion",
+    "positions",
+    "lines",
+    "takeover",
+    "encirclement",
+    "blockade",
+    "counterattack",
+];
+
+/// "Kurdish-held", "Houthi-controlled": whose ground a modifier says it is.
+pub(super) fn holder(text: &str, tokens: &[Token], at: usize, theatre: Option<&Theatre>) -> Option<(Meaning, usize)> {
+    let hyphen = word(text, tokens, at + 1) == "-" && !tokens[at + 1].spaced;
+    let held = ["held", "controlled", "occupied", "ruled", "run", "dominated"];
+    let is_held = hyphen && held.iter().any(|h| h.eq_ignore_ascii_case(word(text, tokens, at + 2)));
+    let first = word(text, tokens, at + 1);
+    let adjective = ["military", "ground", "new", "full", "major", "large"].contains(&first);
+    let deed = DEEDS.contains(&if adjective { word(text, tokens, at + 2) } else { first });
+    if !(is_held || deed) || !is_capital(word(text, tokens, at)) {
+        return None;
+    }
+    nation(text, tokens, at, theatre?)?;
+    Some((Meaning::Forces(side_of(text, tokens, at, theatre, false)), at + 1))
 }
 
 /// An ordinal or a bare number before a unit's noun.

@@ -101,7 +101,7 @@ impl<'v> Beliefs<'v> {
             let mut pivot = self.covariance.variance() + 1.0 / site.precision;
             for b in 0..a {
                 let (done, rest) = factor.split_at_mut(a);
-                let known: f64 = done[b][..b].iter().zip(&rest[0][..b]).map(|(x, y)| x * y).sum();
+                let known = dot(&done[b][..b], &rest[0][..b]);
                 let value = (self.covariance.between(vote.at, self.votes[used[b]].at) - known) / done[b][b];
                 rest[0][b] = value;
                 pivot -= value * value;
@@ -131,6 +131,19 @@ impl<'v> Beliefs<'v> {
         };
         self.votes.iter().enumerate().map(wrong).collect()
     }
+}
+
+/// Four sums at a time: the compiler keeps the order of a single one, and so cannot use wide registers.
+fn dot(p: &[f64], q: &[f64]) -> f64 {
+    let mut sums = [0.0; 4];
+    let (p4, q4) = (p.chunks_exact(4), q.chunks_exact(4));
+    let rest: f64 = p4.remainder().iter().zip(q4.remainder()).map(|(x, y)| x * y).sum();
+    for (x, y) in p4.zip(q4) {
+        for lane in 0..4 {
+            sums[lane] += x[lane] * y[lane];
+        }
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }
 
 fn spread(vote: &Vote, cavity: Lead) -> f64 {

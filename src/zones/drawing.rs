@@ -176,12 +176,17 @@ impl Drawing<'_> {
         }
         let mut n_places = vec![0; partition.faces.len()];
         zone_of.iter().flatten().for_each(|f| n_places[*f] += 1);
-        let confidence = |i: usize, face: &Face| match sure[i] {
-            (_, 0) => face.polygon.exterior().0.first().map_or(0.0, |c| {
-                let cell = self.canvas.nearest_inside(self.canvas.cell_of((*c).into()));
-                self.probability(field, face.label, cell)
-            }),
-            (sum, n) => sum / n as f64,
+        let confidence = |i: usize, face: &Face| {
+            calibrated(
+                field.doubt,
+                match sure[i] {
+                    (_, 0) => face.polygon.exterior().0.first().map_or(0.0, |c| {
+                        let cell = self.canvas.nearest_inside(self.canvas.cell_of((*c).into()));
+                        self.probability(field, face.label, cell)
+                    }),
+                    (sum, n) => sum / n as f64,
+                },
+            )
         };
         let fronts = partition.borders.iter().filter_map(|arc| self.front(arc, field)).collect();
         let zone = |(i, face): (usize, &Face)| self.zone(face, confidence(i, face), n_places[i]);
@@ -244,16 +249,29 @@ impl Drawing<'_> {
         let span = 4.0 * grid.cell_km;
         let dx = (lead(cell + 2) - lead(cell - 2)) / span;
         let dy = (lead(cell + 2 * grid.columns) - lead(cell - 2 * grid.columns)) / span;
-        let width = BAND_OF_SD * f64::from(field.sd_km[cell]) / libm::hypot(dx, dy).max(0.05);
+        let scale = BAND_OF_SD * (1.0 + BAND_OF_DOUBT * field.doubt);
+        let width = scale * f64::from(field.sd_km[cell]) / libm::hypot(dx, dy).max(0.05);
         width.is_finite().then(|| width.clamp(0.3, BAND_KM_MAX))
     }
 }
 
 /// Fitted on made-up wars so that the bands hold the true front nine times in ten.
-const BAND_OF_SD: f64 = 1.0;
+const BAND_OF_SD: f64 = 1.6;
+/// Where labels are often wrong, pockets and bulges are missed: bands are wider by this times the share of wrong ones.
+const BAND_OF_DOUBT: f64 = 10.0;
 const BAND_KM_MAX: f64 = 60.0;
 /// A front is called sure when it is right to within this.
 const FRONT_GOOD_KM: f64 = 5.0;
+
+/// The share of a field's own doubt that proved right, without wrong labels and for each of their share: places stand
+/// closer to their like than ground does (fitted on made-up wars, so that a zone's confidence is the share of its
+/// settlements that are its side's).
+const DOUBT_RIGHT: f64 = 0.5;
+const DOUBT_RIGHT_OF_WRONG: f64 = 3.0;
+
+fn calibrated(doubt: f64, p: f64) -> f64 {
+    if p <= 0.0 { 0.0 } else { 1.0 - (1.0 - p) * (DOUBT_RIGHT + DOUBT_RIGHT_OF_WRONG * doubt).min(1.0) }
+}
 
 /// Probability that the true front lies within [`FRONT_GOOD_KM`] of the line, when it does within the band nine times in ten.
 fn confidence_of(band_km: f64) -> f64 {

@@ -13,6 +13,7 @@ mod field;
 mod geodesy;
 mod grid;
 mod half_edges;
+mod lookup;
 mod neighbours;
 mod noding;
 mod normal;
@@ -29,6 +30,7 @@ mod smoothing;
 mod thinning;
 
 pub use events::events;
+pub use lookup::Lookup;
 pub use prior::PriorMap;
 pub use reports::{SituationOptions, situation, theatre_of};
 pub use settlement::{ListOptions, Settlement, map_of_settlements};

@@ -1,5 +1,8 @@
 //! Abbreviations of states and provinces, and the short names of countries.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// What an abbreviation stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::geoparse) struct Abbreviation {
@@ -80,30 +83,41 @@ Victoria|AU|VIC|
 Queensland|AU|QLD|
 ";
 
+static TABLE: LazyLock<BTreeMap<String, Abbreviation>> = LazyLock::new(|| entries().collect());
+
+/// Every way of writing one, in lower case but for postal codes, dots as they are written.
+fn entries() -> impl Iterator<Item = (String, Abbreviation)> {
+    STATES.lines().flat_map(|line| {
+        let mut fields = line.split('|');
+        let mut next = || fields.next().unwrap_or("");
+        let (name, country, code, others) = (next(), next(), next(), next());
+        let code_entry = Abbreviation { name, country, plain: matches!(code, "NSW" | "QLD") };
+        let plain = others.len() >= 4 || others.contains('.');
+        let other_entry = Abbreviation { name, country, plain };
+        let others = others.split_whitespace().map(move |other| (format!("{other}."), other_entry));
+        let code = (!code.is_empty()).then(|| (code.to_owned(), code_entry));
+        others.chain(code)
+    })
+}
+
 /// The state or province that the written word stands for. `word` is as in the text, with its dots ("Ala.", "N.Y.",
 /// "TX"); a dotless postal code is not `plain`.
 pub(in crate::geoparse) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    let stem = word.strip_suffix('.');
-    for line in STATES.lines() {
-        let mut fields = line.split('|');
-        let (Some(name), Some(country), Some(code), Some(others)) =
-            (fields.next(), fields.next(), fields.next(), fields.next())
-        else {
-            continue;
-        };
-        if word == code {
-            let plain = matches!(code, "NSW" | "QLD");
-            return Some(Abbreviation { name, country, plain });
-        }
-        if let Some(stem) = stem
-            && others.split(' ').any(|o| o.eq_ignore_ascii_case(stem))
-            && word.starts_with(char::is_uppercase)
-        {
-            let plain = others.len() >= 4 || others.contains('.');
-            return Some(Abbreviation { name, country, plain });
-        }
+    if !word.starts_with(char::is_uppercase) {
+        return None;
     }
-    None
+    if word.ends_with('.') {
+        return TABLE.get(&word.to_ascii_lowercase()).copied();
+    }
+    TABLE.get(word).copied()
+}
+
+/// The first word of every abbreviation, folded or not.
+pub(super) fn first_words() -> impl Iterator<Item = String> {
+    entries().flat_map(|(written, _)| {
+        let first = written.split('.').next().unwrap_or("").to_lowercase();
+        [crate::text::fold(&written), first]
+    })
 }
 
 /// Short names that only mean a country when written just so (capitals and dots as given).
@@ -136,6 +150,11 @@ const COUNTRY_ALIASES: &[(&str, &str)] = &[
     ("Macedonia", "MK"),
     ("Swaziland", "SZ"),
 ];
+
+/// The short names as written.
+pub(super) fn aliases() -> impl Iterator<Item = &'static str> {
+    COUNTRY_ALIASES.iter().map(|&(alias, _)| alias)
+}
 
 /// The country that the written word stands for.
 pub(in crate::geoparse) fn country_alias(word: &str) -> Option<&'static str> {

@@ -46,11 +46,11 @@ pub(super) const CUES: &[(C, &str)] = &[
         brigades battalion brigade division martyrs army front movement federation association society academy
         library hospital parliament government"),
     (C::SETTLEMENT, "city town village hamlet settlement township capital port municipality borough locality villages
-        towns cities settlements community communities stronghold hometown cityof townlet farms
+        towns cities settlements community communities stronghold hometown cityof townlet suburb
         село села місто міста селище смт город города поселок посёлок деревня деревни населенный
         قريه بلده مدينه قري بلدات
         ville village villages localite ciudad pueblo aldea localidad koyu kenti sehri ilcesi"),
-    (C::DISTRICT, "county district sub-district subdistrict parish raion rayon department canton subprefecture
+    (C::DISTRICT, "county district sub-district subdistrict parish raion rayon canton subprefecture
         counties districts arrondissement commune shire borough nahiya nahiyah cercle
         район района районі районе громада منطقه ناحيه قضاء
         distrito departement"),
@@ -61,7 +61,7 @@ pub(super) const CUES: &[(C, &str)] = &[
     (C::HOOD, "neighbourhood neighborhood quarter district districts neighbourhoods neighborhoods
         quarters camp enclave subdivision ward
         حي احياء مخيم мікрорайон микрорайон квартал quartier barrio mahallesi"),
-    (C::SITE, "airport airbase airfield base dam crossing junction checkpoint barracks bridge refinery plant
+    (C::SITE, "airport airports airbases bases dams crossings checkpoints barracks bridges airbase airfield base dam crossing junction checkpoint barracks bridge refinery plant
         roundabout harbour harbor intersection farm castle citadel prison mine mines field fields terminal project springs orchards station academy complex monastery
         outpost fort fortress depot factory warehouse silos
         مطار سد معبر حاجز قاعده جسر аеродром аэродром мост міст"),
@@ -98,7 +98,7 @@ pub(super) const CUES: &[(C, &str)] = &[
         apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues
         wed thu thur thurs fri sat sun"),
     (C::COUNTRYSIDE, "countryside rural environs hinterland ريف"),
-    (C::OUTSKIRTS, "outskirts suburbs suburb edge edges periphery fringes perimeter entrance entrances"),
+    (C::OUTSKIRTS, "outskirts suburbs edge edges periphery fringes perimeter entrance entrances"),
     (C::PARTICLE, "al el de la le del della di da du dos das van von der den bin ibn ben abu abd ad as ash ar at an
         az ez ur us st san santa ter ul ud e y o mac mc"),
     (C::UNIT_OF_LENGTH, "km kms kilometre kilometres kilometer kilometers mile miles mi км кілометрів километров
@@ -129,12 +129,19 @@ pub(super) const CUES: &[(C, &str)] = &[
         attack assault offensive storming surrender destruction occupation raid strike strikes clashes
         siege-of streets outskirts south north east west centre center heart part parts rest most half areas
         residents mayor defenders people city town village capital"),
-    (C::MOVE, "entered enter entering captured capture capturing retook retaken seized seize seizing took takes taking
-        liberated liberate reached reach reaching stormed storm storming left leaving leave attacked attack
-        attacking shelled shelling bombed bombing struck hit hitting bombarded besieged besieging surrounded
-        held hold holding controls control lost lose losing recaptured recapturing retakes cleared clearing
-        secured securing defend defending defended visit visited visiting overran overrun abandoned fled
-        targeted targeting cross crossed evacuate evacuated approach approached"),
+    (C::MOVE, "enter enters entered entering capture captures captured capturing retake retakes retook retaken retaking
+        seize seizes seized seizing take takes took taken taking liberate liberates liberated liberating reach
+        reaches reached reaching storm storms stormed storming leave leaves left leaving attack attacks attacked
+        attacking shell shells shelled shelling bomb bombs bombed bombing strike strikes struck striking hit hits
+        hitting bombard bombards bombarded bombarding besiege besieges besieged besieging surround surrounds
+        surrounded surrounding hold holds held holding control controls controlled controlling lose loses lost
+        losing recapture recaptures recaptured recapturing clear clears cleared clearing secure secures secured
+        securing defend defends defended defending visit visits visited visiting overrun overruns overran
+        overrunning abandon abandons abandoned abandoning flee flees fled fleeing target targets targeted targeting
+        cross crosses crossed crossing evacuate evacuates evacuated evacuating approach approaches approached
+        approaching raid raids raided raiding assault assaults assaulted assaulting pound pounds pounded pounding
+        penetrate penetrates penetrated penetrating infiltrate infiltrates infiltrated infiltrating encircle
+        encircles encircled encircling regain regains regained regaining"),
     (C::PART, "part parts portion portions section sections half centre center heart swathes areas"),
     (C::MOST, "most much majority bulk all-but nearly almost"),
     (C::POCKETS, "pocket pockets patches"),

@@ -57,7 +57,8 @@ mod tests {
         assert_eq!(demonym("texans").map(|d| (d.name, d.country)), Some(("Texas", "US")));
         assert_eq!(demonym("chineses"), None);
         for (words, target) in entries() {
-            assert!(!words.is_empty() && !(target.name.is_empty() && target.country.is_empty()), "{words}");
+            assert!(!words.is_empty(), "{target:?}");
+            assert!(!target.name.is_empty() || !target.country.is_empty(), "{words}");
         }
     }
 }

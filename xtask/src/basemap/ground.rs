@@ -1,8 +1,8 @@
 //! Land, countries, regions and the lines between them: all read off one topology, so they cannot disagree.
 
 use super::areas::{self, Area};
-use super::assemble::{self, ArcRef, ring_points};
-use super::chain::chains;
+use super::assemble::{self, ring_points};
+use super::borders::{borders, coasts};
 use super::entry::{Entry, Shape};
 use super::lines::{BoundaryLines, Drawn};
 use super::names;
@@ -13,7 +13,7 @@ use super::simplify::simplify;
 use super::topology::{self, Arc};
 use anyhow::Result;
 use geo::MultiPolygon;
-use salient::basemap::{Class, Layer};
+use salient::basemap::Layer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Countries of present wars and around them: drawn in more detail.
@@ -100,7 +100,14 @@ fn grouped<K: Ord + Clone>(arcs: &[Arc], key: impl Fn(usize) -> Option<K>) -> BT
 
 fn countries(packages: &Packages, areas: &[Area], arcs: &[Arc]) -> Result<Vec<Entry>> {
     let records = shapefile::read(&packages.natural_earth("cultural", "ne_10m_admin_0_countries"))?;
-    let named: BTreeMap<&str, _> = records.iter().map(|r| (r.get("iso_a2_eh"), r)).collect();
+    // Outlying parts bear the code too: of several, the most prominent is the country.
+    let mut named: BTreeMap<&str, &shapefile::Record> = BTreeMap::new();
+    for record in &records {
+        let held = named.entry(record.get("iso_a2_eh")).or_insert(record);
+        if label_rank(record) < label_rank(held) {
+            *held = record;
+        }
+    }
     let of = |area: usize| Some(areas[area].country.as_str()).filter(|c| !c.is_empty());
     let mut found = Vec::new();
     for (code, mine) in grouped(arcs, of) {
@@ -109,11 +116,15 @@ fn countries(packages: &Packages, areas: &[Area], arcs: &[Arc]) -> Result<Vec<En
         (entry.country, entry.code) = (code.to_owned(), code.to_owned());
         match named.get(code) {
             Some(record) => name_country(&mut entry, record),
-            None => entry.name = code.to_owned(),
+            None => entry.name = names::country(code).unwrap_or(code).to_owned(),
         }
         found.push(entry);
     }
     Ok(found)
+}
+
+fn label_rank(record: &shapefile::Record) -> u8 {
+    record.get("labelrank").parse().unwrap_or(9)
 }
 
 fn name_country(entry: &mut Entry, record: &shapefile::Record) {
@@ -125,7 +136,7 @@ fn name_country(entry: &mut Entry, record: &shapefile::Record) {
     if !language.is_empty() {
         entry.native_name = record.get(&format!("name_{language}")).to_owned();
     }
-    entry.rank = record.get("labelrank").parse().unwrap_or(9);
+    entry.rank = label_rank(record);
     let spellings = ["name", "name_long", "formal_en", "name_en", "name_ar", "name_uk", "name_ru"];
     entry.other_names = spellings.iter().map(|key| record.get(key).to_owned()).collect();
     entry.other_names.retain(|n| !n.is_empty() && *n != entry.name && *n != entry.native_name);
@@ -168,8 +179,8 @@ fn regions(areas: &[Area], arcs: &[Arc]) -> Vec<Entry> {
     found
 }
 
-fn is_merged(code: &str) -> bool {
-    matches!(code, "SY-QU" | "EH-X01" | "PS-WBK")
+pub fn is_merged(code: &str) -> bool {
+    matches!(code, "SY-QU" | "EH-X01" | "PS-WBK" | "SD-GK")
 }
 
 fn land(arcs: &[Arc]) -> Vec<Entry> {
@@ -191,52 +202,4 @@ fn land(arcs: &[Arc]) -> Vec<Entry> {
             entry
         })
         .collect()
-}
-
-fn coasts(areas: &[Area], arcs: &[Arc]) -> Vec<Entry> {
-    let entry = |(i, arc): (usize, &Arc)| {
-        let (area, reversed) = match (arc.left, arc.right) {
-            (Some(area), None) => (area, false),
-            (None, Some(area)) => (area, true),
-            _ => return None,
-        };
-        let mut entry = Entry::new(Layer::Coast, Shape::Lines(vec![vec![ArcRef { arc: i, reversed }]]));
-        entry.country.clone_from(&areas[area].country);
-        Some(entry)
-    };
-    arcs.iter().enumerate().filter_map(entry).collect()
-}
-
-/// Lines between countries, and between the regions of one: one feature an unbroken line.
-fn borders(areas: &[Area], arcs: &[Arc], drawn: &[Option<Drawn>]) -> Vec<Entry> {
-    let mut kinds: BTreeMap<(Drawn, &str, &str), Vec<usize>> = BTreeMap::new();
-    let mut inner: BTreeMap<(&str, &str, &str), Vec<usize>> = BTreeMap::new();
-    for (i, arc) in arcs.iter().enumerate() {
-        let (Some(left), Some(right), Some(drawn)) = (arc.left, arc.right, drawn[i]) else { continue };
-        let (a, b) = (&areas[left], &areas[right]);
-        let (one, other) = (a.country.as_str().min(&b.country), a.country.as_str().max(&b.country));
-        if drawn.un != Class::None || drawn.de_facto != Class::None {
-            kinds.entry((drawn, one, other)).or_default().push(i);
-        }
-        if one == other && (a.code != b.code || !is_merged(&a.code)) {
-            let codes = (a.code.as_str().min(&b.code), a.code.as_str().max(&b.code));
-            inner.entry((one, codes.0, codes.1)).or_default().push(i);
-        }
-    }
-    let mut found = Vec::new();
-    for ((drawn, one, other), mine) in kinds {
-        for line in chains(arcs, &mine) {
-            let mut entry = Entry::new(Layer::Boundary, Shape::Lines(vec![line]));
-            (entry.country, entry.code) = (one.to_owned(), other.to_owned());
-            (entry.class, entry.de_facto) = (drawn.un, drawn.de_facto);
-            found.push(entry);
-        }
-    }
-    for ((country, code, _), mine) in inner {
-        let mut entry = Entry::new(Layer::RegionBorder, Shape::Lines(chains(arcs, &mine)));
-        (entry.country, entry.code) = (country.to_owned(), code.to_owned());
-        (entry.class, entry.de_facto) = (Class::Region, Class::Region);
-        found.push(entry);
-    }
-    found
 }

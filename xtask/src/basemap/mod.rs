@@ -2,8 +2,10 @@
 
 mod areas;
 mod assemble;
+mod borders;
 mod chain;
 mod crossings;
+mod cuts;
 mod districts;
 mod entry;
 mod grid;
@@ -13,7 +15,10 @@ mod names;
 mod nudges;
 mod packages;
 mod point;
+mod raions;
 mod rivers_by_hand;
+mod romanise;
+mod seas;
 mod shapefile;
 mod simplify;
 mod topology;
@@ -35,6 +40,7 @@ pub fn run() -> Result<()> {
     println!("water");
     entries.extend(water::lakes(&packages, &mut arcs)?);
     entries.extend(water::rivers(&packages, &mut arcs)?);
+    entries.extend(seas::labels(&mut arcs));
     println!("districts");
     entries.extend(districts::build(&packages, &ground.areas, &ground.outlines, &mut arcs)?);
     println!("pack");

@@ -33,7 +33,13 @@ pub fn country(code: &str) -> Option<&'static str> {
         "US" => "United States",
         "CD" => "DR Congo",
         "CG" => "Congo",
-        "BA" => "Bosnia and Herzegovina",
+        "GF" => "French Guiana",
+        "GP" => "Guadeloupe",
+        "MQ" => "Martinique",
+        "RE" => "Réunion",
+        "YT" => "Mayotte",
+        "BQ" => "Caribbean Netherlands",
+        "SJ" => "Svalbard",
         _ => return None,
     })
 }
@@ -42,6 +48,9 @@ pub fn country(code: &str) -> Option<&'static str> {
 pub fn region(code: &str) -> Option<&'static str> {
     Some(match code.trim_end_matches('~') {
         "SY-QU" => "Quneitra",
+        "SY-RA" => "Raqqa",
+        "SY-HA" => "Hasakah",
+        "SY-SU" => "Suwayda",
         "SO-X01" | "-99-X11" => "Somaliland",
         "EH-X01" => "Western Sahara",
         "PS-WBK" => "West Bank",
@@ -67,6 +76,42 @@ pub fn region(code: &str) -> Option<&'static str> {
         "IL-M" => "Central District",
         _ => return None,
     })
+}
+
+/// Spellings in reports that are too far from the printed name to be found by likeness.
+pub fn region_aliases(code: &str) -> &'static [&'static str] {
+    match code.trim_end_matches('~') {
+        "SY-RD" => &["Rural Damascus", "Damascus Countryside", "Reef Damascus"],
+        "SY-SU" => &["Sweida", "Suweida", "Suwayda", "Swaida"],
+        "SY-HA" => &["Hasakah", "Hasaka", "Hassakeh"],
+        "SY-RA" => &["Raqqa", "Rakka"],
+        "SY-DR" => &["Deraa", "Dara"],
+        "SY-HL" => &["Halab"],
+        "SY-TA" => &["Tartous"],
+        "IQ-NI" => &["Ninewa", "Ninawa"],
+        "IQ-SD" => &["Salah al-Din", "Salahaddin", "Salahuddin"],
+        "IQ-SU" => &["Slemani", "Sulaimani"],
+        "IQ-DQ" => &["Thi Qar"],
+        "IQ-BB" => &["Babil"],
+        "YE-SN" => &["Sana'a"],
+        "SD-GZ" => &["Al Jazirah", "Jazira", "El Gezira"],
+        "SD-GD" => &["Qadarif", "Al Qadarif", "El Gadarif"],
+        "UA-43" => &["Autonomous Republic of Crimea", "Крим", "Крым"],
+        "UA-32" => &["Kyiv Oblast", "Kiev Oblast"],
+        "UA-51" => &["Odessa"],
+        "LB-BI" => &["Bekaa", "Beqa", "Biqa"],
+        "PS-GZZ" => &["Gaza", "غزة"],
+        "RU-BEL" => &["Belgorod"],
+        _ => &[],
+    }
+}
+
+/// A native name without the word for what it is, where that word comes first, and
+/// without a second name: labels are short.
+pub fn short_native(name: &str) -> &str {
+    const WORDS: [&str; 5] = ["محافظة ", "ولاية ", "شعبية ", "منطقة ", "مديرية "];
+    let first = name.split('،').next().unwrap_or(name);
+    WORDS.iter().find_map(|word| first.strip_prefix(word)).unwrap_or(first)
 }
 
 /// Whether an area of a region that is made of several is the one that its names belong to.

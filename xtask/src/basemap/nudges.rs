@@ -6,7 +6,7 @@ use super::point::{Point, turn};
 use std::collections::BTreeMap;
 
 /// Vertices of the source, in degrees, and where they belong.
-const MOVES: [((f64, f64), (f64, f64)); 30] = [
+const MOVES: [((f64, f64), (f64, f64)); 36] = [
     // The Gaza Strip, which the source draws two kilometres too far west.
     ((34.20027, 31.31427), (34.2187, 31.3238)),
     ((34.22461, 31.27571), (34.2401, 31.2930)),
@@ -40,15 +40,23 @@ const MOVES: [((f64, f64), (f64, f64)); 30] = [
     ((38.95796, 36.6929), (38.95796, 36.7030)),
     // Kasab.
     ((35.98026, 35.92685), (35.9800, 35.9420)),
+    ((35.99277, 35.91528), (36.0080, 35.9320)),
+    // Gamboru, west of the river.
+    ((14.20216, 12.3625), (14.2230, 12.3625)),
+    ((14.18893, 12.37041), (14.2220, 12.3800)),
+    ((14.17984, 12.3856), (14.2000, 12.3920)),
+    // Shwe Kokko, west of the Moei.
+    ((98.52053, 16.81412), (98.5420, 16.8160)),
+    ((98.51319, 16.82218), (98.5400, 16.8260)),
 ];
 
 /// Points that a border runs through, in degrees: each becomes a vertex of the nearest border.
 const PINS: [(f64, f64); 9] = [
     (38.4078, 36.8970), // Kobani, along the railway
     (29.2490, -1.6790), // Goma and Gisenyi: the small barrier
-    (14.2160, 12.3720), // Gamboru, on the river
     (98.5190, 16.6900), // Myawaddy, on the Moei
-    (98.5410, 16.8210), // Shwe Kokko, on the Moei
+    (35.4140, 32.4950), // Faqqua, on the armistice line
+    (35.4260, 32.4620), // Jalbun, the same
     (40.1560, 49.3770), // Milove: the street that is the border
     (39.9060, 48.2870), // Izvaryne
     (45.6280, 38.9480), // Julfa, on the Aras

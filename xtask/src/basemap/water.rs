@@ -76,11 +76,13 @@ pub fn rivers(packages: &Packages, arcs: &mut Vec<Vec<Point>>) -> Result<Vec<Ent
     }
     let mut found = Vec::new();
     for (name, pieces) in named {
-        for line in joined(pieces) {
+        let lines = joined(pieces);
+        let lengths_km = if name.is_empty() { lines.iter().map(|l| length_km(l)).collect() } else { course_km(&lines) };
+        for (line, km) in lines.into_iter().zip(lengths_km) {
             let mut entry =
                 Entry::new(Layer::River, Shape::Lines(vec![vec![ArcRef { arc: arcs.len(), reversed: false }]]));
             entry.name.clone_from(&name);
-            entry.rank = river_rank(&line);
+            entry.rank = river_rank(km);
             if let Some((native, others)) = names::river_in_other_scripts(&name) {
                 entry.native_name = native.to_owned();
                 entry.other_names = others.iter().map(|&n| n.to_owned()).collect();
@@ -113,12 +115,34 @@ fn opened(mut line: Vec<Point>) -> Vec<Point> {
     line
 }
 
-/// By length: what the source has lost.
-fn river_rank(line: &[Point]) -> u8 {
+/// By length in kilometres: the ranks of the source are lost.
+fn river_rank(km: f64) -> u8 {
+    [1500.0, 800.0, 400.0, 200.0, 100.0].iter().take_while(|&&least| km < least).count() as u8 + 1
+}
+
+fn length_km(line: &[Point]) -> f64 {
     let step_m = |a: Point, b: Point| {
         let dx = f64::from(b.x - a.x) * (f64::from(a.y) / STEPS).to_radians().cos();
         (dx * dx + f64::from(b.y - a.y).powi(2)).sqrt() * STEP_M
     };
-    let km = line.windows(2).map(|w| step_m(w[0], w[1])).sum::<f64>() / 1000.0;
-    [1500.0, 800.0, 400.0, 200.0, 100.0].iter().take_while(|&&least| km < least).count() as u8 + 1
+    line.windows(2).map(|w| step_m(w[0], w[1])).sum::<f64>() / 1000.0
+}
+
+/// For each line of one name, the length of its whole course: of all lines that can be reached from end to end over
+/// gaps no longer than a reservoir. Rivers of one name on two continents stay two.
+fn course_km(lines: &[Vec<Point>]) -> Vec<f64> {
+    const GAP: i32 = 60_000;
+    let ends = |i: usize| [lines[i][0], lines[i][lines[i].len() - 1]];
+    let near = |a: Point, b: Point| (a.x - b.x).abs() < GAP && (a.y - b.y).abs() < GAP;
+    let mut course: Vec<usize> = (0..lines.len()).collect();
+    for i in 0..lines.len() {
+        for j in 0..i {
+            if ends(i).iter().any(|&a| ends(j).iter().any(|&b| near(a, b))) {
+                let (from, to) = (course[i], course[j]);
+                course.iter_mut().filter(|c| **c == from).for_each(|c| *c = to);
+            }
+        }
+    }
+    let total = |c: usize| (0..lines.len()).filter(|&i| course[i] == c).map(|i| length_km(&lines[i])).sum();
+    course.iter().map(|&c| total(c)).collect()
 }

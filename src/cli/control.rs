@@ -1,0 +1,94 @@
+//! `salient control`: claims to who holds each place, from when to when.
+
+use super::geoparse::toponyms_of;
+use super::outcome::Outcome;
+use super::{date, input, stream};
+use crate::claims::Claim;
+use crate::claims::record::{ClaimRecord, from_record};
+use crate::control::record::StateRecord;
+use crate::control::{ClaimInput, FuseOptions, fuse};
+use crate::geoparse::Mention;
+use crate::ingest::{ReportLine, read_line};
+use crate::report::{LineIndex, Report};
+use crate::units::Date;
+use anyhow::{Context, Result};
+use clap::Args;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+/// Weigh claims: lines of `claims` in, one state a place and interval out.
+#[derive(Debug, Args)]
+pub struct Control {
+    /// Lines of `claims`; standard input when absent or `-`.
+    file: Option<PathBuf>,
+    /// Only what was published up to this day is known, YYYY-MM-DD.
+    #[arg(long, value_parser = date::parse)]
+    as_known_on: Option<Date>,
+}
+
+/// A report with what was read out of it, as a line brings it.
+struct Told {
+    report: Report,
+    mentions: Vec<Mention>,
+    claims: Vec<Claim>,
+}
+
+impl Control {
+    pub(super) fn run(&self) -> Result<Outcome> {
+        let (told, skipped) = self.read()?;
+        let inputs: Vec<ClaimInput> = told.iter().flat_map(Told::inputs).collect();
+        let options = FuseOptions { as_known_on: self.as_known_on, ..FuseOptions::default() };
+        let (states, diagnostics) = fuse(&inputs, &options);
+        for diagnostic in &diagnostics {
+            eprintln!("salient: {}: {}", diagnostic.report, diagnostic.message);
+        }
+        let mut out = BufWriter::new(io::stdout().lock());
+        for state in &states {
+            stream::write_line(&mut out, &StateRecord::from(state))?;
+        }
+        out.flush()?;
+        let ended = if states.is_empty() { Outcome::NothingToMap } else { Outcome::Done };
+        Ok(ended.max(Outcome::partly(skipped)))
+    }
+
+    fn read(&self) -> Result<(Vec<Told>, bool)> {
+        let (reader, name) = input::open(self.file.as_deref())?;
+        let (mut told, mut skipped) = (Vec::new(), false);
+        for line in stream::numbered_lines(reader) {
+            let (number, bytes) = line.with_context(|| format!("{name}: cannot be read to its end"))?;
+            match one(&bytes, &name, number) {
+                Ok(one) => told.push(one),
+                Err(message) => {
+                    eprintln!("salient: {message}");
+                    skipped = true;
+                }
+            }
+        }
+        Ok((told, skipped))
+    }
+}
+
+fn one(bytes: &[u8], name: &str, number: usize) -> Result<Told, String> {
+    let line = stream::line_text(bytes, name, number).map_err(|error| error.to_string())?;
+    let line = read_line(line, name, number).map_err(|error| error.to_string())?;
+    Told::of(line).map_err(|message| format!("{name}:{number}:1: {message}"))
+}
+
+impl Told {
+    fn of(line: ReportLine) -> Result<Self, String> {
+        let mentions = toponyms_of(&line)?.unwrap_or_default();
+        let claims = line.fields.get("claims").ok_or("no \"claims\"; pipe the line through `salient claims` first")?;
+        let records: Vec<ClaimRecord> =
+            serde_json::from_value(claims.clone()).map_err(|error| format!("\"claims\": {error}"))?;
+        let index = LineIndex::new(&line.report.text);
+        let claims = records.iter().map(|record| from_record(record, &index)).collect();
+        Ok(Self { report: line.report, mentions, claims })
+    }
+
+    fn inputs(&self) -> impl Iterator<Item = ClaimInput<'_>> {
+        let report = &self.report;
+        self.claims
+            .iter()
+            .map(move |claim| ClaimInput::new(&report.id, report.date, report.source.as_ref(), claim, &self.mentions))
+    }
+}

@@ -1,0 +1,148 @@
+//! `salient map`: reports to a map with its layers.
+
+use super::outcome::Outcome;
+use super::output::Output;
+use super::{date, input, manifest, summary};
+use crate::cartography::{Caption, Colour, Page, SideStyle, View, compose};
+use crate::claims::record::to_record;
+use crate::figure::{png, svg};
+use crate::layers::{Palette, write_fronts, write_places, write_zones};
+use crate::pipeline::{self, MapOptions, Reading, References, Run};
+use crate::report::LineIndex;
+use crate::units::Date;
+use anyhow::Result;
+use clap::Args;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+/// The PNG has this many pixels for each of the page's: sharp in print and on dense screens.
+const PNG_SCALE: f32 = 2.0;
+
+/// Read reports and draw the map: SVG, PNG, GeoJSON layers, the claims, and a summary of what was left off.
+#[derive(Debug, Args)]
+pub struct Map {
+    /// Text files, JSON Lines, folders of these, or `-` for standard input.
+    #[arg(required = true)]
+    reports: Vec<PathBuf>,
+    /// The folder for the files.
+    #[arg(short, long, default_value = "output")]
+    output: PathBuf,
+    /// The as-of date, YYYY-MM-DD; by default the day of the newest report.
+    #[arg(long, value_parser = date::parse)]
+    at: Option<Date>,
+    /// The day of publication of reports that do not say it, YYYY-MM-DD; by default the as-of date, if that is given.
+    #[arg(long, value_parser = date::parse)]
+    date: Option<Date>,
+    /// The map's title.
+    #[arg(long)]
+    title: Option<String>,
+    /// landscape, portrait, square or phone.
+    #[arg(long, default_value = "landscape", value_parser = page)]
+    page: Page,
+    /// Tell every claim and everything left off.
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+fn page(words: &str) -> Result<Page, String> {
+    Page::named(words).ok_or_else(|| format!("expected landscape, portrait, square or phone, found {words:?}"))
+}
+
+impl Map {
+    pub(super) fn run(&self) -> Result<Outcome> {
+        let references = References::embedded();
+        let (mut all, skipped) = input::reports(&self.reports)?;
+        for report in all.reports.iter_mut().filter(|report| report.date.is_none()) {
+            report.date = self.date.or(self.at);
+        }
+        let mut run = pipeline::map(all.reports, MapOptions { at: self.at }, references)?;
+        run.diagnostics.splice(0..0, all.diagnostics);
+        print!("{}", summary::summary(&run, self.verbose));
+        if run.is_blank() {
+            eprintln!("salient: nothing to map: no report says, as a fact, who holds a place that could be found");
+            return Ok(Outcome::NothingToMap);
+        }
+        let output = self.files(&run, references)?;
+        println!();
+        for path in output.write()? {
+            println!("Wrote {}", path.display());
+        }
+        Ok(Outcome::partly(skipped))
+    }
+
+    /// All files of the run, in the order they are told.
+    fn files(&self, run: &Run, references: References) -> Result<Output> {
+        let caption = self.caption(run);
+        let styles = styles(run);
+        let scene = compose(
+            &run.situation,
+            &styles,
+            references.basemap,
+            references.gazetteer,
+            &self.page,
+            &caption,
+            &View::default(),
+        );
+        let mut output = Output::default();
+        let mut add = |name: &str, bytes: Vec<u8>| output.add(self.output.join(name), bytes);
+        add("map.svg", svg::write(&scene).into_bytes());
+        add("map.png", png::render(&scene, PNG_SCALE));
+        let (mut zones, mut fronts, mut places) = (Vec::new(), Vec::new(), Vec::new());
+        let palette = Palette::new(&run.situation, run.theatre.map_or(&[], |t| &t.sides));
+        write_zones(&mut zones, &run.situation, &palette)?;
+        write_fronts(&mut fronts, &run.situation)?;
+        write_places(&mut places, &run.situation, &palette)?;
+        add("zones.geojson", zones);
+        add("fronts.geojson", fronts);
+        add("places.geojson", places);
+        add("claims.jsonl", claims(run)?);
+        let manifest = manifest::manifest(run, &caption, output.files());
+        output.add(self.output.join("manifest.json"), manifest);
+        Ok(output)
+    }
+
+    fn caption(&self, run: &Run) -> Caption {
+        let title = self.title.clone().unwrap_or_else(|| match run.theatre {
+            Some(theatre) => format!("Who controls what: {}", theatre.name),
+            None => "Who controls what".to_owned(),
+        });
+        Caption::of(&run.situation, title, run.sources())
+    }
+}
+
+fn styles(run: &Run) -> Vec<SideStyle> {
+    let sides = run.theatre.map(|theatre| theatre.sides.as_slice()).unwrap_or_default();
+    let style = |side: &crate::theatre::Side| SideStyle {
+        id: side.id.clone(),
+        name: side.name.clone(),
+        colour: Colour { r: side.colour.r, g: side.colour.g, b: side.colour.b },
+    };
+    sides.iter().map(style).collect()
+}
+
+/// One claim a line, each with its sentence and where that stands.
+fn claims(run: &Run) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    for reading in &run.readings {
+        let index = LineIndex::new(&reading.report.text);
+        for claim in &reading.claims {
+            let record = to_record(claim, &reading.report.text, &index, &reading.mentions);
+            let mut line = context(reading, claim.evidence.sentence.of(&reading.report.text));
+            if let (Value::Object(line), Value::Object(record)) = (&mut line, serde_json::to_value(&record)?) {
+                line.extend(record);
+            }
+            super::stream::write_line(&mut out, &line)?;
+        }
+    }
+    Ok(out)
+}
+
+fn context(reading: &Reading, sentence: &str) -> Value {
+    let report = &reading.report;
+    json!({
+        "report": report.id,
+        "report_date": report.date.map(|date| date.to_string()),
+        "report_source": report.source,
+        "sentence": sentence,
+    })
+}

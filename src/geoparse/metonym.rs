@@ -1,0 +1,68 @@
+//! Governments and peoples named by their seats.
+
+use super::Role;
+use super::lexicon::Classes;
+use super::spot::Spot;
+use super::words::{Shape, Words};
+use crate::gazetteer::{Gazetteer, PlaceKind};
+use crate::text::TokenKind;
+
+/// A seat of government that speaks or wants; another name that does is rather a person.
+pub(super) fn metonymy(gazetteer: &Gazetteer, words: &Words<'_>, spot: &Spot) -> (Role, f64) {
+    if let Some(role) = joined_role(words, spot.words.end) {
+        return (role, 0.0);
+    }
+    // "Marburg virus", "Lyme disease".
+    if matches!(words.key(spot.words.end), "virus" | "fever" | "flu" | "strain" | "disease" | "variant" | "syndrome") {
+        return (Role::Attribute, -2.0);
+    }
+    let seat = spot.kind == PlaceKind::Country
+        || spot.choices.iter().take(3).any(|c| gazetteer.place(c.place).feature_code == "PPLC");
+    if seat && is_government(words, spot) {
+        return (Role::Metonym, 0.0);
+    }
+    let speaks = verb_after(words, spot.words.end).is_some_and(|v| words.is(v, Classes::SPEECH));
+    if seat && speaks {
+        return (Role::Metonym, 0.0);
+    }
+    let small = spot.population < 300_000 && !matches!(spot.kind, PlaceKind::Region | PlaceKind::Country);
+    (Role::Location, if speaks && small { -2.0 } else { 0.0 })
+}
+
+/// "London-based" is where an organisation sits, "Ankara-backed" who stands behind it.
+fn joined_role(words: &Words<'_>, end: usize) -> Option<Role> {
+    if !words.is_joint(end) {
+        return None;
+    }
+    match words.key(end + 1) {
+        "based" | "born" | "registered" | "headquartered" | "trained" | "educated" => Some(Role::Attribute),
+        "backed" | "led" | "allied" | "brokered" | "sponsored" | "supported" | "aligned" | "funded" | "imposed" => {
+            Some(Role::Metonym)
+        }
+        _ => None,
+    }
+}
+
+/// "Moscow's leadership", "the Damascus government", "ties with Tehran".
+fn is_government(words: &Words<'_>, spot: &Spot) -> bool {
+    let end = spot.words.end;
+    let possessive = words.kind(end) == TokenKind::Possessive;
+    if possessive {
+        return words.is(end + 1, Classes::GOVERNMENT);
+    }
+    if words.is(end, Classes::GOVERNMENT) && words.shape(end) == Shape::Lower && words.kind(end) == TokenKind::Word {
+        return !matches!(words.key(end), "army" | "military" | "troops" | "forces");
+    }
+    let Some(before) = spot.words.start.checked_sub(1) else { return false };
+    let with = matches!(words.key(before), "with" | "between");
+    with && (before.saturating_sub(3)..before).any(|i| words.is(i, Classes::TALKS))
+}
+
+/// The verb after a subject, past auxiliaries and adverbs.
+fn verb_after(words: &Words<'_>, end: usize) -> Option<usize> {
+    let skip = |i: usize| {
+        matches!(words.key(i), "has" | "have" | "had" | "also" | "would" | "will" | "still" | "now")
+            || (words.key(i).ends_with("ly") && words.shape(i) == Shape::Lower)
+    };
+    (end..end + 3).find(|&i| !skip(i)).filter(|&i| words.is_word(i))
+}

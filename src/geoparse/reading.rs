@@ -1,0 +1,96 @@
+//! One place that a name may mean: how prominent it is, and how it draws its neighbours.
+
+use super::draft::Wanted;
+use super::spot::{Choice, NARROW_REGION_M};
+use crate::gazetteer::{Gazetteer, Place, PlaceKind};
+use crate::units::LonLat;
+
+/// Distance at which nearness has fallen to 37 %.
+const NEAR_M: f64 = 110_000.0;
+
+/// Cosine of the angle of some 450 km on the Earth: farther places do not pull.
+const FAR_COSINE: f64 = 0.9975;
+/// Mean radius of the Earth in metres.
+const EARTH_RADIUS_M: f64 = 6_371_008.8;
+
+/// One of the places that a group may mean.
+pub(super) struct Reading<'g> {
+    pub(super) choice: Choice,
+    pub(super) place: Place<'g>,
+    pub(super) prior: f64,
+    /// Its position as a unit vector, for quick distances.
+    direction: [f64; 3],
+}
+
+impl<'g> Reading<'g> {
+    /// The reading of a choice, where a kind is asked for.
+    pub(super) fn new(gazetteer: &'g Gazetteer, choice: Choice, wanted: Wanted) -> Self {
+        let place = gazetteer.place(choice.place);
+        Self { choice, place, prior: prior(&place, choice, wanted), direction: direction(place.at) }
+    }
+}
+
+/// A bare name that a region shares with its seat is rather the seat ("Idlib", not "Idlib province").
+pub(super) fn prefer_seats(places: &mut [Reading<'_>]) {
+    for at in 0..places.len() {
+        let region = places[at].place;
+        let has_seat = region.kind == PlaceKind::Region
+            && places.iter().map(|r| &r.place).any(|p| {
+                p.kind == PlaceKind::Place
+                    && p.admin1 == Some(region.index)
+                    && (p.population >= 50_000 || p.feature_code == "PPLA")
+            });
+        if has_seat {
+            places[at].prior -= 5.0;
+        }
+    }
+}
+
+/// An ocean is better known than a lake: half a point for each doubling of 10 km.
+fn breadth(half_width_m: u32) -> f64 {
+    (0.6 * libm::log2(f64::from(half_width_m.max(10_000)) / 10_000.0)).min(5.0)
+}
+
+/// Prominence: log-odds that the name alone means this place.
+fn prior(place: &Place<'_>, choice: Choice, wanted: Wanted) -> f64 {
+    let by_kind = match place.kind {
+        PlaceKind::Country => 12.0,
+        PlaceKind::Region if place.precision_m < NARROW_REGION_M => 3.5,
+        PlaceKind::Region => 9.0 + 0.1 * libm::log1p(f64::from(place.population)),
+        PlaceKind::Area => 3.5 + 0.35 * libm::log1p(f64::from(place.population)),
+        PlaceKind::District => 3.0,
+        PlaceKind::Place => 1.0 + 0.4 * libm::log1p(f64::from(place.population)),
+        PlaceKind::Neighbourhood => 1.5 + 0.3 * libm::log1p(f64::from(place.population)),
+        PlaceKind::Water => 3.5 + breadth(place.precision_m),
+        PlaceKind::Site | PlaceKind::Line | PlaceKind::Relative => 2.5,
+    };
+    let seat = match place.feature_code {
+        "PPLC" => 3.0,
+        "PPLA" => 0.8,
+        "PPLA2" => 0.3,
+        _ => 0.0,
+    };
+    let alternate = if choice.alternate { -2.0 } else { 0.0 };
+    let kind = match wanted.answer(place.kind) {
+        1 => 3.0,
+        0 => 0.0,
+        _ => -3.0,
+    };
+    by_kind + seat + alternate + kind - 0.8 * f64::from(choice.distance)
+}
+
+/// How much a place draws another to itself: 1 beside it, nothing 450 km off.
+pub(super) fn pull(other: &Reading<'_>, reading: &Reading<'_>) -> f64 {
+    let cosine: f64 = other.direction.iter().zip(reading.direction).map(|(a, b)| a * b).sum();
+    if cosine < FAR_COSINE || matches!(other.place.kind, PlaceKind::Country | PlaceKind::Area) {
+        return 0.0;
+    }
+    let distance_m = EARTH_RADIUS_M * libm::sqrt((2.0 - 2.0 * cosine).max(0.0));
+    libm::exp(-distance_m / NEAR_M)
+}
+
+fn direction(at: LonLat) -> [f64; 3] {
+    let (lon, lat) = (at.lon.to_radians(), at.lat.to_radians());
+    let r = libm::cos(lat);
+    [r * libm::cos(lon), r * libm::sin(lon), libm::sin(lat)]
+}

@@ -1,0 +1,177 @@
+//! Small reports, and what is to be found in them.
+
+use super::{Mention, Relation, Role, geoparse};
+use crate::gazetteer::{Gazetteer, PlaceKind};
+use crate::report::{DatePrecision, Report, Span};
+
+fn report(text: &str, countries: &[&str]) -> Report {
+    Report {
+        id: "test".to_owned(),
+        title: None,
+        date: None,
+        date_precision: DatePrecision::Unknown,
+        source: None,
+        url: None,
+        lang: None,
+        sha256: String::new(),
+        text: text.to_owned(),
+        origin: String::new(),
+        countries: countries.iter().map(|&c| c.to_owned()).collect(),
+    }
+}
+
+fn mentions(text: &str) -> Vec<Mention> {
+    geoparse(&report(text, &[]), Gazetteer::embedded(), &[]).0
+}
+
+/// The mention whose words these are.
+fn mention(text: &str, words: &str) -> Mention {
+    let all = mentions(text);
+    let found = all.iter().find(|m| m.span.of(text) == words);
+    found.unwrap_or_else(|| panic!("no mention \"{words}\" in \"{text}\": {all:#?}")).clone()
+}
+
+/// Name, country and kind of the place chosen.
+fn placed(text: &str, words: &str) -> (String, String, PlaceKind) {
+    let mention = mention(text, words);
+    let best = mention.best().unwrap_or_else(|| panic!("\"{words}\" is not placed: {mention:?}"));
+    (best.name.clone(), best.country.clone(), best.kind)
+}
+
+/// The words of the mentions that are ground where something happens.
+fn locations(text: &str) -> Vec<&str> {
+    mentions(text).iter().filter(|m| m.role == Role::Location).map(|m| m.span.of(text)).collect()
+}
+
+#[test]
+fn a_kind_word_chooses_the_record_of_that_kind() {
+    assert_eq!(placed("Rebels hold most of Idlib province.", "Idlib").2, PlaceKind::Region);
+    assert_eq!(placed("Rebels entered Idlib in Syria on Monday.", "Idlib").2, PlaceKind::Place);
+    assert_eq!(mention("Rebels hold most of Idlib province.", "Idlib").relation, Relation::Most);
+}
+
+#[test]
+fn the_countries_of_a_text_choose_among_namesakes() {
+    let text = "The Syrian army retook Palmyra and pushed east from Homs.";
+    assert_eq!(placed(text, "Palmyra").1, "SY");
+    assert_eq!(placed(text, "Homs").1, "SY");
+    let text = "Two men from Palmyra, N.Y., were fined in Rochester.";
+    assert_eq!(placed(text, "Palmyra").1, "US");
+    let hinted = geoparse(&report("Shells fell on Tripoli at dawn.", &["LB"]), Gazetteer::embedded(), &[]).0;
+    assert_eq!(hinted[0].best().map(|b| b.country.as_str()), Some("LB"));
+}
+
+#[test]
+fn what_holds_a_place_confirms_it() {
+    assert_eq!(placed("The train stopped in Paris, Texas, for water.", "Paris").1, "US");
+    assert_eq!(placed("The train stopped in Paris, France, for water.", "Paris").1, "FR");
+    let text = "They met in Springfield, Illinois, and later again in Springfield.";
+    let all = mentions(text);
+    let springfields: Vec<_> =
+        all.iter().filter(|m| m.span.of(text) == "Springfield").filter_map(|m| m.best()).collect();
+    assert_eq!(springfields.len(), 2);
+    assert_eq!(springfields[0].id, springfields[1].id);
+    assert!((springfields[0].at.lat - 39.8).abs() < 0.2, "{springfields:?}");
+}
+
+#[test]
+fn demonyms_belong_to_their_countries_and_are_no_ground() {
+    let mention = mention("The Ukrainians and a Russian envoy met.", "Ukrainians");
+    assert_eq!((mention.role, mention.best().map(|b| b.country.as_str())), (Role::Demonym, Some("UA")));
+    assert!(locations("The Ukrainians and a Russian envoy met.").is_empty());
+}
+
+#[test]
+fn persons_are_no_places_however_often_they_come() {
+    let text = "General Hassan Khartoum spoke first. Khartoum then left, and Mr Austin Berlin followed.";
+    assert!(locations(text).is_empty(), "{:?}", locations(text));
+    assert_eq!(locations("President Lincoln Baker flew to Nairobi."), ["Nairobi"]);
+}
+
+#[test]
+fn names_of_units_and_organisations_are_attributes() {
+    let text = "Men of the 4th Noor Division (Fars province) and the Aleppo University choir came to Homs.";
+    assert_eq!(mention(text, "Fars").role, Role::Attribute);
+    assert_eq!(mention(text, "Aleppo").role, Role::Attribute);
+    assert_eq!(locations(text), ["Homs"]);
+}
+
+#[test]
+fn nothing_is_found_where_an_actor_is_named() {
+    let text = "The Aleppo Liberation Front took Homs.";
+    let actor = Span::new(4, 27);
+    let found = geoparse(&report(text, &[]), Gazetteer::embedded(), &[actor]).0;
+    assert_eq!(found.iter().map(|m| m.span.of(text)).collect::<Vec<_>>(), ["Homs"]);
+}
+
+#[test]
+fn a_seat_of_government_that_speaks_is_a_metonym() {
+    assert_eq!(mention("Damascus said the truce had ended.", "Damascus").role, Role::Metonym);
+    assert_eq!(mention("Tehran still hopes to win the talks.", "Tehran").role, Role::Metonym);
+    assert_eq!(mention("Shells fell on Damascus.", "Damascus").role, Role::Location);
+}
+
+#[test]
+fn relative_places_carry_their_ground() {
+    let cases = [
+        ("Fighting went on in the northern countryside of Hama in Syria.", "Hama", Relation::Countryside, 0.0),
+        ("The base lies 20 km east of Hama in Syria.", "Hama", Relation::Direction, 90.0),
+        ("Mortars hit the southern outskirts of Damascus.", "Damascus", Relation::Outskirts, 180.0),
+        ("The army holds eastern Syria.", "Syria", Relation::Direction, 90.0),
+    ];
+    for (text, words, relation, bearing) in cases {
+        let mention = mention(text, words);
+        assert_eq!(mention.relation, relation, "{text}");
+        let (best, ground) = (mention.best().unwrap(), mention.footprint.clone().unwrap());
+        let (east, north) = (ground.centre.lon - best.at.lon, ground.centre.lat - best.at.lat);
+        let ahead = libm::sin(f64::to_radians(bearing)) * east + libm::cos(f64::to_radians(bearing)) * north;
+        assert!(ahead > 0.0, "{text}: {east} {north}");
+    }
+}
+
+#[test]
+fn two_places_make_a_corridor() {
+    let text = "A convoy burned between Homs and Hama in Syria.";
+    let (homs, hama) = (mention(text, "Homs"), mention(text, "Hama"));
+    assert_eq!((homs.relation, hama.relation), (Relation::Between, Relation::Between));
+    assert_eq!(homs.footprint, hama.footprint);
+    let text = "They cut the Damascus-Aleppo highway in Syria.";
+    assert_eq!(mention(text, "Aleppo").relation, Relation::Along);
+}
+
+#[test]
+fn an_unknown_part_falls_back_to_what_holds_it() {
+    let text = "Buses left the Zorblat district of Homs in Syria.";
+    let unknown = mention(text, "Zorblat");
+    assert_eq!(unknown.relation, Relation::Part);
+    assert_eq!(unknown.best().map(|b| b.name.as_str()), mention(text, "Homs").best().map(|b| b.name.as_str()));
+    let (found, told) = geoparse(&report("Troops took the village of Zorblatia.", &[]), Gazetteer::embedded(), &[]);
+    assert!(found[0].best().is_none());
+    assert_eq!(told[0].code, "place-unresolved");
+}
+
+#[test]
+fn other_scripts_are_read_with_their_prefixes_and_cases() {
+    assert_eq!(placed("اشتباكات في ريف حماة الشمالي", "حماة").1, "SY");
+    assert_eq!(placed("Бої тривають у Бахмуті та поблизу Авдіївки.", "Бахмуті").0, "Bakhmut");
+    assert_eq!(placed("Бои идут под Херсоном.", "Херсоном").0, "Kherson");
+}
+
+#[test]
+fn odd_input_is_read_to_its_end() {
+    for text in [
+        "",
+        " ",
+        ".",
+        "\u{202E}Hama",
+        "Ha\u{0301}\u{0301}\u{0301}ma",
+        "in \u{200D}\u{200D} of",
+        "A-",
+        "of of of's",
+        "‘",
+    ] {
+        let found = mentions(text);
+        assert!(found.windows(2).all(|w| w[0].span.end <= w[1].span.start), "{text:?}");
+        assert!(found.iter().all(|m| !m.span.of(text).is_empty()), "{text:?}");
+    }
+}

@@ -1,0 +1,142 @@
+//! Reports in, the map of one day out.
+
+use super::{Reading, References, ground, names, read_report};
+use crate::control::{self, ClaimInput, FuseOptions, PlaceState};
+use crate::report::{Diagnostic, Report, Severity};
+use crate::theatre::{SideId, Theatre};
+use crate::units::Date;
+use crate::zones::{self, Situation, SituationOptions};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What a user may say about a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MapOptions {
+    /// The as-of date; by default that of the newest report.
+    pub at: Option<Date>,
+}
+
+/// Why there can be no map at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MapError {
+    /// Neither a report nor a claim has a date.
+    #[error(
+        "no date: none of the reports says when it was written; say for which day the map is, with --at YYYY-MM-DD"
+    )]
+    NoDate,
+}
+
+/// A run: all that was read and the map made of it.
+#[derive(Debug, Clone)]
+pub struct Run<'r> {
+    /// The reports of the map's war, as read.
+    pub readings: Vec<Reading<'r>>,
+    /// The war.
+    pub theatre: Option<&'r Theatre>,
+    /// Who holds each place, from when to when.
+    pub states: Vec<PlaceState>,
+    /// The map of the day.
+    pub situation: Situation,
+    /// What was seen and is not on the map, by report and place in it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The whole run. Reads the reports on all cores; the result does not depend on how many there are.
+///
+/// # Errors
+/// [`MapError::NoDate`] when no day can be told for which the map is.
+pub fn map<'r>(reports: Vec<Report>, options: MapOptions, references: References<'r>) -> Result<Run<'r>, MapError> {
+    let readings: Vec<Reading> = reports.into_par_iter().map(|report| read_report(report, None, references)).collect();
+    let theatre = theatre_of(&readings);
+    let (readings, mut diagnostics) = of_one_war(readings, theatre);
+    let at = options.at.or_else(|| newest(&readings)).ok_or(MapError::NoDate)?;
+    diagnostics.extend(readings.iter().flat_map(|reading| reading.diagnostics.iter().cloned()));
+    let (claims, off) = ground::within(inputs(&readings), theatre);
+    diagnostics.extend(off);
+    let (states, odd) = control::fuse(&claims, &FuseOptions::default());
+    diagnostics.extend(odd);
+    let area = zones::theatre_of(&claims, references.basemap);
+    let events = zones::events(&claims);
+    let (situation, odd) = zones::situation(
+        &states,
+        &events,
+        at,
+        &area,
+        references.gazetteer,
+        references.basemap,
+        &SituationOptions::default(),
+    );
+    diagnostics.extend(odd);
+    drop(claims);
+    let situation = names::as_reported(situation, &readings);
+    Ok(Run { readings, theatre, states, situation, diagnostics })
+}
+
+/// The claims of all reports, each with its place and its publisher.
+fn inputs<'a>(readings: &'a [Reading]) -> Vec<ClaimInput<'a>> {
+    let of_one = |reading: &'a Reading| {
+        let report = &reading.report;
+        let input =
+            move |claim| ClaimInput::new(&report.id, report.date, report.source.as_ref(), claim, &reading.mentions);
+        reading.claims.iter().map(input)
+    };
+    readings.iter().flat_map(of_one).collect()
+}
+
+/// The war that most claims are about; of equals the first by name.
+fn theatre_of<'r>(readings: &[Reading<'r>]) -> Option<&'r Theatre> {
+    let mut claims: BTreeMap<&str, (usize, &'r Theatre)> = BTreeMap::new();
+    for (theatre, n) in readings.iter().filter_map(|r| Some((r.theatre?, r.claims.len()))) {
+        claims.entry(&theatre.id).or_insert((0, theatre)).0 += n + 1;
+    }
+    claims.into_values().rev().max_by_key(|(n, _)| *n).map(|(_, theatre)| theatre)
+}
+
+/// The sides of two wars have nothing to do with each other: a map is of one.
+fn of_one_war<'r>(readings: Vec<Reading<'r>>, theatre: Option<&Theatre>) -> (Vec<Reading<'r>>, Vec<Diagnostic>) {
+    let (same, other): (Vec<_>, Vec<_>) =
+        readings.into_iter().partition(|r| r.theatre.is_none_or(|t| theatre.is_some_and(|own| own.id == t.id)));
+    let left_off = |reading: &Reading| Diagnostic {
+        severity: Severity::Warning,
+        code: "report-other-war",
+        report: reading.report.id.clone(),
+        span: None,
+        message: format!(
+            "{}: this report is about another war ({}) than most ({}): left off; map it on its own",
+            reading.report.origin,
+            reading.theatre.map_or("", |t| &t.name),
+            theatre.map_or("", |t| &t.name)
+        ),
+    };
+    let diagnostics = other.iter().map(left_off).collect();
+    (same, diagnostics)
+}
+
+/// The day of the newest report; without any, the last day that a claim speaks of.
+fn newest(readings: &[Reading]) -> Option<Date> {
+    let told = || readings.iter().flat_map(|r| &r.claims).filter_map(|claim| claim.when.end).max();
+    readings.iter().filter_map(|r| r.report.date).max().or_else(told)
+}
+
+impl Run<'_> {
+    /// The name of a side as its theatre has it, else its id.
+    pub fn side_name<'s>(&'s self, side: &'s SideId) -> &'s str {
+        self.theatre.and_then(|theatre| theatre.side(side)).map_or(&side.0, |side| &side.name)
+    }
+
+    /// Whether nothing has a colour: no zone of a side, no hatched ground.
+    pub fn is_blank(&self) -> bool {
+        self.situation.zones.iter().all(|zone| zone.side.is_none()) && self.situation.patches.is_empty()
+    }
+
+    /// Who published the reports, each once, in the order of the reports.
+    pub fn sources(&self) -> Vec<String> {
+        let mut sources: Vec<String> = Vec::new();
+        for source in self.readings.iter().filter_map(|reading| reading.report.source.as_ref()) {
+            if !sources.contains(&source.0) {
+                sources.push(source.0.clone());
+            }
+        }
+        sources
+    }
+}
