@@ -1,6 +1,6 @@
 //! What the neighbours inside the same run of capitals make of a name: an organisation, a unit, a street.
 
-use super::guard::run;
+use super::guard::{LONGEST_RUN, run};
 use super::lexicon::{Classes, KINDS};
 use super::spot::{Sort, Spot};
 use super::words::Words;
@@ -62,7 +62,10 @@ fn right_company(words: &Words<'_>, right: &Range<usize>, headline: bool, spot: 
 }
 
 fn left_company(words: &Words<'_>, left: &Range<usize>, headline: bool, spot: &Spot) -> Company {
-    if is_of_organisation(words, spot.words.start) || is_base_of_unit(words, spot.words.start) {
+    if is_of_organisation(words, spot.words.start)
+        || is_of_islamic_state(words, spot.words.start)
+        || is_base_of_unit(words, spot.words.start)
+    {
         return Company::Organisation;
     }
     if spot.words.start > 0 && is_ordinal(words.word(spot.words.start - 1)) && spot.kind == PlaceKind::Region {
@@ -96,6 +99,21 @@ fn is_base_of_unit(words: &Words<'_>, start: usize) -> bool {
     words.is_capital(before) && words.is(before, Classes::ARMED.or(Classes::ORG))
 }
 
+/// "Islamic State of X", "Islamic State in X and [the] Y".
+fn is_of_islamic_state(words: &Words<'_>, start: usize) -> bool {
+    let Some(mut last) = start.checked_sub(1) else { return false };
+    if words.key(last) == "the" {
+        last = last.saturating_sub(1);
+    }
+    if words.key(last) == "and" && last > 0 && words.is_capital(last - 1) {
+        last = last.saturating_sub(2);
+    }
+    last >= 2
+        && matches!(words.key(last), "of" | "in")
+        && words.key(last - 1) == "state"
+        && words.key(last - 2) == "islamic"
+}
+
 /// "University of X", "Bank of X", "Battle of X" with a capital.
 fn is_of_organisation(words: &Words<'_>, start: usize) -> bool {
     let Some(of) = start.checked_sub(1) else { return false };
@@ -113,7 +131,7 @@ fn is_of_organisation(words: &Words<'_>, start: usize) -> bool {
 /// The run of capitals that holds the words, other names beside it cut off at punctuation.
 fn run_around(words: &Words<'_>, range: &Range<usize>) -> Range<usize> {
     let mut start = range.start;
-    while start > 0 && words.is_capital(start - 1) && words.is_word(start - 1) {
+    while start > 0 && start + LONGEST_RUN > range.start && words.is_capital(start - 1) && words.is_word(start - 1) {
         start -= 1;
     }
     let end = if range.is_empty() { range.end } else { run(words, range.end - 1).end };

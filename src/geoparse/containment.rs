@@ -114,6 +114,9 @@ fn joint(words: &Words<'_>, gap: &Range<usize>) -> Option<Joint> {
         _ if at == gap.end => Some(Joint::Second),
         "," | "(" => comma(words, at + 1..gap.end),
         ":" => (at + 1 == gap.end).then_some(Joint::First),
+        word if !word.is_ascii() => {
+            gap.clone().all(|i| is_filler(words, i) || words.is(i, Classes::IN)).then_some(Joint::Second)
+        }
         "in" | "of" => (at + 1..gap.end).all(|i| is_filler(words, i)).then_some(Joint::Second),
         _ => None,
     }

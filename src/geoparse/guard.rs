@@ -87,10 +87,13 @@ fn starts_run(words: &Words<'_>, i: usize) -> bool {
     words.is_capital(i) && words.is_word(i)
 }
 
+/// Longer runs of capitals are no names.
+pub(super) const LONGEST_RUN: usize = 16;
+
 /// A run of capitalised words, with initials' dots, hyphens and small name particles between them.
 pub(super) fn run(words: &Words<'_>, start: usize) -> Range<usize> {
     let mut end = start + 1;
-    loop {
+    while end < start + LONGEST_RUN {
         let mut next = end;
         if is_dot_in_name(words, next) || words.is_joint(next) {
             next += 1;
@@ -102,10 +105,11 @@ pub(super) fn run(words: &Words<'_>, start: usize) -> Range<usize> {
             }
         }
         if !words.is_capital(next) || !words.is_word(next) {
-            return start..end;
+            break;
         }
         end = next + 1;
     }
+    start..end
 }
 
 fn is_name_particle(words: &Words<'_>, i: usize) -> bool {

@@ -5,10 +5,11 @@ use super::company::{Company, company};
 use super::draft::{Draft, Wanted};
 use super::guard::Guard;
 use super::kind_cue::{KindCue, kind_cue};
-use super::lexicon::{Classes, KINDS};
+use super::lexicon::Classes;
 use super::metonym::metonymy;
 use super::relation_words::Setting;
-use super::spot::{Sort, Spot};
+use super::spot::{Choice, Sort, Spot};
+use super::wording::{KNOWN, is_known, shape};
 use super::words::{Shape, Words};
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::text::TokenKind;
@@ -28,9 +29,9 @@ impl Court<'_> {
         let cue = kind_cue(self.words, &spot.words);
         let company = company(self.words, &spot);
         let (role, mut score) = self.role(&spot, company);
-        score += self.base(&spot) + self.shape(&spot) + self.surroundings(&spot, &setting) + self.persons(&spot);
+        score += self.base(&spot) + shape(self.words, &spot) + self.surroundings(&spot, &setting) + self.persons(&spot);
         if let Some(cue) = &cue {
-            score += cue_score(cue, &spot);
+            score += cue_score(cue, &spot) + self.answered(cue, &spot);
         }
         let phrase = cue.as_ref().map_or(spot.words.clone(), |cue| cue.phrase.clone());
         let wanted = cue.as_ref().map_or(Wanted::Any, |cue| cue.wanted);
@@ -45,6 +46,12 @@ impl Court<'_> {
             container: None,
             spot,
         }
+    }
+
+    /// What it is worth that a place of the very kind has the name ("T4 airbase").
+    fn answered(&self, cue: &KindCue, spot: &Spot) -> f64 {
+        let answers = |c: &Choice| cue.wanted.answer(self.gazetteer.place(c.place).kind) == 1;
+        if spot.choices.iter().take(6).any(answers) { 1.5 } else { 0.0 }
     }
 
     fn base(&self, spot: &Spot) -> f64 {
@@ -64,14 +71,16 @@ impl Court<'_> {
             (_, PlaceKind::Region) => 2.0,
             (_, PlaceKind::Area) if spot.population >= KNOWN => 2.5,
             (_, PlaceKind::Area) => 1.0,
-            (_, PlaceKind::District | PlaceKind::Water) => 0.7,
+            (_, PlaceKind::District | PlaceKind::Water | PlaceKind::Line) => 0.7,
+            (_, PlaceKind::Site) => 0.3,
             _ => population_score(spot.population),
         };
         kind + noise + alternate
     }
 
     fn in_stated_country(&self, spot: &Spot, placed: bool) -> f64 {
-        if spot.sort != Sort::Name || self.countries.is_empty() {
+        let wide = matches!(spot.kind, PlaceKind::Water | PlaceKind::Line | PlaceKind::Area);
+        if spot.sort != Sort::Name || self.countries.is_empty() || wide {
             return 0.0;
         }
         let inside = spot.choices.iter().any(|c| {
@@ -87,93 +96,51 @@ impl Court<'_> {
         }
     }
 
-    fn shape(&self, spot: &Spot) -> f64 {
-        let words = self.words;
-        let at = spot.words.start;
-        let names = spot.words.clone().filter(|&i| words.is_word(i) && !words.is(i, Classes::PARTICLE)).count();
-        let ordinary = spot.words.clone().all(|i| words.is(i, Classes::COMMON.or(Classes::NEVER)) || !words.is_word(i));
-        let mut score = match (names >= 2, ordinary) {
-            (true, true) => -0.8,
-            (true, false) => 1.4,
-            _ => 0.0,
-        };
-        if spot.sort != Sort::Name || names >= 2 {
-            return score;
-        }
-        let opens = words.opens_sentence(at);
-        score -= if opens { 0.4 } else { 0.0 };
-        let known = is_known(spot);
-        let rare = words.classes(at).is_none() && words.shape(at) == Shape::Title;
-        if rare && spot.choices.iter().any(|c| !c.alternate) {
-            score += 0.9;
-        }
-        if words.is(at, Classes::COMMON) && !(known && spot.kind != PlaceKind::Region) {
-            score -= if opens { 3.0 } else { 1.7 };
-        }
-        if words.is(at, Classes::TITLE.or(Classes::ORG).or(KINDS)) && !known {
-            score -= 2.0;
-        }
-        let article = at > 0
-            && (words.is(at - 1, Classes::PARTICLE)
-                || (words.is_joint(at - 1) && at > 1 && words.is(at - 2, Classes::PARTICLE)));
-        if article && !words.is(at, Classes::FIRST_NAME) {
-            score += 0.8;
-        }
-        // "in Anderson" is hardly a person.
-        let person = if at > 0 && words.is(at - 1, Classes::IN) { 0.4 } else { 1.0 };
-        if words.is(at, Classes::FIRST_NAME) && !known {
-            score -= 1.6 * person;
-        }
-        if words.is(at, Classes::SURNAME) && !known {
-            score -= 0.8 * person;
-        }
-        if words.shape(at) == Shape::Upper && !known {
-            score -= if words.word(at).len() <= 4 { 3.0 } else { 1.0 };
-        }
-        score
-    }
-
     /// Prepositions, directions, verbs and punctuation around the name.
     fn surroundings(&self, spot: &Spot, setting: &Setting) -> f64 {
         let words = self.words;
-        let mut score = self.dateline(spot);
-        let placed = setting.relative.is_some()
-            || self.word_before(spot.words.start).is_some_and(|b| self.words.is(b, Classes::IN));
-        score += self.in_stated_country(spot, placed || kind_cue(words, &spot.words).is_some());
-        let after = spot.words.end;
+        let relative = setting.relative.is_some();
+        let placed = relative || self.word_before(spot.words.start).is_some_and(|b| words.is(b, Classes::IN));
+        let cued = placed || kind_cue(words, &spot.words).is_some();
+        let before = self.word_before(setting.phrase.start.min(spot.words.start));
+        self.dateline(spot)
+            + self.in_stated_country(spot, cued)
+            + self.follower(spot)
+            + before.map_or(0.0, |before| self.leader(before))
+            + if relative { 2.0 } else { 0.0 }
+    }
+
+    /// What the word after the name says: "X residents", "X Mayor Jane Roe", "the X was".
+    fn follower(&self, spot: &Spot) -> f64 {
+        let (words, after) = (self.words, spot.words.end);
         let resident = words.is(after, Classes::RESIDENT) && words.shape(after) == Shape::Lower;
-        let official = words.is(after, Classes::TITLE)
-            && words.shape(after) == Shape::Title
-            && !words.is(spot.words.start, Classes::COMMON);
-        if resident || official {
-            score += 1.8;
+        let official = words.is(after, Classes::TITLE) && words.shape(after) == Shape::Title;
+        if resident || (official && !words.is(spot.words.start, Classes::COMMON)) {
+            return 1.8;
         }
-        let closes = words.is(after, Classes::NEVER) && !words.is_capital(after)
-            || !(words.is_word(after) || words.is_joint(after) || words.kind(after) == TokenKind::Possessive);
-        if spot.kind == PlaceKind::Place
-            && spot.words.len() == 1
-            && closes
-            && words.key(spot.words.start.wrapping_sub(1)) == "the"
-        {
-            score -= 2.5;
-        }
-        let Some(before) = self.word_before(setting.phrase.start.min(spot.words.start)) else {
-            return score;
-        };
+        let goes_on = words.is_word(after) || words.is_joint(after) || words.kind(after) == TokenKind::Possessive;
+        let closes = !goes_on || (words.is(after, Classes::NEVER) && !words.is_capital(after));
+        let lone = spot.kind == PlaceKind::Place && spot.words.len() == 1;
+        if lone && closes && words.key(spot.words.start.wrapping_sub(1)) == "the" { -2.5 } else { 0.0 }
+    }
+
+    /// What the word before the phrase says: "in", "from", "captured", "Jane Roe, 41, of", "the siege of".
+    fn leader(&self, before: usize) -> f64 {
+        let words = self.words;
+        let of = words.key(before) == "of" && before > 0;
         if words.is(before, Classes::IN) {
-            score += 1.8;
-        } else if words.key(before) == "of" && before > 0 && words.is_mark(before - 1, ",") {
-            // "Jane Roe, 41, of X".
-            score += 2.0;
+            1.8
+        } else if of && words.is_mark(before - 1, ",") {
+            2.0
+        } else if of && words.is(before - 1, Classes::FALL) {
+            1.5
         } else if words.is(before, Classes::FROM) {
-            score += 0.7;
+            0.7
         } else if words.is(before, Classes::MOVE) {
-            score += 1.0;
+            1.0
+        } else {
+            0.0
         }
-        if setting.relative.is_some() {
-            score += 2.0;
-        }
-        score
     }
 
     /// The word before, articles and closing kind words left out.
@@ -247,15 +214,6 @@ fn cue_score(cue: &KindCue, spot: &Spot) -> f64 {
         Wanted::Settlement | Wanted::Region => 2.5,
         _ => 2.0,
     }
-}
-
-/// With so many inhabitants a city or an area is known by its name alone.
-const KNOWN: u32 = 500_000;
-
-/// Whether the name is first of all that of a country, a region or a great city.
-fn is_known(spot: &Spot) -> bool {
-    let primary = spot.choices.first().is_some_and(|c| !c.alternate);
-    primary && (matches!(spot.kind, PlaceKind::Country | PlaceKind::Region) || spot.population >= KNOWN)
 }
 
 fn population_score(population: u32) -> f64 {

@@ -34,7 +34,9 @@ pub(super) fn kind_cue(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue
 }
 
 fn after(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
-    let at = name.end;
+    // "Nassib border crossing".
+    let modified = words.is(name.end, Classes::MODIFIER) && words.is(name.end + 1, Classes::SITE);
+    let at = name.end + usize::from(modified);
     if !words.is_word(at) || words.is_mark(at, ",") || !words.sentence(name.start).contains(&at) {
         return None;
     }

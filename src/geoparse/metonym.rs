@@ -21,7 +21,7 @@ pub(super) fn metonymy(gazetteer: &Gazetteer, words: &Words<'_>, spot: &Spot) ->
     if seat && is_government(words, spot) {
         return (Role::Metonym, 0.0);
     }
-    let speaks = verb_after(words, spot.words.end).is_some_and(|v| words.is(v, Classes::SPEECH));
+    let speaks = verb_after(words, past_companion(words, spot.words.end)).is_some_and(|v| words.is(v, Classes::SPEECH));
     if seat && speaks {
         return (Role::Metonym, 0.0);
     }
@@ -53,9 +53,19 @@ fn is_government(words: &Words<'_>, spot: &Spot) -> bool {
     if words.is(end, Classes::GOVERNMENT) && words.shape(end) == Shape::Lower && words.kind(end) == TokenKind::Word {
         return !matches!(words.key(end), "army" | "military" | "troops" | "forces");
     }
-    let Some(before) = spot.words.start.checked_sub(1) else { return false };
+    let Some(mut before) = spot.words.start.checked_sub(1) else { return false };
+    // "talks between A and B".
+    if words.key(before) == "and" && before >= 2 && words.is_capital(before - 1) && words.key(before - 2) == "between" {
+        before -= 2;
+    }
     let with = matches!(words.key(before), "with" | "between");
     with && (before.saturating_sub(3)..before).any(|i| words.is(i, Classes::TALKS))
+}
+
+/// One past the other subject of "A and B said".
+fn past_companion(words: &Words<'_>, end: usize) -> usize {
+    let joined = words.key(end) == "and" && words.is_capital(end + 1);
+    if joined { end + 2 } else { end }
 }
 
 /// The verb after a subject, past auxiliaries and adverbs.

@@ -36,6 +36,7 @@ mod spot;
 mod unknown;
 #[cfg(test)]
 mod tests;
+mod wording;
 mod words;
 
 pub use mention::{Candidate, Mention, Resolution, Role};

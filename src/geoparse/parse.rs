@@ -41,20 +41,6 @@ pub fn geoparse(report: &Report, gazetteer: &Gazetteer, not_places: &[Span]) -> 
     list::name_districts(gazetteer, &words, &mut drafts);
     containment::link(gazetteer, &words, &mut drafts);
     pairs::join(&words, &mut drafts);
-    if std::env::var_os("GEODEBUG").is_some() {
-        for d in &drafts {
-            eprintln!(
-                "DRAFT {} {:.1} {:?} {:?} pop {} {:?} {:?}",
-                words.span(d.spot.words.clone()).of(words.text()),
-                d.score,
-                d.role,
-                d.spot.kind,
-                d.spot.population,
-                d.wanted,
-                d.relation
-            );
-        }
-    }
     let drafts = kept(drafts);
     let ranked = resolve(gazetteer, &words, &drafts, &report.countries);
     let mentions: Vec<Mention> = (0..drafts.len()).map(|i| mention(gazetteer, &words, &drafts, &ranked, i)).collect();

@@ -54,7 +54,7 @@ fn breadth(half_width_m: u32) -> f64 {
 /// Prominence: log-odds that the name alone means this place.
 fn prior(place: &Place<'_>, choice: Choice, wanted: Wanted) -> f64 {
     let by_kind = match place.kind {
-        PlaceKind::Country => 12.0,
+        PlaceKind::Country => 11.5,
         PlaceKind::Region if place.precision_m < NARROW_REGION_M => 3.5,
         PlaceKind::Region => 9.0 + 0.1 * libm::log1p(f64::from(place.population)),
         PlaceKind::Area => 3.5 + 0.35 * libm::log1p(f64::from(place.population)),

@@ -43,7 +43,8 @@ fn relative(relation: Relation, bearing_deg: Option<f64>, distance_m: Option<f64
 fn after(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
     let possessive = words.kind(name.end) == TokenKind::Possessive;
     let at = name.end + usize::from(possessive);
-    if !words.sentence(name.start).contains(&at) {
+    // Arabic and Slavic put them before the name: what follows is the next name's.
+    if !words.sentence(name.start).contains(&at) || !words.word(at).is_ascii() {
         return None;
     }
     let direction = direction_at(words, at);

@@ -94,6 +94,22 @@ fn names_of_units_and_organisations_are_attributes() {
     assert_eq!(mention(text, "Fars").role, Role::Attribute);
     assert_eq!(mention(text, "Aleppo").role, Role::Attribute);
     assert_eq!(locations(text), ["Homs"]);
+    let text = "The Islamic State of Iraq and Syria lost Tabqa.";
+    assert_eq!(locations(text), ["Tabqa"]);
+}
+
+#[test]
+fn a_list_shares_what_is_said_of_it_once() {
+    let text = "The army took the villages of Zorblat, Suran and Qwertal in Hama province, Syria.";
+    assert_eq!(locations(text), ["Zorblat", "Suran", "Qwertal", "Hama", "Syria"]);
+    let text = "Voters in Jackson, Barrow and Madison counties, Georgia, stayed home.";
+    assert_eq!(placed(text, "Barrow"), ("Barrow County".to_owned(), "US".to_owned(), PlaceKind::District));
+}
+
+#[test]
+fn a_namesake_far_from_the_text_is_not_taken() {
+    let text = "In Syria the rebels of Idlib left Homs and Hama for the village of Tideswell.";
+    assert!(mention(text, "Tideswell").best().is_none());
 }
 
 #[test]
@@ -109,6 +125,9 @@ fn a_seat_of_government_that_speaks_is_a_metonym() {
     assert_eq!(mention("Damascus said the truce had ended.", "Damascus").role, Role::Metonym);
     assert_eq!(mention("Tehran still hopes to win the talks.", "Tehran").role, Role::Metonym);
     assert_eq!(mention("Shells fell on Damascus.", "Damascus").role, Role::Location);
+    assert_eq!(mention("The talks between Moscow and Ankara failed.", "Ankara").role, Role::Metonym);
+    assert_eq!(mention("The Kremlin denied it.", "Kremlin").role, Role::Metonym);
+    assert_eq!(mention("A London-based monitor said so.", "London").role, Role::Attribute);
 }
 
 #[test]
@@ -155,6 +174,12 @@ fn other_scripts_are_read_with_their_prefixes_and_cases() {
     assert_eq!(placed("اشتباكات في ريف حماة الشمالي", "حماة").1, "SY");
     assert_eq!(placed("Бої тривають у Бахмуті та поблизу Авдіївки.", "Бахмуті").0, "Bakhmut");
     assert_eq!(placed("Бои идут под Херсоном.", "Херсоном").0, "Kherson");
+    let text = "قصف على سراقب بريف إدلب";
+    let all = mentions(text);
+    assert_eq!(
+        all.iter().map(|m| (m.container, m.relation)).collect::<Vec<_>>(),
+        [(Some(1), Relation::Whole), (None, Relation::Countryside)]
+    );
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::spot::{Sort, Spot};
 use super::words::{Shape, Words};
 use crate::gazetteer::PlaceKind;
 use crate::report::Span;
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Spots for cued names, among the known ones; known spots inside a longer cued name give way to it.
@@ -16,17 +17,20 @@ pub(super) fn with_unknown(words: &Words<'_>, known: Vec<Spot>, guard: &Guard<'_
     let mut all: Vec<Spot> = Vec::with_capacity(known.len() + 8);
     let mut known = known.into_iter().peekable();
     let mut i = 0;
+    let mut list = List::default();
     while i < words.len() {
-        let listed = all.last().is_some_and(|last| continues_list(words, last, i));
+        let listed = list.goes_on_to(words, i);
         let name = cued_name(words, i, guard, listed)
             .filter(|name| !not_places.iter().any(|s| s.overlaps(words.span(name.range.clone()))));
         let name = name.filter(|name| known.peek().is_none_or(|spot| gives_way(words, spot, &name.range)));
         if let Some(name) = name {
             while known.next_if(|s| s.words.start < name.range.end).is_some() {}
             i = name.range.end;
+            list.add(words, &name.range, listed || name.sure);
             all.push(unknown(name));
         } else if let Some(spot) = known.next_if(|s| s.words.start <= i) {
             i = i.max(spot.words.end);
+            list.add(words, &spot.words, listed);
             all.push(spot);
         } else {
             i += 1;
@@ -149,7 +153,9 @@ fn name_end(words: &Words<'_>, run: Range<usize>) -> usize {
 fn is_placed(words: &Words<'_>, name: &Range<usize>) -> bool {
     let Some(before) = name.start.checked_sub(1) else { return false };
     let place_like = words.is(before, Classes::IN.or(Classes::MOVE)) && words.shape(before) == Shape::Lower;
-    place_like && words.shape(name.end - 1) == Shape::Title
+    // "in Modi's cabinet" is a person's.
+    let possessive = words.kind(name.end) == TokenKind::Possessive;
+    place_like && !possessive && words.shape(name.end - 1) == Shape::Title
 }
 
 /// "from Xyz", "to Xyz", "of Xyz": a place, a person or anything.
@@ -159,11 +165,24 @@ fn follows_preposition(words: &Words<'_>, name: &Range<usize>) -> bool {
     preposition && words.shape(name.end - 1) == Shape::Title && !words.is(name.start, Classes::FIRST_NAME)
 }
 
-/// Whether a name at `i` goes on a list of places ("the villages of A, B and C").
-fn continues_list(words: &Words<'_>, last: &Spot, i: usize) -> bool {
-    let near = last.words.start > 0 && words.is(last.words.start - 1, Classes::IN.or(Classes::NEAR));
-    let in_list = near || last.sort == Sort::Unknown || kind_cue(words, &last.words).is_some_and(|cue| cue.plural);
-    is_list_joint(words, &(last.words.end..i)) && in_list
+/// A list of places while it is read ("the villages of A, B and C", "near A and B").
+#[derive(Default)]
+struct List {
+    end: usize,
+    open: bool,
+}
+
+impl List {
+    /// Whether a name at `i` would go on the list.
+    fn goes_on_to(&self, words: &Words<'_>, i: usize) -> bool {
+        self.open && is_list_joint(words, &(self.end..i))
+    }
+
+    fn add(&mut self, words: &Words<'_>, name: &Range<usize>, certain: bool) {
+        let near = name.start > 0 && words.is(name.start - 1, Classes::IN.or(Classes::NEAR));
+        self.end = name.end;
+        self.open = certain || near || kind_cue(words, name).is_some_and(|cue| cue.plural);
+    }
 }
 
 /// Endings of English words that are no names.

@@ -1,5 +1,6 @@
 //! A text as the geoparser reads it: tokens with their folded keys, shapes, classes and sentences.
 
+use super::inflection::base_forms;
 use super::lexicon::{Classes, classes};
 use crate::report::Span;
 use crate::text::{Token, TokenKind, fold_into, sentences, tokenize};
@@ -168,7 +169,7 @@ fn read(text: &str, token: Token, sentence: usize, keys: &mut String) -> Word {
     if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
         fold_into(word, keys);
     }
-    let classes = if token.is_word() { classes(&keys[key_start..]) } else { Classes::default() };
+    let classes = if token.is_word() { classes_behind_prefix(&keys[key_start..]) } else { Classes::default() };
     Word {
         token,
         // Keys of a text over 4 GB would not fit; such a word has no key and names nothing.
@@ -178,6 +179,15 @@ fn read(text: &str, token: Token, sentence: usize, keys: &mut String) -> Word {
         shape,
         sentence: u32::try_from(sentence).unwrap_or(u32::MAX),
     }
+}
+
+/// The classes of a word; of an Arabic one that has none, those of the word behind its prefix ("in the countryside").
+fn classes_behind_prefix(key: &str) -> Classes {
+    let found = classes(key);
+    if key.is_ascii() || !found.is_none() || !key.starts_with(|c: char| matches!(c, '\u{0600}'..='\u{06FF}')) {
+        return found;
+    }
+    base_forms(key).iter().map(|form| classes(form)).find(|c| !c.is_none()).unwrap_or(found)
 }
 
 fn shape(word: &str) -> Shape {

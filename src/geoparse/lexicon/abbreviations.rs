@@ -142,13 +142,8 @@ const COUNTRY_ALIASES: &[(&str, &str)] = &[
     ("USSR", "RU"),
     ("KSA", "SA"),
     ("CAR", "CF"),
-    ("Holland", "NL"),
-    ("Burma", "MM"),
-    ("Palestine", "PS"),
     ("Bosnia", "BA"),
     ("Herzegovina", "BA"),
-    ("Macedonia", "MK"),
-    ("Swaziland", "SZ"),
 ];
 
 /// The short names as written.

@@ -8,7 +8,7 @@ mod seats;
 
 pub(super) use abbreviations::{Abbreviation, abbreviation, country_alias};
 pub(super) use demonyms::{DemonymTarget, demonym};
-pub(super) use seats::{Seat, seat};
+pub(super) use seats::seat;
 
 use crate::text::fold;
 use std::collections::HashMap;
