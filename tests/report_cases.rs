@@ -100,7 +100,7 @@ fn place(claim: &Claim, report: &Report, mentions: &[Mention]) -> Vec<String> {
         return vec![format!("{} ({name})", mention.span.of(&report.text))];
     }
     let words = claim.evidence.place.map(|s: Span| s.of(&report.text).to_owned());
-    words.filter(|w| w.starts_with(char::is_uppercase)).into_iter().collect()
+    words.filter(|w| w.contains(char::is_uppercase)).into_iter().collect()
 }
 
 fn fits(expected: &str, found: &[String], column: &str) -> bool {

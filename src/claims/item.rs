@@ -24,7 +24,7 @@ pub(super) enum Kind {
     Time(usize),
     Number(Option<u32>),
     Verb(&'static VerbFrame, Form),
-    Noun(&'static NounFrame, bool),
+    Noun(&'static NounFrame),
     Word(Word),
     Other,
 }
@@ -172,11 +172,10 @@ fn plain(text: &Line<'_>, at: usize, sentence: &Range<usize>, lower: &mut String
     let entry = look_up(lower);
     let capital = word.starts_with(char::is_uppercase);
     let known = entry.word.is_some() || entry.verb.is_some() || entry.noun.is_some();
-    if capital && at > sentence.start && matches!(entry.word, Some(Word::Place(_))) {
-        if let Some(end) = numbered(text, at, sentence.end) {
+    if capital && at > sentence.start && matches!(entry.word, Some(Word::Place(_)))
+        && let Some(end) = numbered(text, at, sentence.end) {
             return Item { kind: Kind::Name, first: at, end, entry };
         }
-    }
     if word == "May" || (known && capital && at > sentence.start && name_goes_on(text, at, sentence)) {
         return name(text, at, sentence.end);
     }
@@ -308,14 +307,14 @@ fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
     }
     match (entry.verb, entry.noun) {
         (None, None) => Kind::Other,
-        (None, Some((noun, plural))) => Kind::Noun(noun, plural),
+        (None, Some(noun)) => Kind::Noun(noun),
         (Some((verb, bits)), noun) => {
             let form = Form(bits);
             if reads_as_verb(text, items, i, verb, form, noun.is_some()) {
                 return Kind::Verb(verb, form);
             }
             match noun {
-                Some((noun, plural)) => Kind::Noun(noun, plural),
+                Some(noun) => Kind::Noun(noun),
                 None if form.is(Form::PARTICIPLE) => Kind::Word(Word::Adjective),
                 None => Kind::Other,
             }

@@ -82,6 +82,10 @@ fn is_question(s: &Sentence<'_>) -> bool {
 
 /// Whether an "if" governs the verb's clause.
 fn is_conditional(s: &Sentence<'_>, at: usize) -> bool {
+    // "Had the army taken X"
+    if at > 1 && s.says(0, &["had"]) && s.items[..at].iter().all(|i| !i.is(Word::Comma)) {
+        return true;
+    }
     for i in (0..at).rev() {
         match s.word(i) {
             Some(Word::If) => return true,

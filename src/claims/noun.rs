@@ -22,7 +22,7 @@ struct Noun<'s> {
 
 /// The claims of the noun at an item; `before` are the actors that "they" may mean.
 pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Vec<Draft> {
-    let Kind::Noun(frame, _) = s.items[at].kind else { return Vec::new() };
+    let Kind::Noun(frame) = s.items[at].kind else { return Vec::new() };
     let noun = Noun { s, at, frame, modality: modality::of_noun(s, at), before };
     match frame.pattern {
         NounPattern::Take | NounPattern::Lose => noun.take(),
@@ -101,6 +101,11 @@ impl Noun<'_> {
         if actors.is_empty() || self.frame.lemma() == "fall" {
             actors = by;
         }
+        let said = self.governor().filter(|&g| matches!(s.word(g), Some(Word::Say(_))));
+        if let Some(say) = said.filter(|_| actors.is_empty() && self.frame.lemma() != "fall") {
+            // "Ukraine claimed the recapture of X"
+            actors = s.subject(say, self.before);
+        }
         if actors.is_empty() && self.frame.lemma() != "fall" {
             // "After the capture of X, the army ...": likely theirs.
             actors = (self.at + 1..s.items.len())
@@ -125,10 +130,7 @@ impl Noun<'_> {
 
     fn leave(&self) -> Vec<Draft> {
         let s = self.s;
-        if s.items
-            .get(self.at + 1)
-            .is_some_and(|i| matches!(i.kind, Kind::Noun(n, _) if n.pattern == NounPattern::Deal))
-        {
+        if s.items.get(self.at + 1).is_some_and(|i| matches!(i.kind, Kind::Noun(n) if n.pattern == NounPattern::Deal)) {
             return Vec::new();
         }
         let mut actors = s.owner_before(self.at);

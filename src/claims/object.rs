@@ -1,5 +1,6 @@
 //! The place phrases a verb or noun governs.
 
+use super::frame::Pattern;
 use super::item::Kind;
 use super::phrase::Target;
 use super::sentence::Sentence;
@@ -45,13 +46,12 @@ fn shared_verb(s: &Sentence<'_>, joint: usize) -> Option<usize> {
 pub(super) fn object_after(s: &Sentence<'_>, from: usize, reach: usize, prepositions: &[Word]) -> Option<Object> {
     for i in from..(from + reach).min(s.items.len()) {
         let word = s.word(i);
-        if word.is_some_and(|w| prepositions.contains(&w)) {
-            if let Some(object) = object_at(s, i + 1) {
+        if word.is_some_and(|w| prepositions.contains(&w))
+            && let Some(object) = object_at(s, i + 1) {
                 return Some(object);
             }
-        }
         let ends = matches!(s.items[i].kind, Kind::Verb(_, form) if !form.is(Form::PARTICIPLE) || form.is(Form::PAST))
-            || matches!(word, Some(Word::Semicolon | Word::Colon | Word::Which | Word::Sub | Word::But));
+            || matches!(word, Some(Word::Semicolon | Word::Colon | Word::Which | Word::Sub | Word::But | Word::Comma));
         if ends {
             return None;
         }
@@ -114,8 +114,9 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
         match s.items.get(at)?.kind {
             Kind::Word(Word::Comma | Word::And | Word::Or | Word::Slash | Word::Adverb) => {}
             // "as well as", "along with"
-            Kind::Word(Word::As | Word::Along | Word::With) => {}
-            Kind::Other if s.says(at, &["well"]) => {}
+            Kind::Word(Word::As | Word::Along) => {}
+            Kind::Word(Word::With) if at > 0 && (s.is(at - 1, Word::Along) || s.says(at - 1, &["together"])) => {}
+            Kind::Other if s.says(at, &["well", "together"]) => {}
             _ => break,
         }
         (at, joints) = (at + 1, joints + 1);
@@ -182,12 +183,22 @@ pub(super) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
             )
             | Kind::Time(_)
             | Kind::Number(_) => {}
-            // "was attacked and taken": the subject of the verb before.
-            Kind::Word(Word::And) | Kind::Verb(..) => {}
+            // "fell to X in May and was retaken": the subject of the verb before.
+            Kind::Word(Word::And | Word::But) => i = passive_before(s, i).map_or(i, |v| v + 1),
+            Kind::Verb(..) => {}
             _ => return None,
         }
     }
     None
+}
+
+/// The verb before an item that has a place for its subject: "fell", "was taken".
+fn passive_before(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    (0..at).rev().find(|&i| match s.items[i].kind {
+        Kind::Verb(frame, form) => frame.pattern == Pattern::Fall || s.is_passive(i, form),
+        Kind::Word(Word::Be) => true,
+        _ => false,
+    })
 }
 
 /// From a container to what it holds; from an apposition to what it explains.

@@ -12,28 +12,22 @@ pub(super) fn claims(s: &Sentence<'_>, others: &[Draft]) -> Vec<Draft> {
 }
 
 fn claim(s: &Sentence<'_>, phrase: usize, others: &[Draft]) -> Option<Draft> {
-    let p = &s.phrases[phrase];
-    let owner = p.owner?;
+    let owner = s.phrases[phrase].owner?;
     let held = owner.held?;
-    let taken = others.iter().any(|d| {
-        d.phrase == Some(phrase)
-            && d.modality.is_fact()
-            && matches!(
-                d.kind,
-                ClaimKind::Gains | ClaimKind::Regains | ClaimKind::Transfer | ClaimKind::Withdraws | ClaimKind::Loses
-            )
-    });
-    if taken || !has_place(s, p) {
+    // "Mayadin, an ISIS stronghold": of the town before it.
+    let place = s.phrases[phrase].apposition.unwrap_or(phrase);
+    let taken = others.iter().any(|d| d.phrase == Some(place) && d.modality.is_fact() && changes_hands(d.kind));
+    if taken || !has_place(s, &s.phrases[place]) {
         return None;
     }
-    let rule = if s.says(held.0, &["held", "controlled", "occupied", "ruled", "dominated", "run"]) {
-        "modifier:held"
-    } else {
-        "modifier:stronghold"
-    };
-    let mut draft = Draft::new(ClaimKind::Holds, rule.to_owned(), held, Modality::Asserted).actors(vec![owner.actor]);
-    draft.phrase = Some(phrase);
-    Some(draft)
+    let modifier = s.says(held.0, &["held", "controlled", "occupied", "ruled", "dominated", "run"]);
+    let rule = if modifier { "modifier:held" } else { "modifier:stronghold" };
+    let draft = Draft::new(ClaimKind::Holds, rule.to_owned(), held, Modality::Asserted).actors(vec![owner.actor]);
+    Some(draft.at(Some(place)))
+}
+
+fn changes_hands(kind: ClaimKind) -> bool {
+    is_gain(kind) || matches!(kind, ClaimKind::Withdraws | ClaimKind::Loses)
 }
 
 /// Ground that is taken in the same breath was held by its loser: "retook the quarter controlled by ISIS".

@@ -110,9 +110,10 @@ fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option<Phrase> {
             Kind::Actor(_) if r.noun.is_some() => return Some(common(first, at, r)),
             Kind::Actor(actor) => at = owner(text, items, at, actor, &mut r)?,
             Kind::Number(n) => {
-                r.count = n;
+                r.count = r.count.or(n);
                 r.plural |= n.is_some_and(|n| n > 1);
-                at += 1;
+                // "14 of the 17 townships"
+                at = skip_of(items, at + 1);
             }
             Kind::Word(word) => match step(text, items, at, word, &mut r) {
                 Step::On(next) => at = next,
@@ -329,6 +330,7 @@ fn owner(text: &Text<'_>, items: &[Item], at: usize, actor: usize, r: &mut Readi
             }
             Kind::Word(Word::Adjective | Word::Direction | Word::Hyphen | Word::Adverb | Word::Quote)
             | Kind::Number(_) => {}
+            Kind::Actor(_) => {}
             Kind::Verb(_, form) if form.is(Form::PARTICIPLE) && n == next => {}
             _ => return None,
         }

@@ -468,13 +468,11 @@ impl<'a> Sentence<'a> {
     /// The actors after a preposition, in items `first..end`.
     pub fn actors_after(&self, preposition: Word, first: usize, end: usize) -> Vec<usize> {
         for i in first..end.min(self.items.len()) {
-            if self.is(i, preposition) {
-                if let Some((_, item)) = self.actor_from(i + 1) {
-                    if self.phrase_of(item).is_none() {
+            if self.is(i, preposition)
+                && let Some((_, item)) = self.actor_from(i + 1)
+                    && self.phrase_of(item).is_none() {
                         return self.actors_right(item).0;
                     }
-                }
-            }
         }
         Vec::new()
     }

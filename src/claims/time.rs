@@ -168,7 +168,8 @@ impl Reader<'_> {
 
     fn year(&self, at: usize) -> Option<i16> {
         let plain = self.tokens.get(at).is_some_and(|t| t.span.end - t.span.start == 4);
-        self.number(at).filter(|n| plain && (1900..=2100).contains(n))
+        let old = |n: i16| (1000..1900).contains(&n) && !self.word(at + 1).starts_with(char::is_lowercase);
+        self.number(at).filter(|&n| plain && ((1900..=2100).contains(&n) || old(n)))
     }
 
     fn read(&mut self, at: usize) -> Option<(TimeWords, usize)> {

@@ -9,6 +9,7 @@ use super::phrase::Target;
 use super::sentence::{Part, Sentence};
 use super::word::{Form, PlaceNoun, Word};
 use super::{ClaimKind, Modality};
+use crate::geoparse::Relation;
 
 /// A verb in its sentence.
 struct Verb<'s> {
@@ -57,7 +58,14 @@ impl Verb<'_> {
     }
 
     fn loser_after(&self, from: usize) -> Vec<usize> {
-        self.s.actors_after(Word::From, from, (from + 7).min(self.s.next_verb(self.at)))
+        let s = self.s;
+        let end = (from + 7).min(s.next_verb(self.at));
+        // "at the expense of ISIS"
+        let expense = (from..from + 6).find(|&i| s.says(i, &["expense"]));
+        match expense {
+            Some(at) => s.actors_after(Word::Of, at, at + 4),
+            None => s.actors_after(Word::From, from, end),
+        }
     }
 
     /// One draft for every place of the object.
@@ -104,6 +112,9 @@ impl Verb<'_> {
         if s.is_passive(self.at, self.form) {
             return self.passive();
         }
+        if matches!(self.frame.lemma(), "clear" | "cleanse") && s.actor_from(self.at + 1).is_some() {
+            return self.oust(self.at + 1);
+        }
         let (kind, from) = self.particle();
         if self.frame.pattern == Pattern::Take && self.form.is(Form::ING) && s.is(self.at + 1, Word::Of) {
             // "the seizing of X"
@@ -134,6 +145,9 @@ impl Verb<'_> {
     /// ("advance and control X"), or when it is only tried or planned.
     fn control_kind(&self, object: &Object) -> ClaimKind {
         let s = self.s;
+        if (self.at.saturating_sub(2)..self.at).any(|i| s.says(i, &["now", "still", "currently", "already"])) {
+            return ClaimKind::Holds;
+        }
         let counted =
             matches!(object, Object::Places(list) if list.iter().any(|&p| s.phrases[p].count.is_some_and(|n| n > 1)));
         let joined = self.at > 0 && s.is(self.at - 1, Word::And);
@@ -174,10 +188,27 @@ impl Verb<'_> {
                 return Vec::new();
             }
         }
-        if draft.actors.is_empty() && !self.form.is(Form::PAST | Form::ING | Form::BASE) {
+        if draft.actors.is_empty() && self.has_unarmed_subject() {
             return Vec::new();
         }
         self.spread(&draft.loser(loser), Some(object))
+    }
+
+    /// "The company took over a plant": a subject that is no actor and no pronoun for one.
+    fn has_unarmed_subject(&self) -> bool {
+        let s = self.s;
+        let helper = |i: &usize| {
+            matches!(
+                s.word(*i),
+                Some(Word::Adverb | Word::Have | Word::Be | Word::Modal | Word::Hedge | Word::Not | Word::Do)
+            )
+        };
+        let before = (0..self.at).rev().find(|i| !helper(i));
+        before.is_some_and(|i| match s.items[i].kind {
+            Kind::Other => s.letters(i).starts_with(char::is_lowercase),
+            Kind::Word(word) => matches!(word, Word::Thing | Word::He),
+            _ => false,
+        })
     }
 
     fn lose(&self, draft: &Draft, object: &Object, end: usize) -> Vec<Draft> {
@@ -233,6 +264,12 @@ impl Verb<'_> {
         let s = self.s;
         let Some(object) = subject_places(s, self.at) else { return Vec::new() };
         let agent = self.agent();
+        if self.frame.lemma() == "take"
+            && matches!(s.word(self.at + 1), Some(Word::To | Word::From | Word::As | Word::OtherPrep | Word::Into))
+        {
+            // "the bodies were taken to X"
+            return Vec::new();
+        }
         if self.frame.pattern == Pattern::Hold && agent.is_empty() {
             return Vec::new();
         }
@@ -280,7 +317,7 @@ impl Verb<'_> {
         }
         for i in from..(from + 6).min(self.s.items.len()) {
             match self.s.items[i].kind {
-                Kind::Noun(noun, _) if noun.pattern == NounPattern::Control => return Some(i),
+                Kind::Noun(noun) if noun.pattern == NounPattern::Control => return Some(i),
                 Kind::Word(
                     Word::Article
                     | Word::Indefinite
@@ -330,11 +367,27 @@ impl Verb<'_> {
 
     fn leave(&self) -> Vec<Draft> {
         let s = self.s;
-        let actors = self.subject();
+        let civil = self.at > 1 && s.is(self.at - 1, Word::To) && s.is(self.at - 2, Word::Thing);
+        let result =
+            self.frame.lemma() == "leave" && self.form.is(Form::ING) && self.at > 0 && s.is(self.at - 1, Word::Comma);
+        if civil || result {
+            // "for civilians to leave X"; "took Y, leaving X encircled"
+            return Vec::new();
+        }
+        let mut actors = self.subject();
+        if let Some((moved, _)) =
+            s.actor_from(self.at + 1).filter(|&(a, i)| s.text.actors[a].side.is_some() && s.phrase_of(i).is_none())
+        {
+            // "proposed withdrawing Russian troops from X"
+            actors = vec![moved];
+        }
         let reach = 9.min(s.next_verb(self.at) - self.at);
         if s.says(self.at + 1, &["to", "toward", "towards", "into", "behind"]) && self.frame.lemma() != "pull" {
             // "withdrew to X from Y" still leaves Y.
             return self.left_after(&actors, 10.min(s.next_verb(self.at) - self.at));
+        }
+        if let Some(beyond) = self.driven_beyond() {
+            return self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors), Some(&beyond));
         }
         if self.frame.lemma() == "pull"
             && !s.says(self.at + 1, &["out", "back", "away"])
@@ -343,18 +396,26 @@ impl Verb<'_> {
             return Vec::new();
         }
         let direct = matches!(self.frame.lemma(), "leave" | "flee" | "evacuate");
-        if direct && !s.is_passive(self.at, self.form) {
-            if let Some(object @ Object::Places(_)) = object_at(s, self.at + 1) {
+        if direct && !s.is_passive(self.at, self.form)
+            && let Some(object @ Object::Places(_)) = object_at(s, self.at + 1) {
                 if actors.is_empty() || self.frame.lemma() == "leave" && !self.is_whole_place(&object) {
                     return Vec::new();
                 }
                 return self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors), Some(&object));
             }
-        }
         if self.frame.lemma() == "leave" {
             return Vec::new();
         }
         self.left_after(&actors, reach)
+    }
+
+    /// "withdrew one kilometre to the north of X": ground by X is given up.
+    fn driven_beyond(&self) -> Option<Object> {
+        let s = self.s;
+        let unit = (self.at + 1..self.at + 4).find(|&i| s.is(i, Word::Unit))?;
+        let object = object_after(s, unit, 4, &[Word::To])?;
+        let Object::Places(list) = &object else { return None };
+        list.iter().all(|&p| s.phrases[p].relation == Relation::Direction).then_some(object)
     }
 
     fn is_whole_place(&self, object: &Object) -> bool {
@@ -557,7 +618,9 @@ impl Verb<'_> {
             return Vec::new();
         }
         let draft = self.draft(kind, self.at + 1).actors(actors);
-        if let Some(object @ Object::Places(_)) = object_at(s, self.at + 1) {
+        // "counter-attacked and recaptured X": only the second has an object.
+        let alone = self.frame.lemma().starts_with("counter") && s.is(self.at + 1, Word::And);
+        if let Some(object @ Object::Places(_)) = object_at(s, self.at + 1).filter(|_| !alone) {
             return self.spread(&draft, Some(&object));
         }
         // "attacked ISIS in X"
@@ -586,8 +649,8 @@ impl Verb<'_> {
     fn repel(&self) -> Vec<Draft> {
         let s = self.s;
         let actors = if s.is_passive(self.at, self.form) { self.agent() } else { self.subject() };
-        let driven_off = s.actor_from(self.at + 1).is_some();
-        let attack = driven_off || (self.at + 1..(self.at + 8).min(s.items.len())).any(|i| matches!(s.items[i].kind, Kind::Noun(n, _) if matches!(n.pattern, NounPattern::Attack | NounPattern::Advance)));
+        let driven_off = s.actor_from(self.at + 1).is_some() || s.is(self.at + 1, Word::They);
+        let attack = driven_off || (self.at + 1..(self.at + 8).min(s.items.len())).any(|i| matches!(s.items[i].kind, Kind::Noun(n) if matches!(n.pattern, NounPattern::Attack | NounPattern::Advance)));
         let object = object_after(
             s,
             self.at + 1,
@@ -610,11 +673,16 @@ impl Verb<'_> {
                 let Some(object @ Object::Places(_)) = subject_places(s, self.at) else { return Vec::new() };
                 self.spread(&self.draft(ClaimKind::Contested, self.at + 2), Some(&object))
             }
-            Light::Raise if (self.at + 1..self.at + 6).any(|i| s.is(i, Word::Flag)) => {
-                let object = object_after(s, self.at + 2, 7, &[Word::Over, Word::In, Word::On, Word::At]);
+            Light::Raise => {
+                let near = self.at.saturating_sub(4)..(self.at + 6).min(s.items.len());
+                let Some(flag) = near.into_iter().find(|&i| s.is(i, Word::Flag)) else { return Vec::new() };
+                let object = object_after(s, self.at + 1, 8, &[Word::Over, Word::In, Word::On, Word::At]);
                 let Some(object @ Object::Places(_)) = object else { return Vec::new() };
                 let mut draft = self.draft(ClaimKind::Gains, self.at + 1).actors(self.subject());
                 draft.confidence = 0.5;
+                if flag < self.at {
+                    draft.actors = s.owner_before(flag);
+                }
                 if draft.actors.is_empty() { Vec::new() } else { self.spread(&draft, Some(&object)) }
             }
             Light::Gain | Light::Make => self.gained_ground(),

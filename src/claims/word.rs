@@ -71,7 +71,6 @@ pub(super) enum Word {
     Say(Say),
     /// "forced to", "able to", "began to": what follows is so.
     Passing,
-    Over2,
     Flag,
     Hands,
     Comma,
@@ -147,7 +146,7 @@ impl Form {
 pub(super) struct Entry {
     pub word: Option<Word>,
     pub verb: Option<(&'static VerbFrame, u8)>,
-    pub noun: Option<(&'static NounFrame, bool)>,
+    pub noun: Option<&'static NounFrame>,
 }
 
 const WORDS: &[(Word, &str)] = &[
@@ -332,8 +331,8 @@ fn build() -> WordMap<String, Entry> {
         }
     }
     for frame in nouns() {
-        for (form, plural) in frame.forms() {
-            lexicon.entry(form).or_default().noun.get_or_insert((frame, plural));
+        for form in frame.forms() {
+            lexicon.entry(form.to_owned()).or_default().noun.get_or_insert(frame);
         }
     }
     lexicon

@@ -72,6 +72,7 @@ fn token_points(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Th
     let cue = if theatre.cues.longest(text, tokens, at, key).is_some() { 2 } else { 0 };
     match theatre.index.longest(text, tokens, at, key) {
         Some(hit) if hit.alias.kind == AliasKind::Name => cue + 2,
+        Some(hit) if hit.alias.kind == AliasKind::Place => cue + 1,
         _ => cue,
     }
 }

@@ -171,7 +171,7 @@ const VERBS: &[&str] = &[
 fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let before = if at > 0 { tokens[at - 1].span.of(text) } else { "" };
     if before.eq_ignore_ascii_case("by") {
-        return !tokens.get(end).is_some_and(|t| t.span.of(text) == ",");
+        return tokens.get(end).is_none_or(|t| t.span.of(text) != ",");
     }
     if before.eq_ignore_ascii_case("to") && is_given(text, tokens, at) {
         return true;

@@ -166,7 +166,9 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, 
     let mut i = at + 1;
     while i < tokens.len() && i <= at + 7 {
         let found = word(text, tokens, i);
-        let joiner = matches!(found, "-" | "of" | "al" | "ibn" | "bin" | "and" | "’" | "'" | "for" | "the");
+        // "Army of the North", but not "Sunday the Golden Division".
+        let article = found == "the" && matches!(word(text, tokens, i - 1), "of" | "for");
+        let joiner = article || matches!(found, "-" | "of" | "al" | "ibn" | "bin" | "and" | "’" | "'" | "for");
         if !(is_name_word(&tokens[i]) && (is_capital(found) || is_ordinal(found))) && !joiner {
             // "the 57th brigade" is written small as often as not.
             let small = is_ordinal(first) && is_unit_noun(found) && !is_group_noun(found);
@@ -230,6 +232,7 @@ const DEEDS: &[&str] = &[
     "encirclement",
     "blockade",
     "counterattack",
+    "flag",
 ];
 
 /// "Kurdish-held", "Houthi-controlled": whose ground a modifier says it is.
