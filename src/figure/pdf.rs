@@ -35,22 +35,22 @@ pub fn render(scene: &Scene) -> Result<Vec<u8>, PdfError> {
     let mut surface = page.surface();
     surface.push_transform(&Transform::from_scale(POINTS_PER_PX as f32, POINTS_PER_PX as f32));
     let fonts = Face::ALL.map(|face| Font::new(face.bytes().into(), 0));
-    let mut writer = Writer { surface, scene, fonts, outlines: Outlines::default() };
+    let mut writer = Writer { surface: &mut surface, scene, fonts, outlines: Outlines::default() };
     scene.layers.iter().for_each(|layer| writer.layer(layer));
-    writer.surface.pop();
-    writer.surface.finish();
+    surface.pop();
+    surface.finish();
     page.finish();
     document.finish().map_err(|error| PdfError(format!("{error:?}")))
 }
 
-struct Writer<'a, 's> {
-    surface: Surface<'a>,
+struct Writer<'w, 'a, 's> {
+    surface: &'w mut Surface<'a>,
     scene: &'s Scene,
     fonts: [Option<Font>; 5],
     outlines: Outlines,
 }
 
-impl Writer<'_, '_> {
+impl Writer<'_, '_, '_> {
     fn layer(&mut self, layer: &Layer) {
         let clip = layer.clip.and_then(|r| path(&PathPx::rect(&r)));
         if let Some(clip) = &clip {

@@ -3,9 +3,7 @@
 use super::hatch;
 use super::outline::Outlines;
 use crate::cartography::{Colour, Item, Layer, Paint, PathPx, RectPx, Scene, Shape, Step, Stroke, Text};
-use tiny_skia::{
-    Color, FillRule, IntRect, LineCap, LineJoin, Mask, Path, PathBuilder, Pixmap, Rect, StrokeDash, Transform,
-};
+use tiny_skia::{Color, FillRule, IntRect, LineCap, LineJoin, Mask, Path, PathBuilder, Pixmap, StrokeDash, Transform};
 
 /// No picture is wider or higher.
 const MOST_PX: f64 = 16_000.0;
