@@ -157,7 +157,8 @@ fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame) -> To
         _ => 2,
     };
     Town {
-        name: known.map_or_else(|| printed_anywhere(&place.name), |t| t.name.clone()),
+        // The name the situation gives: what the reports' readers know.
+        name: printed_anywhere(&place.name),
         native_name: known.map_or_else(String::new, |t| t.native_name.clone()),
         at: frame.point(place.at),
         rank,

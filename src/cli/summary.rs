@@ -153,8 +153,8 @@ fn write_claim(out: &mut String, run: &Run, reading: &Reading, claim: &Claim) ->
 fn place_words(reading: &Reading, claim: &Claim) -> String {
     let mention = claim.place.and_then(|place| reading.mentions.get(place.mention));
     let Some(mention) = mention else { return "a place not named".to_owned() };
-    let name =
-        mention.best().map_or_else(|| mention.span.of(&reading.report.text).to_owned(), |best| best.name.clone());
+    // As the report spells it: the gazetteer's name may not be known to its reader.
+    let name = one_line(mention.span.of(&reading.report.text));
     let relation = format!("{:?}", claim.relation).to_lowercase();
     match (claim.relation, claim.count) {
         (crate::geoparse::Relation::Whole, None) => name,
@@ -191,11 +191,14 @@ fn verb(kind: ClaimKind) -> &'static str {
     }
 }
 
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The sentence, on one line; of a long one the part around the trigger.
 fn quote(text: &str, claim: &Claim) -> String {
     let sentence = claim.evidence.sentence;
     let words = sentence.of(text);
-    let one_line = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.chars().count() <= QUOTE_CHARS {
         return one_line(words);
     }
