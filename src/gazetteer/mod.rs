@@ -16,11 +16,14 @@ mod find;
 mod loosely;
 pub mod pack;
 mod place;
+mod spelling;
 mod store;
+#[cfg(test)]
+mod tests;
 mod walk;
 mod within;
 
-pub use loosely::skeleton;
 pub use place::{Place, PlaceIndex, PlaceKind};
+pub use spelling::{normal_form, skeleton};
 pub use store::Gazetteer;
 pub use walk::{Hit, Hits, Walk};

@@ -131,7 +131,7 @@ pub struct Record {
     pub feature: u8,
     /// Row of the countries.
     pub country: u8,
-    /// Rounded up to one digit that counts by packing.
+    /// Rounded up by packing, by at most a third, to at least 10.
     pub precision_m: u32,
 }
 
@@ -225,18 +225,20 @@ fn unpack_population(packed: u32) -> u32 {
     if packed < POPULATION_EXACT { packed } else { (packed - POPULATION_EXACT) << 8 }
 }
 
-/// One decimal digit and a power of ten in a byte.
+/// Steps of a decade, times ten.
+const METRES: [u32; 10] = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
+
+/// The least step of at least so many metres: a step of [`METRES`] and a power of ten in a byte.
 fn pack_metres(metres: u32) -> u8 {
-    let (mut digit, mut power) = (metres, 0);
-    while digit > 9 {
-        digit = digit.div_ceil(10);
-        power += 1;
+    let mut packed = 0;
+    while unpack_metres(packed) < metres && packed < 79 {
+        packed += 1;
     }
-    power * 10 + digit as u8
+    packed
 }
 
 fn unpack_metres(packed: u8) -> u32 {
-    u32::from(packed % 10).saturating_mul(10_u32.saturating_pow(u32::from(packed / 10)))
+    METRES[usize::from(packed % 10)].saturating_mul(10_u32.saturating_pow(u32::from(packed / 10)))
 }
 
 /// The cell a position lies in.
@@ -266,7 +268,7 @@ mod tests {
             let back = Record::unpack(&record.pack());
             prop_assert!(back.at.distance_m(record.at) < 2.5);
             prop_assert!(back.population.abs_diff(population) < 256);
-            prop_assert!(back.precision_m >= precision_m && back.precision_m <= precision_m.saturating_mul(2).max(9));
+            prop_assert!(back.precision_m >= precision_m && back.precision_m <= (precision_m as f64 * 1.34) as u32 + 10);
             prop_assert_eq!((back.ident, back.is_geonameid, back.up, back.kind), (ident, record.is_geonameid, NONE, record.kind));
         }
     }

@@ -98,7 +98,7 @@ impl Gazetteer {
             at: record.at,
             kind: record.kind,
             feature_code: padded(self.features.get(record.feature as usize)),
-            country: self.countries.get(record.country as usize).map_or("", |row| code(row)),
+            country: self.country_code(index),
             admin1: chain.admin1,
             admin2: chain.admin2,
             parent: chain.parent,
@@ -175,6 +175,11 @@ impl Gazetteer {
     /// The place that holds it.
     pub(super) fn up(&self, index: PlaceIndex) -> Option<PlaceIndex> {
         self.checked(pack::up_of(self.records.get(index.0 as usize)?))
+    }
+
+    pub(super) fn country_code(&self, index: PlaceIndex) -> &str {
+        let row = self.records.get(index.0 as usize).and_then(|row| self.countries.get(pack::country_of(row) as usize));
+        row.map_or("", code)
     }
 
     pub(super) fn kind(&self, index: PlaceIndex) -> PlaceKind {

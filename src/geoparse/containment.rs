@@ -1,11 +1,11 @@
 //! Which mention holds which: "X, Y", "X in Y province", "Y's X", "Y: X".
 
-use super::Relation;
 use super::draft::Draft;
 use super::lexicon::{Classes, KINDS};
 use super::list::is_list_joint;
 use super::spot::Choice;
 use super::words::Words;
+use super::{Relation, Role};
 use crate::gazetteer::{Gazetteer, Place, PlaceKind};
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -42,6 +42,27 @@ pub(super) fn link(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft
         }
     }
     spread(gazetteer, words, drafts);
+    head(gazetteer, words, drafts);
+}
+
+/// "Aleppo: clashes in Raei village": what stands before the colon holds what its sentence names.
+fn head(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft]) {
+    let mut last = None;
+    for i in 0..drafts.len() {
+        let name = drafts[i].spot.words.clone();
+        let sentence = words.sentence(name.start);
+        let is_head =
+            words.is_mark(name.end, ":") && (words.opens_sentence(name.start) || drafts[i].container.is_some());
+        if is_head {
+            last = Some((i, sentence));
+            continue;
+        }
+        let Some((outer, _)) = last.clone().filter(|(_, of)| *of == sentence) else { continue };
+        let free = drafts[i].container.is_none() && drafts[i].role == Role::Location;
+        if free && may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[i].spot.choices) {
+            drafts[i].container = Some(outer);
+        }
+    }
 }
 
 /// "A and B quarters of C": what holds the last of a list holds the others that it may hold.
@@ -101,6 +122,10 @@ fn joint(words: &Words<'_>, gap: &Range<usize>) -> Option<Joint> {
         return Some(Joint::Second);
     }
     if gap.len() > 9 || words.sentence(gap.start) != words.sentence(gap.end) {
+        return None;
+    }
+    // "X, north of Y" is outside.
+    if gap.clone().any(|i| words.is(i, Classes::DIRECTION) && words.key(i + 1) == "of") {
         return None;
     }
     if words.kind(gap.start) == TokenKind::Possessive {

@@ -92,7 +92,7 @@ fn countryside_m(place: &Place<'_>) -> f64 {
 fn circle(at: LonLat, radius_m: f64) -> Footprint {
     let ring: Vec<LonLat> =
         (0..CORNERS).map(|i| at.destination(-360.0 * i as f64 / CORNERS as f64, radius_m)).collect();
-    Footprint { centre: at, radius_m, outline: polygon(&ring) }
+    Footprint { centre: rounded(at), radius_m, outline: polygon(&ring) }
 }
 
 /// The part of a ring around `at` that is open towards the bearing.
@@ -107,7 +107,7 @@ fn sector(at: LonLat, bearing_deg: f64, inner_m: f64, outer_m: f64) -> Footprint
     }
     let centre = at.destination(bearing_deg, (inner_m + outer_m) / 2.0);
     let radius_m = ring.iter().map(|p| p.distance_m(centre)).fold(0.0, f64::max);
-    Footprint { centre, radius_m, outline: polygon(&ring) }
+    Footprint { centre: rounded(centre), radius_m, outline: polygon(&ring) }
 }
 
 /// The part of an area in a direction: the hull of its settlements, cut by a line through its middle.
@@ -200,11 +200,16 @@ fn enclose(ring: &[LonLat]) -> Option<Footprint> {
     let n = ring.len() as f64;
     let centre = LonLat::new(ring.iter().map(|p| p.lon).sum::<f64>() / n, ring.iter().map(|p| p.lat).sum::<f64>() / n);
     let radius_m = ring.iter().map(|p| p.distance_m(centre)).fold(0.0, f64::max);
-    Some(Footprint { centre, radius_m, outline: polygon(ring) })
+    Some(Footprint { centre: rounded(centre), radius_m, outline: polygon(ring) })
+}
+
+/// To a millionth of a degree (a decimetre): the drawn shape is no surer, and files stay short.
+fn rounded(p: LonLat) -> LonLat {
+    LonLat::new((p.lon * 1e6).round() / 1e6, (p.lat * 1e6).round() / 1e6)
 }
 
 fn polygon(ring: &[LonLat]) -> Polygon<f64> {
-    let coords: Vec<Coord<f64>> = ring.iter().map(|&p| p.into()).collect();
+    let coords: Vec<Coord<f64>> = ring.iter().map(|&p| rounded(p).into()).collect();
     Polygon::new(LineString::new(coords), Vec::new())
 }
 

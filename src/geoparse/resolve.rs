@@ -220,14 +220,17 @@ fn containment(gazetteer: &Gazetteer, all: &[Group<'_>], group: &Group<'_>, plac
     5.0 * inside.min(1) as f64 + 2.5 * around.min(2) as f64
 }
 
+/// Alternatives given for a mention, and the least probability that makes one worth giving.
+const ALTERNATIVES_MOST: usize = 5;
+const ALTERNATIVE_LEAST: f64 = 0.01;
+
 fn hand_out(all: &[Group<'_>], drafts: usize) -> Vec<Vec<Ranked>> {
     let mut out = vec![Vec::new(); drafts];
     for group in all {
-        let ranked: Vec<Ranked> = group
-            .ranked
-            .iter()
-            .filter_map(|&(at, probability)| group.places.get(at).map(|r| Ranked { choice: r.choice, probability }))
-            .take(5)
+        let likely = group.likeliest(ALTERNATIVES_MOST).enumerate();
+        let ranked: Vec<Ranked> = likely
+            .filter(|&(rank, (_, probability))| rank == 0 || probability >= ALTERNATIVE_LEAST)
+            .map(|(_, (reading, probability))| Ranked { choice: reading.choice, probability })
             .collect();
         for &d in &group.members {
             out[d].clone_from(&ranked);

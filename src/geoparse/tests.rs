@@ -71,6 +71,7 @@ fn what_holds_a_place_confirms_it() {
         all.iter().filter(|m| m.span.of(text) == "Springfield").filter_map(|m| m.best()).collect();
     assert_eq!(springfields.len(), 2);
     assert_eq!(springfields[0].id, springfields[1].id);
+    assert_eq!(mention("They shelled Azaz, north of Aleppo, in Syria.", "Azaz").container, None);
     assert!((springfields[0].at.lat - 39.8).abs() < 0.2, "{springfields:?}");
 }
 
@@ -96,6 +97,7 @@ fn names_of_units_and_organisations_are_attributes() {
     assert_eq!(locations(text), ["Homs"]);
     let text = "The Islamic State of Iraq and Syria lost Tabqa.";
     assert_eq!(locations(text), ["Tabqa"]);
+    assert_eq!(locations("Hamas and the Taliban spoke; Wagner left Bamako."), ["Bamako"]);
 }
 
 #[test]
@@ -104,6 +106,15 @@ fn a_list_shares_what_is_said_of_it_once() {
     assert_eq!(locations(text), ["Zorblat", "Suran", "Qwertal", "Hama", "Syria"]);
     let text = "Voters in Jackson, Barrow and Madison counties, Georgia, stayed home.";
     assert_eq!(placed(text, "Barrow"), ("Barrow County".to_owned(), "US".to_owned(), PlaceKind::District));
+}
+
+#[test]
+fn a_colon_leads_from_the_whole_to_the_part() {
+    let text = "Aleppo: Al-Bab: shells fell in Zorblat village. Nothing else in Syria.";
+    let all = mentions(text);
+    let containers: Vec<_> = all.iter().map(|m| (m.span.of(text), m.container)).collect();
+    assert_eq!(containers, [("Aleppo", None), ("Al-Bab", Some(0)), ("Zorblat", Some(1)), ("Syria", None)]);
+    assert_eq!(all[2].best().map(|b| b.id.as_str()), all[1].best().map(|b| b.id.as_str()));
 }
 
 #[test]
@@ -198,5 +209,55 @@ fn odd_input_is_read_to_its_end() {
         let found = mentions(text);
         assert!(found.windows(2).all(|w| w[0].span.end <= w[1].span.start), "{text:?}");
         assert!(found.iter().all(|m| !m.span.of(text).is_empty()), "{text:?}");
+    }
+}
+
+/// Words that the rules look at, in any order, with anything between.
+const PIECES: [&str; 24] = [
+    "Hama",
+    "al",
+    "-",
+    "the",
+    "village",
+    "of",
+    "north",
+    "12",
+    "km",
+    "’s",
+    ",",
+    "and",
+    "between",
+    "road",
+    "Gen",
+    ".",
+    "said",
+    "Syrian",
+    "(",
+    ":",
+    "в",
+    "Києві",
+    "بريف",
+    "حماة",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_order_of_words_gives_ordered_mentions_within_the_text(
+        picks in proptest::collection::vec((0..PIECES.len(), "\\PC{0,3}"), 0..40),
+    ) {
+        let text: String = picks.iter().map(|(i, noise)| format!("{}{noise} ", PIECES[*i])).collect();
+        let found = mentions(&text);
+        proptest::prop_assert!(found.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+        for mention in &found {
+            proptest::prop_assert!(!mention.span.of(&text).is_empty());
+            proptest::prop_assert!(mention.phrase.contains(mention.span));
+            proptest::prop_assert!(mention.container.is_none_or(|c| c < found.len()));
+            let sum: f64 = match &mention.resolution {
+                super::Resolution::Placed(candidates) => candidates.iter().map(|c| c.confidence).sum(),
+                super::Resolution::Unresolved(_) => 0.0,
+            };
+            proptest::prop_assert!(sum <= 1.0 + 1e-9);
+        }
+        proptest::prop_assert_eq!(found, mentions(&text));
     }
 }

@@ -50,7 +50,7 @@ fn gives_way(words: &Words<'_>, spot: &Spot, name: &Range<usize>) -> bool {
     if spot.words.start > name.start && article(name.start) || (spot.words.end..name.end).any(article) {
         return true;
     }
-    let cue = kind_cue(words, name).is_some_and(|cue| cue.phrase.start < name.start);
+    let cue = kind_cue(words, name).is_some();
     if !cue && spot.words.start == name.start {
         return false;
     }
@@ -179,7 +179,7 @@ impl List {
     }
 
     fn add(&mut self, words: &Words<'_>, name: &Range<usize>, certain: bool) {
-        let near = name.start > 0 && words.is(name.start - 1, Classes::IN.or(Classes::NEAR));
+        let near = name.start > 0 && words.is(name.start - 1, Classes::IN.or(Classes::NEAR).or(Classes::MOVE));
         self.end = name.end;
         self.open = certain || near || kind_cue(words, name).is_some_and(|cue| cue.plural);
     }

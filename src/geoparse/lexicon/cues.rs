@@ -116,7 +116,8 @@ pub(super) const CUES: &[(C, &str)] = &[
         republican democrat democratic liberal conservative labour labor green union united national federal
         international global general major president king queen prince minister secretary senate congress
         parliament government army navy marines force forces islam muslim christian jewish arab arabs
-        covid islamic islamist jihadist sunni shiite shia alawite druze kurdish yazidi western communist socialist supreme holy
+        covid hamas hezbollah hizbullah hizballah taliban isis isil daesh houthi houthis fatah shabaab qaeda nusra wagner nato
+        unicef opec interpol pentagon peshmerga kurds islamic islamist jihadist sunni shiite shia alawite druze kurdish yazidi western communist socialist supreme holy
         virus data table figure page photo image video live read see here click share facebook twitter google
         amazon apple microsoft youtube instagram reuters ap afp bbc cnn
         jan feb mar apr jun jul aug sep sept oct nov dec via etc per vs de la le les des du el los las al ash et

@@ -10,9 +10,11 @@ mod naming; // which alternate names are names
 mod noise; // which keys are common words
 mod outlines; // in which area a point lies
 mod pack; // writes the bytes
+mod register; // Ukraine's register of settlements
 mod regions; // first-level areas
 mod settlements; // GeoNames' populated places
 mod supplement; // what was written by hand
+mod wkb; // reads polygons
 
 use anyhow::Result;
 use draft::Atlas;
@@ -26,7 +28,8 @@ pub fn build() -> Result<()> {
     let parts = districts::read(&sources, &outlines, &mut atlas)?;
     settlements::read(&sources, &parts, &mut atlas)?;
     districts::settle(&mut atlas);
-    airfields::read(&sources, &outlines, &mut atlas)?;
-    supplement::read(&outlines, &mut atlas)?;
+    airfields::read(&sources, &outlines, &parts, &mut atlas)?;
+    register::read(&sources, &outlines, &mut atlas)?;
+    supplement::read(&outlines, &parts, &mut atlas)?;
     pack::write(atlas)
 }

@@ -94,13 +94,63 @@ pub fn add_area_forms(draft: &mut Draft) {
     let keys: Vec<(String, bool)> = draft.keys.iter().map(|(key, &alternate)| (key.clone(), alternate)).collect();
     for (key, alternate) in keys {
         let stem = bare(&key).to_owned();
-        draft.key(&stem, alternate);
+        draft.key(&stem, alternate || stem != key);
         if script(&stem) == Some(Script::Latin) && !stem.contains(" of ") {
             for word in english_words(&draft.country) {
                 draft.key(&format!("{stem} {word}"), alternate);
             }
         }
     }
+}
+
+/// Adds the forms in which texts name a district: "X district", and bare in the countries whose districts reports name.
+pub fn add_district_forms(draft: &mut Draft) {
+    if !is_transliterated(&draft.country) {
+        return;
+    }
+    let keys: Vec<(String, bool)> = draft.keys.iter().map(|(key, &alternate)| (key.clone(), alternate)).collect();
+    for (key, alternate) in keys {
+        let stem = bare(&key).to_owned();
+        draft.key(&format!("{stem} district"), alternate);
+        draft.key(&stem, true);
+    }
+}
+
+/// Countries whose names texts in English spell in many ways.
+const TRANSLITERATED: &[&str] = &[
+    "AE", "AF", "AM", "AZ", "BF", "BH", "BY", "CD", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "IL", "IQ", "IR", "JO",
+    "KW", "LB", "LY", "MA", "MD", "ML", "MM", "MR", "NE", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD",
+    "TJ", "TM", "TN", "TR", "UA", "UZ", "XK", "YE", "KG", "KZ", "RU",
+];
+
+/// Last words of keys that were made out of others, and so need no loose key of their own.
+const MADE_ENDS: &[&str] = &[
+    "airport",
+    "airbase",
+    "base",
+    "airfield",
+    "airstrip",
+    "district",
+    "governorate",
+    "province",
+    "region",
+    "oblast",
+    "state",
+];
+
+/// Whether a place is looked up loosely by this key.
+pub fn is_loose(draft: &Draft, key: &str) -> bool {
+    // Reports on wars seldom name the villages of countries that large.
+    let remote = matches!(draft.country.as_str(), "RU" | "KZ" | "TR" | "PK" | "IR" | "EG" | "DZ" | "MA" | "NG" | "UZ");
+    is_transliterated(&draft.country)
+        && !(remote && draft.population < 20_000)
+        && key.is_ascii()
+        && !MADE_ENDS.contains(&key.rsplit(' ').next().unwrap_or(key))
+}
+
+/// Whether names of this country's places are written in many ways.
+pub fn is_transliterated(country: &str) -> bool {
+    TRANSLITERATED.contains(&country)
 }
 
 /// The languages in which the names of a country's places are worth storing.

@@ -1,6 +1,6 @@
 //! In which area a point lies.
 
-use geo::{BoundingRect, Contains, InteriorPoint, MultiPolygon, Point, Rect};
+use geo::{BoundingRect, Contains, Distance, Euclidean, InteriorPoint, Intersects, MultiPolygon, Point, Rect};
 use salient::units::LonLat;
 
 /// Areas with a code each.
@@ -24,13 +24,19 @@ impl Outlines {
         self.0.iter().find(holds).map(|(code, _, _)| code.as_str())
     }
 
-    /// Whether the area with this code holds the point, or comes within `slack_deg` degrees of its box.
+    /// The code of the area nearest to the point among those whose code begins so.
+    pub fn nearest(&self, code: &str, at: LonLat) -> Option<&str> {
+        let point = Point::new(at.lon, at.lat);
+        let areas = self.0.iter().filter(|(known, _, _)| known.starts_with(code) && known.len() > code.len());
+        let near = areas.min_by(|a, b| Euclidean.distance(&a.2, &point).total_cmp(&Euclidean.distance(&b.2, &point)));
+        near.map(|(known, _, _)| known.as_str())
+    }
+
+    /// Whether the point lies within `slack_deg` degrees of an area whose code begins so.
     pub fn is_near(&self, code: &str, at: LonLat, slack_deg: f64) -> bool {
-        let near = |r: &Rect<f64>| {
-            (r.min().x - slack_deg..=r.max().x + slack_deg).contains(&at.lon)
-                && (r.min().y - slack_deg..=r.max().y + slack_deg).contains(&at.lat)
-        };
-        self.0.iter().any(|(known, extent, _)| known == code && near(extent))
+        let box_around = Rect::new((at.lon - slack_deg, at.lat - slack_deg), (at.lon + slack_deg, at.lat + slack_deg));
+        let mut areas = self.0.iter().filter(|(known, _, _)| known.starts_with(code));
+        areas.any(|(_, extent, shape)| extent.intersects(&box_around) && shape.intersects(&box_around))
     }
 }
 

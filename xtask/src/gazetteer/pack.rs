@@ -1,10 +1,11 @@
 //! Writes the bytes of the pack.
 
 use super::draft::{Atlas, Draft};
+use super::naming;
 use super::noise::Noise;
 use anyhow::{Context, Result, ensure};
 use salient::gazetteer::pack::{self, ALTERNATE, LAST, NOISE, NONE, Record, SECTIONS, to_u24};
-use salient::gazetteer::{PlaceKind, skeleton};
+use salient::gazetteer::{PlaceKind, normal_form, skeleton};
 use std::collections::{BTreeMap, BTreeSet};
 
 const FILE: &str = "geodata/gazetteer.bin";
@@ -207,9 +208,17 @@ impl Keys {
         keys
     }
 
+    /// Skeleton, a zero, normal form: of the Latin names in countries whose names reach us by transliteration.
     fn loose(drafts: &[Draft]) -> Self {
-        let _ = skeleton;
-        Self::ranked(&drafts[..0], std::iter::empty())
+        let all = drafts.iter().zip(0..).flat_map(|(draft, i)| {
+            let latin = draft.keys.iter().filter(|(key, _)| naming::is_loose(draft, key));
+            latin.filter_map(move |(key, &alternate)| {
+                let form = normal_form(key);
+                let bones = skeleton(&form);
+                (bones.len() > 1).then(|| (format!("{bones}\0{form}"), i, alternate))
+            })
+        });
+        Self::ranked(drafts, all)
     }
 
     fn ranked(drafts: &[Draft], all: impl Iterator<Item = (String, u32, bool)>) -> Self {

