@@ -208,6 +208,11 @@ pub(super) fn up_of(row: &[u8; RECORD]) -> u32 {
     from_u24([row[15], row[16], row[17]])
 }
 
+/// A position as packing leaves it.
+pub fn rounded(at: LonLat) -> LonLat {
+    LonLat::new(degrees(steps(at.lon, 360.0), 360.0), degrees(steps(at.lat, 180.0), 180.0))
+}
+
 /// Degrees to 5 decimals, which is finer than a step.
 fn degrees(steps: u32, range: f64) -> f64 {
     (f64::from(steps) / U24_MAX * range * 1e5).round() / 1e5 - range / 2.0

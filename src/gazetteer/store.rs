@@ -88,7 +88,7 @@ impl Gazetteer {
         (0..self.len() as u32).map(|i| self.place(PlaceIndex(i)))
     }
 
-    /// The record of a place. An index of another pack gives a nameless place at 0, 0.
+    /// The record of a place. An index of another pack gives a nameless place in no country.
     pub fn place(&self, index: PlaceIndex) -> Place<'_> {
         let record = self.record(index);
         let chain = self.chain(index);
@@ -164,7 +164,7 @@ impl Gazetteer {
     }
 
     pub(super) fn record(&self, index: PlaceIndex) -> Record {
-        Record::unpack(self.records.get(index.0 as usize).unwrap_or(&[0; RECORD]))
+        Record::unpack(self.records.get(index.0 as usize).unwrap_or(&BLANK))
     }
 
     /// The place, if the number is one.
@@ -231,6 +231,9 @@ impl Gazetteer {
         &from[..len]
     }
 }
+
+/// What a number that is no place reads as: every offset leads nowhere.
+const BLANK: [u8; RECORD] = [0xFF; RECORD];
 
 /// Links lead neighbourhood -> town -> sub-district -> district -> region -> country; a longer chain is damage.
 pub(super) const MAX_CHAIN: usize = 8;

@@ -1,6 +1,6 @@
 //! The pack as it is committed: consistent, and with the places that reports name.
 
-use super::pack::{self, Record, Section};
+use super::pack::{self, Record};
 use super::*;
 use crate::text::fold;
 use crate::units::{Extent, LonLat};

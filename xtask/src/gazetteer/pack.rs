@@ -15,6 +15,8 @@ const SIZE_MAX: usize = 22_000_000;
 /// Writes the pack; the same drafts give the same bytes.
 pub fn write(atlas: Atlas) -> Result<()> {
     let mut drafts: Vec<Draft> = atlas.places.into_values().collect();
+    // Packing moves a position by up to a step, which may be into the next cell.
+    drafts.iter_mut().for_each(|draft| draft.at = pack::rounded(draft.at));
     drafts.sort_by(|a, b| (pack::cell(a.at), &a.id).cmp(&(pack::cell(b.at), &b.id)));
     ensure!(drafts.len() < pack::PLACE as usize, "too many places for a posting: {}", drafts.len());
     let places: BTreeMap<&str, u32> = drafts.iter().zip(0..).map(|(draft, i)| (draft.id.as_str(), i)).collect();

@@ -59,7 +59,7 @@ impl Feature {
     fn shape(&self) -> MultiPolygon<f64> {
         match &self.geometry {
             Some(Geometry::Polygon(rings)) => MultiPolygon(vec![polygon(rings)]),
-            Some(Geometry::MultiPolygon(parts)) => MultiPolygon(parts.iter().map(|rings| polygon(rings)).collect()),
+            Some(Geometry::MultiPolygon(parts)) => MultiPolygon(parts.iter().map(polygon).collect()),
             None => MultiPolygon(Vec::new()),
         }
     }
