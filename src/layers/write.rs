@@ -13,7 +13,7 @@ use std::io::{self, Write};
 pub fn write_zones(out: &mut impl Write, situation: &Situation, palette: &Palette) -> io::Result<()> {
     let coords = situation.zones.iter().flat_map(|z| &z.polygon.exterior().0);
     let mut writer = Collection::begin(out, coords)?;
-    let ids = ids(situation.zones.iter().map(|z| zone_id(z)));
+    let ids = ids(situation.zones.iter().map(zone_id));
     for (zone, id) in situation.zones.iter().zip(ids) {
         writer.feature(&id, "Polygon", |out| polygon(out, zone), &zone_properties(zone, situation, palette))?;
     }

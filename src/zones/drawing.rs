@@ -22,6 +22,8 @@ const SUPPORT_MIN: usize = 3;
 const SURE_SCORE: f64 = 0.9;
 /// Pieces smaller than this with no place in them are ripples of the field, square kilometres.
 const SPECK_KM2: f64 = 25.0;
+/// Evidence that is doubted more than this speaks of an area, not of the town it stands for.
+const TOWN_DOUBT_MAX: f64 = 0.2;
 /// Below this share of wrong labels each label is believed.
 const DOUBT_LOW: f64 = 0.02;
 
@@ -44,7 +46,6 @@ pub(super) struct Drawn {
     pub pockets: Vec<(Pocket, Vec<usize>)>,
     /// For each piece of evidence the zone it lies in.
     pub zone_of: Vec<Option<usize>>,
-    pub doubt: f64,
 }
 
 impl Drawing<'_> {
@@ -118,7 +119,7 @@ impl Drawing<'_> {
             remembered || p.support.len() >= SUPPORT_MIN || (!p.support.is_empty() && believed)
         };
         let drop: Vec<bool> = pieces.iter().map(|p| is_pocket(p) && !stands(p)).collect();
-        let found = pieces.iter().filter(|p| is_pocket(p));
+        let found = pieces.iter().filter(|p| is_pocket(p) && (stands(p) || !p.support.is_empty()));
         let mut pockets: Vec<_> = found.map(|p| self.pocket(p, stands(p))).collect();
         self.give_away(labels, &of_cell, &drop);
         pockets.extend(self.disbelieved(labels, field));
@@ -144,6 +145,8 @@ impl Drawing<'_> {
                 && labels[cell] != e.side
                 && labels[cell] != self.unknown()
                 && field.wrong[*i] > 0.5
+                // What is said of an area says nothing of one town in it.
+                && (self.model.learns_doubt || e.doubt < TOWN_DOUBT_MAX)
         };
         self.evidence.iter().enumerate().filter(deep).map(|(i, e)| {
             let side = self.sides[usize::from(e.side)].clone();
@@ -191,7 +194,7 @@ impl Drawing<'_> {
         let fronts = partition.borders.iter().filter_map(|arc| self.front(arc, field)).collect();
         let zone = |(i, face): (usize, &Face)| self.zone(face, confidence(i, face), n_places[i]);
         let zones = partition.faces.iter().enumerate().map(zone).collect();
-        Drawn { zones, fronts, pockets, zone_of, doubt: field.doubt }
+        Drawn { zones, fronts, pockets, zone_of }
     }
 
     fn face_of_cell(&self, faces: &[Face]) -> Vec<Option<u32>> {

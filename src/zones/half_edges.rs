@@ -29,7 +29,7 @@ impl<'e> HalfEdges<'e> {
 
     pub fn origin(&self, h: HalfEdge) -> Dot {
         let e = &self.edges[h / 2];
-        if h % 2 == 0 { e.a } else { e.b }
+        if h.is_multiple_of(2) { e.a } else { e.b }
     }
 
     /// The half-edges of the closed walk that begins with `first`.
@@ -81,7 +81,7 @@ impl<'e> HalfEdges<'e> {
 
 /// For each half-edge the next one along the face on its left: at its end, the sharpest turn to the left.
 fn successors(edges: &[Edge]) -> Vec<u32> {
-    let origin = |h: usize| if h % 2 == 0 { edges[h / 2].a } else { edges[h / 2].b };
+    let origin = |h: usize| if h.is_multiple_of(2) { edges[h / 2].a } else { edges[h / 2].b };
     let end = |h: usize| origin(h ^ 1);
     let mut around: Vec<HalfEdge> = (0..2 * edges.len()).collect();
     around.sort_unstable_by(|&g, &h| origin(g).cmp(&origin(h)).then_with(|| by_angle(origin(g), end(g), end(h))));
