@@ -239,6 +239,7 @@ static NOUNS: &[NounFrame] = &[
     noun("control", "", Holds, NounPattern::Control),
     noun("hold", "", Holds, NounPattern::Control),
     noun("grip", "", Holds, NounPattern::Control),
+    noun("hands", "", Holds, NounPattern::Control),
     noun("siege", "sieges", Besieges, NounPattern::Siege),
     noun("encirclement", "", Besieges, NounPattern::Siege),
     noun("blockade", "blockades", Besieges, NounPattern::Siege),

@@ -2,8 +2,8 @@
 //!
 //! Frames over tokens, the same in every war and deterministic. A sentence is cut into items (actors, places, times,
 //! verbs, nouns, small words), the items into place phrases; each verb and noun of the frames looks for its subject and
-//! its objects, and for the words that govern it. Read in this order: [`word`], [`frame`], [`item`], [`phrase`],
-//! [`sentence`], [`verb`], [`noun`], [`modality`], [`speaker`], [`read`].
+//! its objects, and for the words that govern it. Read in this order: `word`, `frame`, `item`, `phrase`, `sentence`, `verb`, `noun`,
+//! `modality`, `speaker`, `read`.
 //!
 //! Promise to `control`: a claim about a part of a place, or ground beside it, says so in its `relation`; what was
 //! planned, tried, denied or is only possible is never a fact in its `modality`.

@@ -47,9 +47,10 @@ pub(super) fn object_after(s: &Sentence<'_>, from: usize, reach: usize, preposit
     for i in from..(from + reach).min(s.items.len()) {
         let word = s.word(i);
         if word.is_some_and(|w| prepositions.contains(&w))
-            && let Some(object) = object_at(s, i + 1) {
-                return Some(object);
-            }
+            && let Some(object) = object_at(s, i + 1)
+        {
+            return Some(object);
+        }
         let ends = matches!(s.items[i].kind, Kind::Verb(_, form) if !form.is(Form::PARTICIPLE) || form.is(Form::PAST))
             || matches!(word, Some(Word::Semicolon | Word::Colon | Word::Which | Word::Sub | Word::But | Word::Comma));
         if ends {
@@ -220,7 +221,12 @@ fn list_back(s: &Sentence<'_>, last: usize) -> Vec<usize> {
     let mut first = last;
     while first > 0 {
         let before = head(s, first - 1);
-        if next_in_list(s, before, true) != Some(first) || before == first {
+        // "In Sudan, A and B": the place of the sentence is no member of the list.
+        let fronted = s.phrases[before]
+            .first
+            .checked_sub(1)
+            .is_some_and(|i| matches!(s.word(i), Some(Word::In | Word::Near | Word::At | Word::From)));
+        if fronted || next_in_list(s, before, true) != Some(first) || before == first {
             break;
         }
         first = before;

@@ -58,7 +58,12 @@ fn after_to(s: &Sentence<'_>, at: usize) -> (Option<String>, Option<usize>, usiz
 
 fn words(s: &Sentence<'_>, first: usize, end: usize) -> String {
     let first = if s.is(first, Word::Article) && first + 1 < end { first + 1 } else { first };
-    s.span_of(first, end).of(s.text.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    s.span_of(first, end)
+        .of(s.text.text)
+        .trim_start_matches(['-', '–', '—', ' '])
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The words before the verb up to a comma, a verb or the sentence's start.

@@ -72,7 +72,6 @@ pub(super) enum Word {
     /// "forced to", "able to", "began to": what follows is so.
     Passing,
     Flag,
-    Hands,
     Comma,
     Semicolon,
     Colon,
@@ -248,7 +247,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Adjective,
-        "military air border industrial strategic square key important largest main nearby neighbouring neighboring small adjacent surrounding remaining last final vital contested besieged crucial major old historic symbolic hilltop coastal hospital-run oil gas power water train railway-line thermal chemical hydroelectric grain agricultural army missile naval logistics embattled divided oil-rich mountainous tiny large ancient populated vast international residential sugar cement frontline eastern-most rebel-run first second",
+        "military air border industrial strategic square key important largest main nearby neighbouring neighboring small adjacent surrounding remaining last final vital crucial major old historic symbolic hilltop coastal hospital-run oil gas power water train railway-line thermal chemical hydroelectric grain agricultural army missile naval logistics embattled divided oil-rich mountainous tiny large ancient populated vast international residential sugar cement frontline eastern-most rebel-run first second",
     ),
     (
         Word::Thing,
@@ -293,7 +292,6 @@ const WORDS: &[(Word, &str)] = &[
         "forced force able manage manages managed managing begin begins began beginning start starts started starting continue continues continued continuing went succeed succeeds succeeded succeeding helped help helping helps proceed proceeded proceeds enabled enables enabling allow allowed allowing allows made-to used-to finish finished keep keeps kept compelled obliged led-to resume resumed prompting prompted resulted resulting result",
     ),
     (Word::Flag, "flag flags banner banners"),
-    (Word::Hands, "hands"),
     (Word::Comma, ","),
     (Word::Semicolon, "; ؛"),
     (Word::Colon, ":"),

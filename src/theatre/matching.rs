@@ -243,7 +243,6 @@ fn is_plural(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::text::tokenize;
     use crate::theatre::{find_actors, presets};
 

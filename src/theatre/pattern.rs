@@ -262,7 +262,7 @@ fn arabic_unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usiz
     while end < tokens.len() && end <= at + 8 {
         let found = word(text, tokens, end);
         let inside = matches!(found, "-" | "al" | "el" | "ibn" | "bin" | "ad" | "ash" | "as" | "an" | "at");
-        if !inside && !(tokens[end].is_word() && is_capital(found)) {
+        if !(inside || tokens[end].is_word() && is_capital(found)) {
             break;
         }
         end += 1;

@@ -1,14 +1,16 @@
 //! What the nouns of a sentence claim.
 
-use super::draft::Draft;
-use super::frame::{Light, NounFrame, NounPattern, Pattern};
-use super::item::Kind;
-use super::modality;
-use super::object::{Object, is_ground, object_after, object_at, subject_places};
-use super::phrase::Target;
-use super::sentence::Sentence;
-use super::word::Word;
-use super::{ClaimKind, Modality};
+mod control;
+
+use crate::claims::draft::Draft;
+use crate::claims::frame::{Light, NounFrame, NounPattern, Pattern};
+use crate::claims::item::Kind;
+use crate::claims::modality;
+use crate::claims::object::{Object, is_ground, object_after, object_at};
+use crate::claims::phrase::Target;
+use crate::claims::sentence::Sentence;
+use crate::claims::word::Word;
+use crate::claims::{ClaimKind, Modality};
 use crate::gazetteer::PlaceKind;
 
 /// A noun in its sentence.
@@ -146,124 +148,6 @@ impl Noun<'_> {
         self.spread(&self.draft(ClaimKind::Withdraws).actors(actors), &object)
     }
 
-    fn control(&self) -> Vec<Draft> {
-        let s = self.s;
-        if self.of_light_verb() {
-            return Vec::new();
-        }
-        if let Some(under) = self.under() {
-            return self.under_control(under);
-        }
-        let preposition = matches!(s.word(self.at + 1), Some(Word::Of | Word::Over | Word::On));
-        let Some(object @ Object::Places(_)) = preposition.then(|| object_at(s, self.at + 2)).flatten() else {
-            return Vec::new();
-        };
-        let mut actors = s.owner_before(self.at);
-        if actors.is_empty() && self.at > 0 && self.is_in_control() {
-            actors = s.subject(self.at, self.before);
-        }
-        if actors.is_empty() && self.at > 0 && s.is(self.at - 1, Word::Its) {
-            // "a day after its control of X"
-            actors = s.subject(self.at, self.before);
-        }
-        let lead = (self.at.saturating_sub(4)..self.at)
-            .find(|&i| s.says(i, &["including"]) || matches!(s.word(i), Some(Word::Say(_))));
-        if let Some(lead) = lead.filter(|_| actors.is_empty()) {
-            // "claimed full control of X", "including a firm hold on X"
-            actors = s.subject(lead, self.before);
-        }
-        if actors.is_empty() {
-            actors = self.after(Word::By);
-        }
-        if actors.is_empty() { Vec::new() } else { self.spread(&self.draft(ClaimKind::Holds).actors(actors), &object) }
-    }
-
-    /// "is in full control of".
-    fn is_in_control(&self) -> bool {
-        (self.at.saturating_sub(3)..self.at).any(|i| self.s.is(i, Word::In))
-    }
-
-    /// Whether a verb rule reads the noun already ("take control").
-    fn of_light_verb(&self) -> bool {
-        let verb = (self.at.saturating_sub(6)..self.at).rev().find(|&i| {
-            !matches!(
-                self.s.items[i].kind,
-                Kind::Other
-                    | Kind::Word(
-                        Word::Article
-                            | Word::Indefinite
-                            | Word::Its
-                            | Word::Adjective
-                            | Word::Adverb
-                            | Word::Extent(_)
-                            | Word::Over
-                            | Word::Direction
-                    )
-            )
-        });
-        verb.is_some_and(|i| matches!(self.s.items[i].kind, Kind::Verb(f, _) if f.light != Light::No))
-    }
-
-    /// The item of the "under" that governs the noun.
-    fn under(&self) -> Option<usize> {
-        (self.at.saturating_sub(6)..self.at)
-            .rev()
-            .find(|&i| self.s.is(i, Word::Under))
-            .filter(|&u| (u + 1..self.at).all(|i| !matches!(self.s.items[i].kind, Kind::Verb(..) | Kind::Noun(..))))
-    }
-
-    /// "X is under the control of Y", "X came under Y's control", "brought X under its control".
-    fn under_control(&self, under: usize) -> Vec<Draft> {
-        let s = self.s;
-        let verb = under.checked_sub(1);
-        if verb.is_some_and(|v| matches!(s.items[v].kind, Kind::Verb(f, _) if f.pattern == Pattern::Fall)) {
-            return Vec::new();
-        }
-        let changed = |i: usize| {
-            s.says(
-                i,
-                &[
-                    "came", "come", "comes", "coming", "brought", "bring", "brings", "bringing", "put", "putting",
-                    "placed", "passed", "returned", "return", "back",
-                ],
-            )
-        };
-        let change = (under.saturating_sub(6)..under).rev().find(|&i| changed(i));
-        let kind = if change.is_some() { ClaimKind::Gains } else { ClaimKind::Holds };
-        let mut actors = s.owner_before(self.at);
-        if actors.is_empty() && s.is(self.at + 1, Word::Of) {
-            actors = s.actor_from(self.at + 2).map(|(_, item)| s.actors_right(item).0).unwrap_or_default();
-        }
-        let its = (under + 1..self.at).any(|i| s.is(i, Word::Its));
-        if actors.is_empty() && its {
-            actors = s.subject(under, self.before);
-        }
-        let object = change.and_then(|c| object_at(s, c + 1)).or_else(|| subject_places(s, change.unwrap_or(under)));
-        let Some(object) = object.filter(|_| !actors.is_empty()) else { return Vec::new() };
-        let mut draft = self.draft(kind).actors(actors);
-        draft.modality = change.map_or_else(|| under_modality(s, under), |c| modality::of_noun(s, c));
-        self.spread(&draft, &object)
-    }
-
-    fn siege(&self) -> Vec<Draft> {
-        let s = self.s;
-        let under = self.at > 0 && s.is(self.at - 1, Word::Under);
-        let object = if under {
-            subject_places(s, self.at - 1)
-        } else {
-            object_after(s, self.at + 1, 3, &[Word::Of, Word::On, Word::Over, Word::To, Word::Near])
-        };
-        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
-        let mut actors = s.owner_before(self.at);
-        if actors.is_empty() {
-            actors = self.after(Word::By);
-        }
-        if actors.is_empty() && !under {
-            actors = self.subject();
-        }
-        self.spread(&self.draft(ClaimKind::Besieges).actors(actors), &object)
-    }
-
     /// "an assault on X by Y", "Y's offensive in X", "launched an attack on X".
     fn attack(&self) -> Vec<Draft> {
         let s = self.s;
@@ -288,10 +172,30 @@ impl Noun<'_> {
             actors = self.subject();
         }
         if actors.is_empty() || repelled {
-            Vec::new()
-        } else {
-            self.spread(&self.draft(ClaimKind::Attacks).actors(actors), &object)
+            return Vec::new();
         }
+        let mut draft = self.draft(ClaimKind::Attacks).actors(actors);
+        if self.is_countered() {
+            draft.modality = Modality::Asserted;
+        }
+        self.spread(&draft, &object)
+    }
+
+    /// "trying to counter an offensive": the offensive is there, whatever becomes of the trying.
+    fn is_countered(&self) -> bool {
+        let words = [
+            "counter",
+            "countering",
+            "resist",
+            "face",
+            "facing",
+            "blunt",
+            "withstand",
+            "confront",
+            "responding",
+            "halt",
+        ];
+        (self.at.saturating_sub(6)..self.at).any(|i| self.s.says(i, &words))
     }
 
     fn is_country(&self, object: &Object) -> bool {
@@ -375,13 +279,5 @@ impl Noun<'_> {
         let mut draft = self.draft(ClaimKind::Transfer).actors(winner).loser(loser);
         draft.confidence = 0.6;
         self.spread(&draft, &object)
-    }
-}
-
-fn under_modality(s: &Sentence<'_>, under: usize) -> Modality {
-    match modality::of_noun(s, under) {
-        // "remains under", "is now under": a state is a fact whatever verb told it.
-        Modality::Attempted => Modality::Asserted,
-        other => other,
     }
 }

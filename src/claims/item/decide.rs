@@ -1,0 +1,124 @@
+//! What a word with several readings is in its place.
+
+use super::{Item, Kind, Text};
+use crate::claims::frame::{Pattern, VerbFrame};
+use crate::claims::word::{Form, Word};
+
+/// What a word with several readings is in its place.
+pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
+    let item = &items[i];
+    if !matches!(item.kind, Kind::Other) {
+        return item.kind;
+    }
+    let entry = item.entry;
+    if let Some(word) = entry.word {
+        return Kind::Word(word);
+    }
+    match (entry.verb, entry.noun) {
+        (None, None) => Kind::Other,
+        (None, Some(noun)) => Kind::Noun(noun),
+        (Some((verb, bits)), noun) => {
+            let form = Form(bits);
+            if reads_as_verb(text, items, i, verb, form, noun.is_some()) {
+                return Kind::Verb(verb, form);
+            }
+            match noun {
+                Some(noun) => Kind::Noun(noun),
+                None if form.is(Form::PARTICIPLE) => Kind::Word(Word::Adjective),
+                None => Kind::Other,
+            }
+        }
+    }
+}
+
+pub(super) fn starts_noun_phrase(item: &Item) -> bool {
+    match item.kind {
+        Kind::Actor(_) | Kind::Place(_) | Kind::Name | Kind::Number(_) | Kind::Seat => true,
+        Kind::Other | Kind::Word(_) => item.entry.word.is_some_and(opens_noun_phrase),
+        _ => false,
+    }
+}
+
+pub(super) fn opens_noun_phrase(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Article
+            | Word::Indefinite
+            | Word::Its
+            | Word::Several
+            | Word::Extent(_)
+            | Word::Place(_)
+            | Word::Adjective
+            | Word::Direction
+            | Word::It
+            | Word::They
+            | Word::Quote
+    )
+}
+
+pub(super) fn reads_as_verb(
+    text: &Text<'_>,
+    items: &[Item],
+    i: usize,
+    verb: &VerbFrame,
+    form: Form,
+    noun: bool,
+) -> bool {
+    let before = items[..i].iter().rev().find(|x| !matches!(x.entry.word, Some(Word::Adverb | Word::Hedge)));
+    let next = items.get(i + 1);
+    let object_next = next.is_some_and(starts_noun_phrase);
+    let finite_past = form.is(Form::PAST | Form::PARTICIPLE | Form::ING);
+    let Some(before) = before else { return finite_past };
+    match before.kind {
+        Kind::Actor(a) => object_next || after_actor(text, a, next, verb, form, noun),
+        Kind::Word(word) => match word {
+            Word::To => form.is(Form::BASE | Form::ING),
+            Word::Modal | Word::Do | Word::Not => true,
+            Word::Be | Word::Have => finite_past,
+            Word::Article
+            | Word::Indefinite
+            | Word::Its
+            | Word::Possessive
+            | Word::Adjective
+            | Word::Direction
+            | Word::Several
+            | Word::Extent(_) => form.is(Form::ING) && !noun,
+            Word::Which | Word::They | Word::It | Word::He | Word::There | Word::Latter => true,
+            Word::Of | Word::In | Word::From | Word::On | Word::Against | Word::By | Word::For | Word::Under => {
+                form.is(Form::ING)
+            }
+            _ => finite_past || object_next || !noun,
+        },
+        Kind::Number(_) => finite_past && !noun,
+        Kind::Verb(..) | Kind::Noun(..) => finite_past,
+        _ => finite_past || (object_next && !matches!(before.kind, Kind::Place(_))) || (!noun && form.is(Form::S)),
+    }
+}
+
+/// "Rebels attack the town" against "the rebel attack on the town".
+pub(super) fn after_actor(
+    text: &Text<'_>,
+    actor: usize,
+    next: Option<&Item>,
+    verb: &VerbFrame,
+    form: Form,
+    noun: bool,
+) -> bool {
+    if !noun || form.is(Form::PAST | Form::PARTICIPLE | Form::ING) {
+        return true;
+    }
+    // Without its object "control", "hold" or "capture" can only be the noun.
+    if matches!(verb.pattern, Pattern::Take | Pattern::Hold | Pattern::Besiege | Pattern::Lose | Pattern::Hand) {
+        return false;
+    }
+    let actor = &text.actors[actor];
+    let words = actor.span.of(text.text);
+    let letters = words.chars().filter(|c| c.is_alphabetic());
+    let acronym = letters.clone().count() <= 5 && letters.clone().all(char::is_uppercase);
+    let noun_follows =
+        next.is_some_and(|n| n.is(Word::Of) || n.is(Word::On) || n.is(Word::Against) || n.is(Word::Over));
+    if form.is(Form::S) && !form.is(Form::BASE) {
+        return (!actor.plural || acronym) && !noun_follows;
+    }
+    actor.plural && !acronym && !noun_follows
+}

@@ -1,0 +1,141 @@
+//! Nouns of holding: control, hold, siege.
+
+use super::Noun;
+use crate::claims::draft::Draft;
+use crate::claims::frame::{Light, Pattern};
+use crate::claims::item::Kind;
+use crate::claims::modality;
+use crate::claims::object::{Object, object_after, object_at, subject_places};
+use crate::claims::sentence::Sentence;
+use crate::claims::word::Word;
+use crate::claims::{ClaimKind, Modality};
+
+impl Noun<'_> {
+    pub(super) fn control(&self) -> Vec<Draft> {
+        let s = self.s;
+        if self.of_light_verb() {
+            return Vec::new();
+        }
+        if let Some(under) = self.under() {
+            return self.under_control(under);
+        }
+        let preposition = matches!(s.word(self.at + 1), Some(Word::Of | Word::Over | Word::On));
+        let Some(object @ Object::Places(_)) = preposition.then(|| object_at(s, self.at + 2)).flatten() else {
+            return Vec::new();
+        };
+        let mut actors = s.owner_before(self.at);
+        if actors.is_empty() && self.at > 0 && self.is_in_control() {
+            actors = s.subject(self.at, self.before);
+        }
+        if actors.is_empty() && self.at > 0 && s.is(self.at - 1, Word::Its) {
+            // "a day after its control of X"
+            actors = s.subject(self.at, self.before);
+        }
+        let lead = (self.at.saturating_sub(4)..self.at)
+            .find(|&i| s.says(i, &["including"]) || matches!(s.word(i), Some(Word::Say(_))));
+        if let Some(lead) = lead.filter(|_| actors.is_empty()) {
+            // "claimed full control of X", "including a firm hold on X"
+            actors = s.subject(lead, self.before);
+        }
+        if actors.is_empty() {
+            actors = self.after(Word::By);
+        }
+        if actors.is_empty() { Vec::new() } else { self.spread(&self.draft(ClaimKind::Holds).actors(actors), &object) }
+    }
+
+    /// "is in full control of".
+    pub(super) fn is_in_control(&self) -> bool {
+        (self.at.saturating_sub(3)..self.at).any(|i| self.s.is(i, Word::In))
+    }
+
+    /// Whether a verb rule reads the noun already ("take control").
+    pub(super) fn of_light_verb(&self) -> bool {
+        let verb = (self.at.saturating_sub(6)..self.at).rev().find(|&i| {
+            !matches!(
+                self.s.items[i].kind,
+                Kind::Other
+                    | Kind::Word(
+                        Word::Article
+                            | Word::Indefinite
+                            | Word::Its
+                            | Word::Adjective
+                            | Word::Adverb
+                            | Word::Extent(_)
+                            | Word::Over
+                            | Word::Direction
+                    )
+            )
+        });
+        verb.is_some_and(|i| matches!(self.s.items[i].kind, Kind::Verb(f, _) if f.light != Light::No))
+    }
+
+    /// The item of the "under" that governs the noun.
+    pub(super) fn under(&self) -> Option<usize> {
+        // "in ISIS hands"
+        let hands = self.frame.lemma() == "hands";
+        (self.at.saturating_sub(6)..self.at)
+            .rev()
+            .find(|&i| self.s.is(i, Word::Under) || (hands && self.s.is(i, Word::In)))
+            .filter(|&u| (u + 1..self.at).all(|i| !matches!(self.s.items[i].kind, Kind::Verb(..) | Kind::Noun(..))))
+    }
+
+    /// "X is under the control of Y", "X came under Y's control", "brought X under its control".
+    pub(super) fn under_control(&self, under: usize) -> Vec<Draft> {
+        let s = self.s;
+        let verb = under.checked_sub(1);
+        if verb.is_some_and(|v| matches!(s.items[v].kind, Kind::Verb(f, _) if f.pattern == Pattern::Fall)) {
+            return Vec::new();
+        }
+        let changed = |i: usize| {
+            s.says(
+                i,
+                &[
+                    "came", "come", "comes", "coming", "brought", "bring", "brings", "bringing", "put", "putting",
+                    "placed", "passed", "returned", "return", "back",
+                ],
+            )
+        };
+        let change = (under.saturating_sub(6)..under).rev().find(|&i| changed(i));
+        let kind = if change.is_some() { ClaimKind::Gains } else { ClaimKind::Holds };
+        let mut actors = s.owner_before(self.at);
+        if actors.is_empty() && s.is(self.at + 1, Word::Of) {
+            actors = s.actor_from(self.at + 2).map(|(_, item)| s.actors_right(item).0).unwrap_or_default();
+        }
+        let its = (under + 1..self.at).any(|i| s.is(i, Word::Its));
+        if actors.is_empty() && its {
+            actors = s.subject(under, self.before);
+        }
+        let object = change.and_then(|c| object_at(s, c + 1)).or_else(|| subject_places(s, change.unwrap_or(under)));
+        let Some(object) = object.filter(|_| !actors.is_empty()) else { return Vec::new() };
+        let mut draft = self.draft(kind).actors(actors);
+        draft.modality = change.map_or_else(|| under_modality(s, under), |c| modality::of_noun(s, c));
+        self.spread(&draft, &object)
+    }
+
+    pub(super) fn siege(&self) -> Vec<Draft> {
+        let s = self.s;
+        let under = self.at > 0 && s.is(self.at - 1, Word::Under);
+        let object = if under {
+            subject_places(s, self.at - 1)
+        } else {
+            object_after(s, self.at + 1, 3, &[Word::Of, Word::On, Word::Over, Word::To, Word::Near])
+        };
+        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let mut actors = s.owner_before(self.at);
+        if actors.is_empty() {
+            actors = self.after(Word::By);
+        }
+        if actors.is_empty() && !under {
+            actors = self.subject();
+        }
+        self.spread(&self.draft(ClaimKind::Besieges).actors(actors), &object)
+    }
+}
+
+pub(super) fn under_modality(s: &Sentence<'_>, under: usize) -> Modality {
+    match modality::of_noun(s, under) {
+        // "remains under", "is now under": a state is a fact whatever verb told it.
+        Modality::Attempted => Modality::Asserted,
+        other => other,
+    }
+}

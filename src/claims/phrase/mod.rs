@@ -1,0 +1,226 @@
+//! Place phrases: a place with the words that say what it is and how much of it is meant.
+
+mod holder;
+mod reading;
+mod tie;
+
+use reading::phrase_at;
+use tie::tie;
+
+use crate::claims::item::{Item, Kind, Text};
+use crate::claims::word::{PlaceNoun, Word};
+use crate::gazetteer::PlaceKind;
+use crate::geoparse::Relation;
+
+/// What a phrase names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Index into the report's mentions.
+    Mention(usize),
+    /// An item that is a name nobody knows.
+    Name(usize),
+    /// Only a common noun: "the town", "four villages".
+    Common,
+}
+
+/// Whose ground the phrase says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Owner {
+    /// Index into the report's actors.
+    pub actor: usize,
+    /// Its item.
+    pub item: usize,
+    /// Items that say that it holds the ground ("held", "stronghold"), as `first..end`.
+    pub held: Option<(usize, usize)>,
+}
+
+/// A place with the words around it: items `first..end`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    pub first: usize,
+    pub end: usize,
+    pub target: Target,
+    /// The item of the place's own name or noun.
+    pub core: usize,
+    pub relation: Relation,
+    pub count: Option<u32>,
+    pub owner: Option<Owner>,
+    pub noun: Option<PlaceNoun>,
+    /// More than one is meant.
+    pub plural: bool,
+    /// "the town", "its outskirts": points back.
+    pub definite: bool,
+    /// "its": points back to another place.
+    pub of_another: bool,
+    /// "all territory of": nothing of it is left out.
+    pub all: bool,
+    /// The phrase that holds it.
+    pub container: Option<usize>,
+    /// It only says what the phrase before it is ("Suran, a town in Hama").
+    pub apposition: Option<usize>,
+}
+
+/// The place phrases of a sentence, in order, with containers and appositions tied.
+pub(super) fn phrases(text: &Text<'_>, items: &[Item]) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> = Vec::new();
+    let mut at = 0;
+    while at < items.len() {
+        match phrase_at(text, items, at) {
+            Some(phrase) => {
+                at = phrase.end;
+                found.push(phrase);
+            }
+            None => at += 1,
+        }
+    }
+    tie(text, items, &mut found);
+    found
+}
+
+/// What has been read of a phrase so far.
+struct Reading {
+    relation: Relation,
+    count: Option<u32>,
+    owner: Option<Owner>,
+    noun: Option<(PlaceNoun, usize)>,
+    plural: bool,
+    definite: bool,
+    of_another: bool,
+    /// A plural noun of places, whose "of" lists or holds them.
+    villages_of: bool,
+    /// "all", "entire".
+    all: bool,
+}
+
+enum Step {
+    On(usize),
+    End(usize),
+    No,
+}
+
+/// What "NOUN of PLACE" leaves of the place.
+fn relation_of(noun: PlaceNoun) -> Relation {
+    match noun {
+        PlaceNoun::Countryside => Relation::Countryside,
+        PlaceNoun::Outskirts => Relation::Outskirts,
+        PlaceNoun::Vicinity => Relation::Near,
+        PlaceNoun::Quarter | PlaceNoun::Ground | PlaceNoun::Front => Relation::Part,
+        PlaceNoun::Pocket => Relation::Pockets,
+        PlaceNoun::Road => Relation::Along,
+        PlaceNoun::Settlement | PlaceNoun::Region | PlaceNoun::Site | PlaceNoun::Stronghold => Relation::Whole,
+    }
+}
+
+trait Narrower {
+    fn max_with(self, other: Self) -> Self;
+}
+
+impl Narrower for Relation {
+    /// The one that says more: anything before the whole; of two, the first read (the outermost).
+    fn max_with(self, other: Self) -> Self {
+        if self == Self::Whole { other } else { self }
+    }
+}
+
+fn common(first: usize, end: usize, r: Reading) -> Phrase {
+    let (noun, core) = r.noun.map_or((None, first), |(noun, at)| (Some(noun), at));
+    Phrase {
+        first,
+        end,
+        target: Target::Common,
+        core,
+        relation: noun
+            .map_or(r.relation, |n| if r.of_another { r.relation.max_with(relation_of(n)) } else { r.relation }),
+        count: r.count,
+        owner: r.owner,
+        noun,
+        plural: r.plural,
+        definite: r.definite,
+        of_another: r.of_another,
+        all: r.all,
+        container: None,
+        apposition: None,
+    }
+}
+
+fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Target, mut r: Reading) -> Phrase {
+    let mut end = core + 1;
+    let mut noun = r.noun.map(|(n, _)| n);
+    // "Aleppo countryside", "Mayadin military base", "Idlib province".
+    let mut last = end;
+    while let Some(item) = items.get(last) {
+        match item.kind {
+            Kind::Word(Word::Place(after)) => {
+                noun = Some(after);
+                r.relation = r.relation.max_with(trailing_relation(after));
+                if is_plural_noun(text, item) && !matches!(after, PlaceNoun::Region) {
+                    r.relation = r.relation.max_with(Relation::Part);
+                }
+                last += 1;
+                end = last;
+            }
+            Kind::Word(Word::Adjective | Word::Quote | Word::Direction) => last += 1,
+            // "Omdurman's old market district": a part of it.
+            Kind::Word(Word::Possessive) if last == core + 1 && part_follows(items, last) => {
+                r.relation = r.relation.max_with(Relation::Part);
+                last += 1;
+            }
+            Kind::Other if last > core + 1 && r.relation == Relation::Part && last < core + 5 => last += 1,
+            _ => break,
+        }
+    }
+    let kind = match target {
+        Target::Mention(m) => text.mentions[m].best().map(|c| c.kind),
+        _ => None,
+    };
+    let area = matches!(kind, Some(PlaceKind::Region | PlaceKind::Country | PlaceKind::District | PlaceKind::Area));
+    let listed = items.get(end).is_some_and(|i| i.is(Word::Comma) || i.is(Word::And) || i.is(Word::Open));
+    if r.villages_of && (area || noun == Some(PlaceNoun::Region)) && !listed {
+        r.relation = r.relation.max_with(Relation::Part);
+    }
+    let own = match target {
+        Target::Mention(m) => text.mentions[m].relation,
+        _ => Relation::Whole,
+    };
+    let count = r.count.filter(|_| r.villages_of && r.relation != Relation::Whole);
+    Phrase {
+        first,
+        end,
+        target,
+        core,
+        relation: own.max_with(r.relation),
+        count,
+        owner: r.owner,
+        noun,
+        plural: r.plural && r.villages_of,
+        definite: r.definite,
+        of_another: r.of_another,
+        all: r.all,
+        container: None,
+        apposition: None,
+    }
+}
+
+/// Whether a noun of ground follows the possessive at an item, past adjectives.
+fn part_follows(items: &[Item], possessive: usize) -> bool {
+    let next = items.iter().skip(possessive + 1).take(4);
+    let mut next = next.skip_while(|i| matches!(i.kind, Kind::Other | Kind::Word(Word::Adjective | Word::Direction)));
+    next.next().is_some_and(|i| matches!(i.kind, Kind::Word(Word::Place(_))))
+}
+
+fn is_plural_noun(text: &Text<'_>, item: &Item) -> bool {
+    text.tokens[item.first].span.of(text.text).ends_with('s')
+}
+
+/// What "PLACE NOUN" leaves of the place.
+fn trailing_relation(noun: PlaceNoun) -> Relation {
+    match noun {
+        PlaceNoun::Countryside => Relation::Countryside,
+        PlaceNoun::Outskirts => Relation::Outskirts,
+        PlaceNoun::Vicinity => Relation::Near,
+        PlaceNoun::Pocket => Relation::Part,
+        PlaceNoun::Front => Relation::Part,
+        PlaceNoun::Road => Relation::Along,
+        _ => Relation::Whole,
+    }
+}

@@ -1,0 +1,186 @@
+//! Reading a place phrase from left to right.
+
+use super::holder::{is_held_by_unknown, owner};
+use super::{Narrower, Phrase, Reading, Step, Target, common, named, relation_of};
+use crate::claims::item::{Item, Kind, Text};
+use crate::claims::word::{PlaceNoun, Word};
+use crate::geoparse::Relation;
+
+pub(super) fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option<Phrase> {
+    let mut r = Reading {
+        relation: Relation::Whole,
+        count: None,
+        owner: None,
+        noun: None,
+        plural: false,
+        definite: false,
+        of_another: false,
+        villages_of: false,
+        all: false,
+    };
+    let mut at = first;
+    let mut words = 0;
+    while at < items.len() && words < 14 {
+        words += 1;
+        match items[at].kind {
+            Kind::Place(mention) => return Some(named(text, items, first, at, Target::Mention(mention), r)),
+            // "Jabal" before a known "al-Akrad": one name.
+            Kind::Name if matches!(items.get(at + 1).map(|i| i.kind), Some(Kind::Place(_))) => at += 1,
+            Kind::Name | Kind::Seat | Kind::Other if is_held_by_unknown(text, items, at) => at += 3,
+            Kind::Name => return Some(named(text, items, first, at, Target::Name(at), r)),
+            Kind::Actor(_) if r.noun.is_some() => return Some(common(first, at, r)),
+            Kind::Actor(actor) => at = owner(text, items, at, actor, &mut r)?,
+            Kind::Number(n) => {
+                r.count = r.count.or(n);
+                r.plural |= n.is_some_and(|n| n > 1);
+                // "14 of the 17 townships"
+                at = skip_of(items, at + 1);
+            }
+            Kind::Word(word) => match step(text, items, at, word, &mut r) {
+                Step::On(next) => at = next,
+                Step::End(end) => return Some(common(first, end, r)),
+                Step::No => return None,
+            },
+            // An unknown adjective; two of them at most before something of a place.
+            Kind::Other if words <= 6 && is_adjective(text, items, first, at) && leads_on(items, at) => at += 1,
+            _ => return r.noun.map(|_| common(first, at, r)),
+        }
+    }
+    r.noun.map(|_| common(first, at, r))
+}
+
+/// A small word that can be an adjective: one that looks like a verb needs an article before it.
+pub(super) fn is_adjective(text: &Text<'_>, items: &[Item], first: usize, at: usize) -> bool {
+    let word = text.tokens[items[at].first].span.of(text.text);
+    let verb = word.ends_with("ed") || word.ends_with("ing") || word.ends_with('s');
+    word.starts_with(char::is_lowercase) && (!verb || at > first)
+}
+
+/// Whether a place's noun or name follows within two more adjectives.
+pub(super) fn leads_on(items: &[Item], at: usize) -> bool {
+    for item in items.iter().skip(at + 1).take(3) {
+        match item.kind {
+            Kind::Place(_) | Kind::Word(Word::Place(_) | Word::Extent(_)) => return true,
+            Kind::Other | Kind::Word(Word::Adjective | Word::Hyphen | Word::Direction) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+pub(super) fn step(text: &Text<'_>, items: &[Item], at: usize, word: Word, r: &mut Reading) -> Step {
+    match word {
+        Word::Article => {
+            r.definite |= r.noun.is_none();
+            Step::On(at + 1)
+        }
+        Word::Its => {
+            r.of_another = true;
+            r.definite = true;
+            Step::On(at + 1)
+        }
+        Word::Indefinite | Word::Adjective | Word::Adverb | Word::Quote | Word::Hyphen => Step::On(at + 1),
+        Word::Several => {
+            r.plural = true;
+            Step::On(skip_of(items, at + 1))
+        }
+        Word::Extent(relation) => {
+            r.all |= relation == Relation::Whole;
+            r.relation = relation;
+            Step::On(skip_of(items, at + 1))
+        }
+        Word::Direction => direction(items, at, r),
+        Word::Unit => unit(text, items, at, r),
+        Word::Place(noun) => place_noun(text, items, at, noun, r),
+        Word::Under | Word::Near if r.noun.is_none() && r.count.is_some() => Step::No,
+        _ => match r.noun {
+            Some(_) => Step::End(at),
+            None => Step::No,
+        },
+    }
+}
+
+/// "200 square kilometres" is ground; "20 kilometres" is a distance.
+pub(super) fn unit(text: &Text<'_>, items: &[Item], at: usize, r: &mut Reading) -> Step {
+    let share =
+        text.tokens[items[at].first].span.of(text.text) == "%" || items.get(at + 1).is_some_and(|i| i.is(Word::Of));
+    if share {
+        r.relation = if r.count.is_some_and(|n| n >= 50) { Relation::Most } else { Relation::Part };
+        r.count = None;
+        r.plural = false;
+        return Step::On(skip_of(items, at + 1));
+    }
+    let square = at > 0 && matches!(text.tokens[items[at - 1].first].span.of(text.text), "square" | "sq");
+    if !square || items.get(at + 1).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Direction))) {
+        return Step::On(at + 1);
+    }
+    r.noun = Some((PlaceNoun::Ground, at));
+    r.relation = Relation::Part;
+    r.count = None;
+    Step::End(at + 1)
+}
+
+pub(super) fn skip_of(items: &[Item], at: usize) -> usize {
+    if items.get(at).is_some_and(|i| i.is(Word::Of)) { at + 1 } else { at }
+}
+
+/// "north of X", "10 km north of X", "northern X".
+pub(super) fn direction(items: &[Item], at: usize, r: &mut Reading) -> Step {
+    if r.relation == Relation::Whole {
+        r.relation = Relation::Direction;
+    }
+    let next = skip_of(items, at + 1);
+    if next > at + 1 {
+        // The number was a distance.
+        r.count = None;
+        r.plural = false;
+    }
+    Step::On(next)
+}
+
+pub(super) fn place_noun(text: &Text<'_>, items: &[Item], at: usize, noun: PlaceNoun, r: &mut Reading) -> Step {
+    let word = text.tokens[items[at].first].span.of(text.text);
+    let plural = word.ends_with('s') && !matches!(noun, PlaceNoun::Outskirts | PlaceNoun::Vicinity);
+    r.plural |= plural;
+    r.noun = Some((noun, at));
+    if let Some(owner) = r.owner.as_mut().filter(|o| o.held.is_none() && noun == PlaceNoun::Stronghold) {
+        owner.held = Some((at, at + 1));
+    }
+    let Some(next) = items.get(at + 1) else { return Step::End(at + 1) };
+    match next.kind {
+        Kind::Place(_) | Kind::Name => Step::On(at + 1),
+        Kind::Word(Word::Of) if leads_to_place(items, at + 2) => {
+            r.villages_of = plural;
+            r.relation = r.relation.max_with(relation_of(noun));
+            Step::On(at + 2)
+        }
+        Kind::Word(Word::Place(_) | Word::Quote)
+            if !matches!(items.get(at + 2).map(|i| i.kind), Some(Kind::Word(Word::Comma))) =>
+        {
+            Step::On(at + 1)
+        }
+        _ => Step::End(at + 1),
+    }
+}
+
+pub(super) fn leads_to_place(items: &[Item], at: usize) -> bool {
+    for item in items.iter().skip(at).take(6) {
+        match item.kind {
+            Kind::Place(_) | Kind::Name | Kind::Word(Word::Place(_)) => return true,
+            Kind::Word(
+                Word::Article
+                | Word::Adjective
+                | Word::Direction
+                | Word::Quote
+                | Word::Of
+                | Word::Extent(_)
+                | Word::Its
+                | Word::Hyphen
+                | Word::Near,
+            )
+            | Kind::Other => {}
+            _ => return false,
+        }
+    }
+    false
+}

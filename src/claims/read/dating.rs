@@ -1,0 +1,84 @@
+//! When a claim is.
+
+use super::Reader;
+use crate::claims::draft::Draft;
+use crate::claims::item::Kind;
+use crate::claims::sentence::Sentence;
+use crate::claims::time::{Bound, TimeWords};
+use crate::claims::word::Word;
+use crate::claims::{ClaimKind, DateBasis, When, WhenPrecision};
+use crate::report::{Diagnostic, Report, Severity, Span};
+
+impl Reader<'_> {
+    pub(super) fn when(&self, s: &Sentence<'_>, draft: &Draft) -> (When, Option<Span>) {
+        let noun = matches!(s.items[draft.trigger.0].kind, Kind::Noun(..));
+        let near = nearest_time(s, draft.trigger.0).filter(|&(at, _)| !noun || !comma_between(s, at, draft.trigger.0));
+        if near.is_none() && noun && s.items.iter().any(|i| matches!(i.kind, Kind::Time(_))) && draft.kind.is_state() {
+            // The sentence's date belongs to its verb; the noun tells what was before.
+            return (self.undated(&Draft { background: true, ..draft.clone() }), None);
+        }
+        match near {
+            Some((_, time)) => (bounded(time, draft.kind, self.report), Some(time.span)),
+            None => (self.undated(draft), None),
+        }
+    }
+
+    pub(super) fn undated(&self, draft: &Draft) -> When {
+        if let Some(when) = self.memory.date {
+            return when;
+        }
+        let date = self.report.date;
+        let basis = if date.is_some() { DateBasis::ReportDate } else { DateBasis::Unknown };
+        if draft.background {
+            return When { start: None, end: date, precision: WhenPrecision::Open, basis };
+        }
+        let precision = if date.is_some() { WhenPrecision::Day } else { WhenPrecision::Unknown };
+        When { start: date, end: date, precision, basis }
+    }
+}
+
+/// The date that belongs to a trigger: the nearest, at a price for every other trigger between.
+pub(super) fn nearest_time<'t>(s: &Sentence<'t>, trigger: usize) -> Option<(usize, &'t TimeWords)> {
+    let price = |at: usize| {
+        let (first, last) = (at.min(trigger), at.max(trigger));
+        let crossed = (first + 1..last)
+            .filter(|&i| matches!(s.items[i].kind, Kind::Verb(..) | Kind::Word(Word::Sub | Word::Semicolon)))
+            .count();
+        let commas = (first + 1..last).filter(|&i| s.is(i, Word::Comma)).count();
+        last - first + 12 * crossed + 6 * commas
+    };
+    let times = (0..s.items.len()).filter_map(|at| match s.items[at].kind {
+        Kind::Time(time) => Some((price(at), at, time)),
+        _ => None,
+    });
+    times.min().map(|(_, at, time)| (at, &s.text.times[time]))
+}
+
+pub(super) fn comma_between(s: &Sentence<'_>, a: usize, b: usize) -> bool {
+    (a.min(b)..a.max(b)).any(|i| s.is(i, Word::Comma))
+}
+
+/// Reads "since", "by", "until" into the days.
+pub(super) fn bounded(time: &TimeWords, kind: ClaimKind, report: &Report) -> When {
+    let When { start, end, precision, basis } = time.when;
+    let state = kind == ClaimKind::Holds;
+    match time.bound {
+        Bound::Since if state => When { start, end: report.date.or(end), precision, basis },
+        Bound::By | Bound::Until | Bound::Before => When { start: None, end, precision: WhenPrecision::Open, basis },
+        Bound::After => When { start: end, end: report.date, precision: WhenPrecision::Open, basis },
+        _ => time.when,
+    }
+}
+
+pub(super) fn note_doubtful(report: &Report, times: &[TimeWords], diagnostics: &mut Vec<Diagnostic>) {
+    for time in times.iter().filter(|t| t.doubtful) {
+        diagnostics.push(Diagnostic {
+            severity: Severity::Note,
+            code: "date-doubtful",
+            report: report.id.clone(),
+            span: Some(time.span),
+            message: "\"this month\" in the first days of a month: the month before is taken, as in a reprint"
+                .to_owned(),
+        });
+    }
+}

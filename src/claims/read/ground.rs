@@ -1,0 +1,114 @@
+//! Where a claim is: its phrase's place, its container, or what it points back to.
+
+use super::{Placed, Reader};
+use crate::claims::draft::Draft;
+use crate::claims::item::Kind;
+use crate::claims::memory::Ground;
+use crate::claims::phrase::{Phrase, Target};
+use crate::claims::sentence::Sentence;
+use crate::claims::word::{Form, PlaceNoun, Word};
+use crate::geoparse::Relation;
+
+impl Reader<'_> {
+    /// The place of a draft: its phrase's, its container's, or what it points back to.
+    pub(super) fn place(&self, s: &Sentence<'_>, draft: &Draft, claimed: &[Ground]) -> Placed {
+        let Some(phrase) = draft.phrase else {
+            let ground = self.memory.antecedent(s, None, draft.trigger.0, claimed);
+            return Placed { ground, relation: Relation::Whole, count: None, factor: 0.7 };
+        };
+        let p = &s.phrases[phrase];
+        let Some(ground) = Ground::of(s, p) else { return self.common(s, phrase, claimed) };
+        let factor = if matches!(ground, Ground::Mention(_)) { 1.0 } else { 0.7 };
+        Placed { ground: Some(ground), relation: p.relation, count: p.count, factor }
+    }
+
+    pub(super) fn common(&self, s: &Sentence<'_>, phrase: usize, claimed: &[Ground]) -> Placed {
+        let p = &s.phrases[phrase];
+        if let Some(container) = container(s, phrase) {
+            return part_of(s, p, container);
+        }
+        let points_back = p.definite && (!p.plural || p.of_another);
+        let ground = points_back.then(|| self.memory.antecedent(s, Some(p), p.first, claimed)).flatten();
+        if ground.is_some() {
+            let relation = if p.of_another { narrower(p) } else { p.relation };
+            return Placed { ground, relation, count: None, factor: 0.75 };
+        }
+        if let Some(container) = ground_ahead(s, p).or_else(|| ground_before(s, phrase)) {
+            return part_of(s, p, container);
+        }
+        // Lines under a heading tell of ground around its place.
+        if let Some(heading) = self.memory.heading.filter(|_| p.plural) {
+            return Placed { ground: Some(heading), relation: Relation::Part, count: p.count, factor: 0.6 };
+        }
+        let relation = if p.plural { narrower(p) } else { p.relation };
+        Placed { ground: None, relation, count: p.count, factor: 0.6 }
+    }
+}
+
+/// A common noun's ground as a part of the place it is tied to.
+pub(super) fn part_of(s: &Sentence<'_>, p: &Phrase, container: usize) -> Placed {
+    let c = &s.phrases[container];
+    let relation = match (p.relation, c.relation) {
+        (Relation::Whole, Relation::Whole) if p.all => Relation::Whole,
+        (Relation::Whole, Relation::Whole) => narrower(p),
+        (Relation::Whole, outer) => outer,
+        (inner, _) => inner,
+    };
+    Placed { ground: Ground::of(s, c), relation, count: p.count, factor: 0.8 }
+}
+
+/// The phrase with a name that holds this one, through common nouns ("a village in the countryside of X").
+pub(super) fn container(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
+    let mut at = phrase;
+    for _ in 0..4 {
+        at = s.phrases[at].container?;
+        if s.phrases[at].target != Target::Common {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// "areas held by ISIS in X": the place stands further on, behind the agent.
+pub(super) fn ground_ahead(s: &Sentence<'_>, p: &Phrase) -> Option<usize> {
+    for i in p.end..(p.end + 14).min(s.items.len()) {
+        match s.items[i].kind {
+            Kind::Word(Word::In | Word::Near | Word::Of | Word::At) => {
+                if let Some(q) = s.phrase_from(i + 1).filter(|&q| s.phrases[q].target != Target::Common) {
+                    return Some(q);
+                }
+            }
+            Kind::Word(Word::Comma | Word::Semicolon | Word::Sub | Word::But | Word::And | Word::To | Word::From) => {
+                return None;
+            }
+            Kind::Verb(_, form) if !form.is(Form::PARTICIPLE) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "clashes in X ... took more areas": uncounted ground without a place of its own lies where the sentence is.
+pub(super) fn ground_before(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
+    let p = &s.phrases[phrase];
+    let off = p
+        .first
+        .checked_sub(1)
+        .and_then(|i| s.word(i))
+        .is_some_and(|w| matches!(w, Word::To | Word::Toward | Word::Into | Word::Between | Word::OtherPrep));
+    let vague = !off && p.plural && p.count.is_none() && matches!(p.noun, Some(PlaceNoun::Ground | PlaceNoun::Front));
+    (0..phrase).rev().find(|&q| vague && matches!(s.phrases[q].target, Target::Mention(_)))
+}
+
+/// What a common noun leaves of the place it is tied to.
+pub(super) fn narrower(p: &Phrase) -> Relation {
+    if p.relation != Relation::Whole {
+        return p.relation;
+    }
+    match p.noun {
+        Some(PlaceNoun::Countryside) => Relation::Countryside,
+        Some(PlaceNoun::Outskirts) => Relation::Outskirts,
+        Some(PlaceNoun::Vicinity) => Relation::Near,
+        _ => Relation::Part,
+    }
+}

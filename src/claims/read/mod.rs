@@ -1,0 +1,220 @@
+//! From a report to its claims: sentence by sentence, trigger by trigger.
+
+mod dating;
+mod ground;
+
+use dating::note_doubtful;
+
+use crate::claims::draft::Draft;
+use crate::claims::item::{Kind, Text};
+use crate::claims::memory::{Ground, Memory, heading_date, heading_place};
+use crate::claims::sentence::Sentence;
+use crate::claims::source::{Leaning, Sources};
+use crate::claims::speaker::{Speech, attribute, speeches};
+use crate::claims::time::time_words;
+use crate::claims::word::Word;
+use crate::claims::{ActorMention, Claim, ClaimPlace, Evidence, noun, owner, verb};
+use crate::geoparse::{Mention, Relation};
+use crate::report::{Diagnostic, Report, Severity};
+use crate::text::{sentences, tokenize};
+use crate::theatre::{ActorMatch, SideId, Theatre};
+
+/// Reads the control and fighting claims of a report, in the order of the text.
+///
+/// `mentions` and `actors` are those of the same text, sorted, without overlaps. What was seen and not taken is said in
+/// the diagnostics, with its span. Reads every sentence once; deterministic.
+pub fn read_claims(
+    report: &Report,
+    mentions: &[Mention],
+    actors: &[ActorMatch],
+    theatre: Option<&Theatre>,
+    sources: &Sources,
+) -> (Vec<Claim>, Vec<Diagnostic>) {
+    let tokens = tokenize(&report.text);
+    let times = time_words(&report.text, &tokens, report.date);
+    let text = Text { text: &report.text, tokens: &tokens, mentions, actors, times: &times };
+    let own =
+        report.source.as_ref().map_or(Leaning::Unknown, |s| sources.leaning(&s.0, theatre.map(|t| t.id.as_str())));
+    let mut reader =
+        Reader { report, text, own, claims: Vec::new(), diagnostics: Vec::new(), memory: Memory::default() };
+    for range in sentences(&report.text, &tokens) {
+        let sentence = Sentence::new(text, range);
+        let speeches = if sentence.has_trigger() { speeches(&sentence, sources, theatre) } else { Vec::new() };
+        reader.sentence(&sentence, &speeches);
+    }
+    note_doubtful(report, &times, &mut reader.diagnostics);
+    (reader.claims, reader.diagnostics)
+}
+
+struct Reader<'a> {
+    report: &'a Report,
+    text: Text<'a>,
+    own: Leaning,
+    claims: Vec<Claim>,
+    diagnostics: Vec<Diagnostic>,
+    memory: Memory,
+}
+
+/// Where a draft's place was found.
+struct Placed {
+    ground: Option<Ground>,
+    relation: Relation,
+    count: Option<u32>,
+    /// How sure the tie is.
+    factor: f64,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, s: &Sentence<'_>, speeches: &[Speech]) {
+        self.memory.begin();
+        if let Some(date) = heading_date(s) {
+            self.memory.date = Some(date);
+        }
+        if let Some(place) = heading_place(s) {
+            self.memory.heading = Some(place);
+        }
+        let drafts = self.drafts(s);
+        let first = self.claims.len();
+        for draft in &drafts {
+            self.take(s, draft, speeches, first);
+        }
+        let claimed = self.claimed(first);
+        self.memory.keep(s, &claimed);
+        self.keep_subject(s, &drafts, speeches);
+    }
+
+    fn drafts(&mut self, s: &Sentence<'_>) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        for at in 0..s.items.len() {
+            if s.phrase_of(at).is_some_and(|p| s.phrases[p].core > at) {
+                continue;
+            }
+            let found = match s.items[at].kind {
+                Kind::Verb(..) => verb::claims(s, at, &self.memory.actors),
+                Kind::Noun(..) => noun::claims(s, at, &self.memory.actors),
+                _ => continue,
+            };
+            if found.is_empty() {
+                self.not_taken(s, at);
+            }
+            drafts.extend(found);
+        }
+        let held = owner::claims(s, &drafts);
+        drafts.extend(held);
+        owner::settle(&mut drafts);
+        drafts
+    }
+
+    /// A change of control was told, but of nothing that is ground here.
+    fn not_taken(&mut self, s: &Sentence<'_>, at: usize) {
+        let Kind::Verb(frame, _) = s.items[at].kind else { return };
+        if !frame.kind.is_state() || frame.pattern == super::frame::Pattern::Light {
+            return;
+        }
+        self.diagnostics.push(Diagnostic {
+            severity: Severity::Note,
+            code: "claim-not-taken",
+            report: self.report.id.clone(),
+            span: Some(s.span_of(at, at + 1)),
+            message: format!("\"{}\" is not read as control: no place, or nobody, is named with it", s.letters(at)),
+        });
+    }
+
+    fn take(&mut self, s: &Sentence<'_>, draft: &Draft, speeches: &[Speech], first: usize) {
+        let mut placed = self.place(s, draft, &self.claimed(first));
+        if draft.needs_place && placed.ground.is_none() && draft.phrase.is_none() {
+            return;
+        }
+        if draft.part && placed.relation == Relation::Whole {
+            placed.relation = Relation::Part;
+        }
+        let (modality, attribution) = attribute(s, draft, speeches, &self.own);
+        let (mention, words) = match placed.ground {
+            Some(Ground::Mention(m)) => (Some(m), Some(self.text.mentions[m].span)),
+            Some(Ground::Name(span)) => (None, Some(span)),
+            None => (None, None),
+        };
+        let twin = self.claims[first..].iter().any(|c| {
+            c.kind == draft.kind
+                && c.modality.is_fact() == modality.is_fact()
+                && c.place.map(|p| p.mention) == mention
+                && c.relation == placed.relation
+                && c.actors.first().map(|a| &a.id) == draft.actors.first().map(|&a| &self.text.actors[a].actor)
+                && (mention.is_some() || c.evidence.place == words)
+        });
+        if twin {
+            return;
+        }
+        let (when, time) = self.when(s, draft);
+        let evidence = Evidence {
+            sentence: s.span,
+            trigger: s.span_of(draft.trigger.0, draft.trigger.1),
+            actor: draft.actors.first().map(|&a| self.text.actors[a].span).filter(|a| s.span.contains(*a)),
+            place: words,
+            time,
+        };
+        let claim = Claim {
+            id: format!("{}#{}", self.report.id, self.claims.len() + 1),
+            kind: draft.kind,
+            actors: draft.actors.iter().map(|&a| self.actor(s, a)).collect(),
+            loser: draft.loser.iter().map(|&a| self.actor(s, a)).collect(),
+            place: mention.map(|mention| ClaimPlace { mention }),
+            relation: placed.relation,
+            count: placed.count,
+            when,
+            modality,
+            attribution,
+            confidence: draft.confidence * placed.factor,
+            evidence,
+            rule: draft.rule.clone(),
+        };
+        self.claims.push(claim);
+    }
+
+    /// The ground of the claims from the `first` on.
+    fn claimed(&self, first: usize) -> Vec<Ground> {
+        let ground = |c: &Claim| match c.place {
+            Some(place) => Some(Ground::Mention(place.mention)),
+            None => c.evidence.place.map(Ground::Name),
+        };
+        self.claims[first..].iter().filter_map(ground).collect()
+    }
+
+    /// "its troops": of whoever was spoken of before, in the sentence or the one before it.
+    fn side_of_owner(&self, s: &Sentence<'_>, actor: usize) -> Option<SideId> {
+        let at = (0..s.items.len()).find(|&i| s.actor(i) == Some(actor))?;
+        if at == 0 || !s.is(at - 1, Word::Its) {
+            return None;
+        }
+        let here = (0..at).rev().find_map(|i| s.actor(i)).and_then(|a| self.text.actors[a].side.clone());
+        here.or_else(|| self.memory.actors.iter().find_map(|&a| self.text.actors[a].side.clone()))
+    }
+
+    fn actor(&self, s: &Sentence<'_>, index: usize) -> ActorMention {
+        let actor = &self.text.actors[index];
+        ActorMention {
+            id: actor.actor.clone(),
+            name: actor.name.clone(),
+            side: actor.side.clone().or_else(|| self.side_of_owner(s, index)),
+            text: actor.span.of(self.text.text).to_owned(),
+            span: Some(actor.span).filter(|span| s.span.contains(*span)),
+        }
+    }
+
+    fn keep_subject(&mut self, s: &Sentence<'_>, drafts: &[Draft], speeches: &[Speech]) {
+        let claimed = drafts
+            .iter()
+            .rev()
+            .find(|d| !d.actors.is_empty() && !d.rule.starts_with("modifier"))
+            .map(|d| d.actors.clone());
+        let first = || {
+            (0..s.items.len())
+                .find(|&i| s.actor(i).is_some_and(|a| !speeches.iter().any(|x| x.actor == Some(a))))
+                .and_then(|i| s.actor(i))
+                .map(|a| vec![a])
+        };
+        if let Some(actors) = claimed.or_else(first) {
+            self.memory.actors = actors;
+        }
+    }
+}

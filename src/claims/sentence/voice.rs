@@ -1,0 +1,63 @@
+//! Passives and relative clauses.
+
+use super::Sentence;
+use crate::claims::item::Kind;
+use crate::claims::word::{Form, Word};
+
+impl Sentence<'_> {
+    /// Whether the verb at an item is passive: "was captured", "captured by", "areas held by".
+    pub fn is_passive(&self, verb: usize, form: Form) -> bool {
+        if !form.is(Form::PARTICIPLE) {
+            return false;
+        }
+        let mut i = verb;
+        while i > 0 {
+            i -= 1;
+            match self.items[i].kind {
+                Kind::Word(Word::Adverb | Word::Not | Word::Hedge) | Kind::Time(_) => {}
+                Kind::Word(Word::Be) => return true,
+                Kind::Word(Word::Have) => return false,
+                _ => break,
+            }
+        }
+        // "captured by": a participle after its noun, whatever form the verb has.
+        let agent = self.is(verb + 1, Word::By) && self.actor_from(verb + 2).is_some();
+        let after_noun =
+            self.phrase_of(i).is_some() || (self.is(i, Word::Comma) && i > 0 && self.phrase_of(i - 1).is_some());
+        let no_object = !self.items.get(verb + 1).is_some_and(|n| {
+            matches!(
+                n.kind,
+                Kind::Place(_) | Kind::Name | Kind::Word(Word::Article | Word::Place(_) | Word::Indefinite)
+            )
+        });
+        agent || (after_noun && no_object && !form.is(Form::PAST))
+    }
+
+    /// The phrase that a relative clause takes as its object: "X, which the army has surrounded".
+    pub fn relative_object(&self, verb: usize) -> Option<usize> {
+        let which = (verb.saturating_sub(8)..verb).rev().find(|&i| {
+            !matches!(
+                self.items[i].kind,
+                Kind::Actor(_)
+                    | Kind::Other
+                    | Kind::Word(
+                        Word::Have
+                            | Word::Article
+                            | Word::Adverb
+                            | Word::Its
+                            | Word::Adjective
+                            | Word::They
+                            | Word::Modal
+                            | Word::Say(_)
+                            | Word::To
+                            | Word::Not
+                    )
+            )
+        })?;
+        if !self.is(which, Word::Which) || which + 1 == verb {
+            return None;
+        }
+        let end = if self.is(which.checked_sub(1)?, Word::Comma) { which.checked_sub(2)? } else { which - 1 };
+        self.phrase_of(end)
+    }
+}

@@ -1,0 +1,185 @@
+//! Dates that stand by themselves.
+
+use super::{MONTHS, Read, Reader, stated};
+use crate::claims::{When, WhenPrecision};
+use crate::units::Date;
+use jiff::ToSpan;
+
+impl Reader<'_> {
+    /// 2017-04-02; 2 April 2017; April 2, 2017; 2 April; April 2; 02.04.2017; April 2017; in April; 2015.
+    pub(super) fn absolute(&self, at: usize) -> Option<Read> {
+        self.iso(at)
+            .or_else(|| self.dotted(at))
+            .or_else(|| self.day_month(at))
+            .or_else(|| self.month_day(at))
+            .or_else(|| self.month(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.lone_year(at))
+    }
+
+    pub(super) fn iso(&self, at: usize) -> Option<Read> {
+        let year = self.year(at)?;
+        let dashes = self.word(at + 1) == "-" && self.word(at + 3) == "-";
+        let month = self.day_number(at + 2)?;
+        let date = Date::new(year, month, self.day_number(at + 4)?).ok()?;
+        dashes.then_some((day(date), at + 5))
+    }
+
+    pub(super) fn dotted(&self, at: usize) -> Option<Read> {
+        let word = self.word(at);
+        let mut parts = word.split('.');
+        let (d, m, y) = (parts.next()?, parts.next()?, parts.next()?);
+        let date = Date::new(y.parse().ok().filter(|y: &i16| *y > 1900)?, m.parse().ok()?, d.parse().ok()?).ok()?;
+        Some((day(date), at + 1))
+    }
+
+    pub(super) fn day_month(&self, at: usize) -> Option<Read> {
+        let first = self.day_number(at)?;
+        let (last, next) = match self.word(at + 1) {
+            "-" | "–" | "and" | "to" => (self.day_number(at + 2)?, at + 3),
+            "of" => (first, at + 2),
+            _ => (first, at + 1),
+        };
+        let month = month_of(self.word(next))?;
+        let (year, end) = self.year_after(next + 1);
+        Some((self.days(year, month, first, last), end))
+    }
+
+    pub(super) fn month_day(&self, at: usize) -> Option<Read> {
+        let month = month_of(self.word(at))?;
+        let first = self.day_number(at + 1)?;
+        if self.year(at + 1).is_some() {
+            return None;
+        }
+        let (last, next) = match (self.word(at + 2), self.day_number(at + 3)) {
+            ("-" | "–", Some(last)) => (last, at + 4),
+            _ => (first, at + 2),
+        };
+        let (year, end) = self.year_after(next);
+        Some((self.days(year, month, first, last), end))
+    }
+
+    pub(super) fn days(&self, year: Option<i16>, month: i8, first: i8, last: i8) -> When {
+        let precision = if first == last { WhenPrecision::Day } else { WhenPrecision::Week };
+        let start = self.date(year, month, first);
+        let end = start.and_then(|s| self.date(Some(s.year()), month, last));
+        stated(start, end, precision)
+    }
+
+    pub(super) fn year_after(&self, at: usize) -> (Option<i16>, usize) {
+        if let Some(year) = self.year(at) {
+            return (Some(year), at + 1);
+        }
+        match self.year(at + 1) {
+            Some(year) if self.word(at) == "," => (Some(year), at + 2),
+            _ => (None, at),
+        }
+    }
+
+    /// With no year: the one that puts it last before the report, or near the last full date of the text.
+    pub(super) fn date(&self, year: Option<i16>, month: i8, day: i8) -> Option<Date> {
+        if let Some(year) = year {
+            return Date::new(year, month, day).ok();
+        }
+        let near = self.near?;
+        let date = Date::new(near.year(), month, day).ok()?;
+        match self.report {
+            Some(report) if date > report => Date::new(near.year() - 1, month, day).ok(),
+            _ => Some(date),
+        }
+    }
+
+    pub(super) fn month(&self, at: usize) -> Option<Read> {
+        let word = self.word(at);
+        let month = month_of(word)?;
+        if let Some(year) = self.year(at + 1) {
+            return Some((whole_month(year, month), at + 2));
+        }
+        // "may", "march", "mar" are words of other kinds, too: a capital and a preposition are asked for.
+        let before = at.checked_sub(1).map_or("", |i| self.word(i)).to_ascii_lowercase();
+        let cue = matches!(
+            before.as_str(),
+            "in" | "since"
+                | "by"
+                | "of"
+                | "until"
+                | "early"
+                | "late"
+                | "mid"
+                | "last"
+                | "-"
+                | "before"
+                | "after"
+                | "during"
+                | "this"
+        );
+        if !cue || !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let near = self.near.map(|near| if month > near.month() { near.year() - 1 } else { near.year() });
+        let when = near.map_or(stated(None, None, WhenPrecision::Month), |year| whole_month(year, month));
+        Some((when, at + 1))
+    }
+
+    pub(super) fn season(&self, at: usize) -> Option<Read> {
+        let first_month = match self.word(at).to_ascii_lowercase().as_str() {
+            "spring" => 3,
+            "summer" => 6,
+            "autumn" => 9,
+            "winter" => 12,
+            _ => return None,
+        };
+        let next = if self.word(at + 1) == "of" { at + 2 } else { at + 1 };
+        let year = self.year(next)?;
+        let start = Date::new(year, first_month, 1).ok()?;
+        let end = start.checked_add(2.months()).ok().map(Date::last_of_month);
+        Some((stated(Some(start), end, WhenPrecision::Year), next + 1))
+    }
+
+    pub(super) fn lone_year(&self, at: usize) -> Option<Read> {
+        let year = self.year(at)?;
+        let before = at.checked_sub(1).map_or("", |i| self.word(i)).to_ascii_lowercase();
+        let cue = matches!(
+            before.as_str(),
+            "in" | "since"
+                | "by"
+                | "of"
+                | "until"
+                | "early"
+                | "late"
+                | "mid"
+                | "-"
+                | "before"
+                | "after"
+                | "during"
+                | "from"
+                | "("
+        );
+        cue.then(|| (whole_year(year), at + 1))
+    }
+}
+
+pub(super) fn day(date: Date) -> When {
+    stated(Some(date), Some(date), WhenPrecision::Day)
+}
+
+pub(super) fn month_of(word: &str) -> Option<i8> {
+    let word = word.trim_end_matches('.');
+    let short = (3..=4).contains(&word.len());
+    (1..=12_i8)
+        .zip(MONTHS)
+        .find(|(_, m)| {
+            let head = m.get(..word.len());
+            (m.len() == word.len() || short) && head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+        })
+        .map(|(n, _)| n)
+}
+
+pub(super) fn whole_month(year: i16, month: i8) -> When {
+    let start = Date::new(year, month, 1).ok();
+    stated(start, start.map(Date::last_of_month), WhenPrecision::Month)
+}
+
+pub(super) fn whole_year(year: i16) -> When {
+    stated(Date::new(year, 1, 1).ok(), Date::new(year, 12, 31).ok(), WhenPrecision::Year)
+}

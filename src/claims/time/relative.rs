@@ -1,0 +1,119 @@
+//! Words that count from the report's date.
+
+use super::{MONTH_JUST_BEGUN_DAYS, Read, Reader, WEEKDAYS, relative};
+use crate::claims::{When, WhenPrecision};
+use crate::units::Date;
+use jiff::civil::Weekday;
+use jiff::{Span as Days, ToSpan};
+
+impl Reader<'_> {
+    pub(super) fn relative(&self, at: usize) -> Option<Read> {
+        self.near_days(at).or_else(|| self.weekday(at)).or_else(|| self.this_or_last(at)).or_else(|| self.ago(at))
+    }
+
+    pub(super) fn days_before(&self, days: i32) -> Option<Date> {
+        minus(self.report?, days.days())
+    }
+
+    pub(super) fn near_days(&self, at: usize) -> Option<Read> {
+        let days = match self.word(at).to_ascii_lowercase().as_str() {
+            "today" | "tonight" => 0,
+            "yesterday" => 1,
+            _ => return None,
+        };
+        let date = self.days_before(days);
+        Some((relative(date, date, WhenPrecision::Day), at + 1))
+    }
+
+    pub(super) fn weekday(&self, at: usize) -> Option<Read> {
+        let from = usize::from(self.is(at, &["last", "this", "early", "late"]));
+        let number = WEEKDAYS.iter().position(|w| w.eq_ignore_ascii_case(self.word(at + from)))?;
+        let weekday = Weekday::from_monday_zero_offset(i8::try_from(number).ok()?).ok()?;
+        let date = self.report.and_then(|report| {
+            let back = i32::from(report.weekday().since(weekday));
+            minus(report, back.days())
+        });
+        Some((relative(date, date, WhenPrecision::Day), at + from + 1))
+    }
+
+    /// "this month", "earlier this month", "last week", "the past year", "this morning".
+    pub(super) fn this_or_last(&self, at: usize) -> Option<Read> {
+        let lead = usize::from(self.is(at, &["earlier", "late", "later", "early"]));
+        let last = self.is(at + lead, &["last", "past", "previous"]);
+        if !last && !self.is(at + lead, &["this"]) {
+            return None;
+        }
+        let unit = self.word(at + lead + 1).to_ascii_lowercase();
+        let end = at + lead + 2;
+        let Some(report) = self.report else {
+            return matches!(unit.as_str(), "week" | "month" | "year" | "morning" | "evening" | "night")
+                .then_some((relative(None, None, WhenPrecision::Unknown), end));
+        };
+        let when = match unit.as_str() {
+            "morning" | "afternoon" | "evening" => relative(Some(report), Some(report), WhenPrecision::Day),
+            "night" => {
+                let date = minus(report, i32::from(last).days());
+                relative(date, date, WhenPrecision::Day)
+            }
+            "weekend" | "week" => week(report, last),
+            "month" => month_before(
+                report,
+                last || (lead > 0 && report.day() <= MONTH_JUST_BEGUN_DAYS) || report.day() <= MONTH_JUST_BEGUN_DAYS,
+            ),
+            "year" => {
+                let year = report.year() - i16::from(last);
+                let to = if last { Date::new(year, 12, 31).ok() } else { Some(report) };
+                relative(Date::new(year, 1, 1).ok(), to, WhenPrecision::Year)
+            }
+            _ => return None,
+        };
+        Some((when, end))
+    }
+
+    /// "three days ago", "two weeks earlier".
+    pub(super) fn ago(&self, at: usize) -> Option<Read> {
+        let number = self.number(at).map(i64::from).or_else(|| small_number(self.word(at)))?;
+        if !self.is(at + 2, &["ago"]) {
+            return None;
+        }
+        let unit = self.word(at + 1).to_ascii_lowercase();
+        let (span, precision) = match unit.trim_end_matches('s') {
+            "day" => (Days::new().try_days(number).ok()?, WhenPrecision::Day),
+            "week" => (Days::new().try_weeks(number).ok()?, WhenPrecision::Week),
+            "month" => (Days::new().try_months(number).ok()?, WhenPrecision::Month),
+            "year" => (Days::new().try_years(number).ok()?, WhenPrecision::Year),
+            _ => return None,
+        };
+        let date = self.report.and_then(|report| minus(report, span));
+        Some((relative(date, date, precision), at + 3))
+    }
+}
+
+pub(super) fn minus(date: Date, span: Days) -> Option<Date> {
+    date.checked_sub(span).ok()
+}
+
+pub(super) fn small_number(word: &str) -> Option<i64> {
+    let words = ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    words.iter().position(|w| w.eq_ignore_ascii_case(word)).and_then(|i| i64::try_from(i + 1).ok())
+}
+
+pub(super) fn week(report: Date, last: bool) -> When {
+    let back = i32::from(report.weekday().to_monday_zero_offset());
+    let monday = minus(report, back.days());
+    if last {
+        let end = monday.and_then(|m| minus(m, 1.days()));
+        return relative(end.and_then(|e| minus(e, 6.days())), end, WhenPrecision::Week);
+    }
+    relative(monday, Some(report), WhenPrecision::Week)
+}
+
+/// The report's month up to its day, or the whole month before.
+pub(super) fn month_before(report: Date, last: bool) -> When {
+    let first = report.first_of_month();
+    if last {
+        let end = minus(first, 1.days());
+        return relative(end.map(Date::first_of_month), end, WhenPrecision::Month);
+    }
+    relative(Some(first), Some(report), WhenPrecision::Month)
+}

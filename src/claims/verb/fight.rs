@@ -1,0 +1,76 @@
+//! Verbs of fighting.
+
+use super::Verb;
+use crate::claims::ClaimKind;
+use crate::claims::draft::Draft;
+use crate::claims::frame::NounPattern;
+use crate::claims::item::Kind;
+use crate::claims::object::{Object, object_after, object_at, subject_places};
+use crate::claims::sentence::Part;
+use crate::claims::word::Word;
+
+impl Verb<'_> {
+    pub(super) fn attack(&self) -> Vec<Draft> {
+        let s = self.s;
+        let kind = self.frame.kind;
+        if s.is_passive(self.at, self.form) {
+            let actors = self.agent();
+            let Some(object @ Object::Places(_)) = subject_places(s, self.at) else { return Vec::new() };
+            if actors.is_empty() && kind != ClaimKind::Contested {
+                return Vec::new();
+            }
+            return self.spread(&self.draft(kind, self.at + 1).actors(actors), Some(&object));
+        }
+        let actors = self.subject();
+        if actors.is_empty() {
+            return Vec::new();
+        }
+        let draft = self.draft(kind, self.at + 1).actors(actors);
+        // "counter-attacked and recaptured X": only the second has an object.
+        let alone = self.frame.lemma().starts_with("counter") && s.is(self.at + 1, Word::And);
+        if let Some(object @ Object::Places(_)) = object_at(s, self.at + 1).filter(|_| !alone) {
+            return self.spread(&draft, Some(&object));
+        }
+        if let Some(object @ Object::Places(_)) = object_after(s, self.at + 1, 2, &[Word::Toward, Word::Into]) {
+            return self.spread(&draft, Some(&object));
+        }
+        // "attacked ISIS in X"
+        let Some((_, item)) = s.actor_from(self.at + 1).filter(|&(_, i)| s.part(i) == Part::Object) else {
+            return Vec::new();
+        };
+        let (loser, end) = s.actors_right(item);
+        let object = object_after(s, end, 4, &[Word::In, Word::Near, Word::At, Word::On]);
+        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        self.spread(&draft.loser(loser), Some(&object))
+    }
+
+    pub(super) fn besiege(&self) -> Vec<Draft> {
+        let s = self.s;
+        let passive = s.is_passive(self.at, self.form);
+        let relative = || s.relative_object(self.at).map(|p| Object::Places(vec![p]));
+        let object = if passive { subject_places(s, self.at) } else { object_at(s, self.at + 1).or_else(relative) };
+        let Some(object) = object else { return Vec::new() };
+        let actors = if passive { self.agent() } else { self.subject() };
+        if actors.is_empty() && !passive {
+            return Vec::new();
+        }
+        self.spread(&self.draft(ClaimKind::Besieges, self.at + 1).actors(actors), Some(&object))
+    }
+
+    pub(super) fn repel(&self) -> Vec<Draft> {
+        let s = self.s;
+        let actors = if s.is_passive(self.at, self.form) { self.agent() } else { self.subject() };
+        let driven_off = s.actor_from(self.at + 1).is_some() || s.is(self.at + 1, Word::They);
+        let attack = driven_off || (self.at + 1..(self.at + 8).min(s.items.len())).any(|i| matches!(s.items[i].kind, Kind::Noun(n) if matches!(n.pattern, NounPattern::Attack | NounPattern::Advance)));
+        let object = object_after(
+            s,
+            self.at + 1,
+            10,
+            &[Word::On, Word::In, Word::Near, Word::At, Word::Toward, Word::Against, Word::Into, Word::Of, Word::From],
+        );
+        let Some(object @ Object::Places(_)) = object.filter(|_| attack && !actors.is_empty()) else {
+            return Vec::new();
+        };
+        self.spread(&self.draft(ClaimKind::Repels, self.at + 1).actors(actors), Some(&object))
+    }
+}

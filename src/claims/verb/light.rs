@@ -1,0 +1,127 @@
+//! Verbs that say little without their noun: "take control", "raise the flag".
+
+use super::Verb;
+use crate::claims::ClaimKind;
+use crate::claims::draft::Draft;
+use crate::claims::frame::{Light, NounPattern};
+use crate::claims::item::Kind;
+use crate::claims::object::{Object, after, object_after, object_at, subject_places};
+use crate::claims::word::Word;
+
+impl Verb<'_> {
+    /// The noun "control" (hold, grip) that is the verb's object, past adjectives.
+    pub(super) fn control_noun(&self, from: usize) -> Option<usize> {
+        if matches!(self.frame.light, Light::No | Light::Change) {
+            return None;
+        }
+        for i in from..(from + 6).min(self.s.items.len()) {
+            match self.s.items[i].kind {
+                Kind::Noun(noun) if noun.pattern == NounPattern::Control => return Some(i),
+                Kind::Word(
+                    Word::Article
+                    | Word::Indefinite
+                    | Word::Its
+                    | Word::Adjective
+                    | Word::Adverb
+                    | Word::Extent(_)
+                    | Word::Over
+                    | Word::Possessive
+                    | Word::Of
+                    | Word::Direction,
+                )
+                | Kind::Other => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "take control of X", "lost control over X", "maintain a firm hold on X".
+    pub(super) fn control(&self, control: usize) -> Vec<Draft> {
+        let kind = match self.frame.light {
+            Light::Gain => ClaimKind::Gains,
+            Light::Regain => ClaimKind::Regains,
+            Light::Keep => ClaimKind::Holds,
+            Light::Lose => ClaimKind::Loses,
+            Light::Impose => ClaimKind::Gains,
+            _ => return Vec::new(),
+        };
+        let s = self.s;
+        let passive = s.is_passive(self.at, self.form);
+        let preposition =
+            s.word(control + 1).is_some_and(|w| matches!(w, Word::Of | Word::Over | Word::On | Word::In | Word::Comma));
+        let object = preposition
+            .then(|| object_at(s, control + 2))
+            .flatten()
+            .or_else(|| object_after(s, control + 1, 4, &[Word::Of, Word::Over, Word::In]));
+        let Some(object) = object else { return Vec::new() };
+        let actors = if passive { self.agent() } else { self.subject() };
+        let end = after(s, &object);
+        let draft = self.draft(kind, control + 1).actors(actors).loser(self.loser_after(end));
+        if draft.actors.is_empty() && kind != ClaimKind::Gains && kind != ClaimKind::Regains {
+            return Vec::new();
+        }
+        self.spread(&draft, Some(&object))
+    }
+
+    pub(super) fn light(&self) -> Vec<Draft> {
+        let s = self.s;
+        if let Some(control) = self.control_noun(self.at + 1) {
+            return self.control(control);
+        }
+        match self.frame.light {
+            Light::Change if s.says(self.at + 1, &["hands"]) || s.says(self.at + 2, &["hands"]) => {
+                let Some(object @ Object::Places(_)) = subject_places(s, self.at) else { return Vec::new() };
+                self.spread(&self.draft(ClaimKind::Contested, self.at + 2), Some(&object))
+            }
+            Light::Raise => {
+                let near = self.at.saturating_sub(4)..(self.at + 6).min(s.items.len());
+                let Some(flag) = near.into_iter().find(|&i| s.is(i, Word::Flag)) else { return Vec::new() };
+                let object = object_after(s, self.at + 1, 8, &[Word::Over, Word::In, Word::On, Word::At]);
+                let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+                let mut draft = self.draft(ClaimKind::Gains, self.at + 1).actors(self.subject());
+                draft.confidence = 0.5;
+                if flag < self.at {
+                    draft.actors = s.owner_before(flag);
+                }
+                if draft.actors.is_empty() { Vec::new() } else { self.spread(&draft, Some(&object)) }
+            }
+            Light::Gain | Light::Make => self.gained_ground(),
+            Light::Reverse => self.reverse(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// "gained ground in X", "established a foothold in X".
+    pub(super) fn gained_ground(&self) -> Vec<Draft> {
+        let s = self.s;
+        let noun =
+            (self.at + 1..(self.at + 5).min(s.items.len())).find(|&i| s.says(i, &["ground", "territory", "foothold"]));
+        let Some(noun) = noun else { return Vec::new() };
+        let Some(object @ Object::Places(_)) =
+            object_after(s, noun, 4, &[Word::In, Word::Near, Word::On, Word::At, Word::Along])
+        else {
+            return Vec::new();
+        };
+        let actors = self.subject();
+        if actors.is_empty() {
+            Vec::new()
+        } else {
+            self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object))
+        }
+    }
+
+    /// "reversed some opposition gains": where that was is told before.
+    pub(super) fn reverse(&self) -> Vec<Draft> {
+        let s = self.s;
+        let gains =
+            (self.at + 1..(self.at + 6).min(s.items.len())).find(|&i| s.says(i, &["gains", "gain", "advances"]));
+        let Some(gains) = gains else { return Vec::new() };
+        let object = object_after(s, gains + 1, 3, &[Word::In, Word::Near, Word::On]);
+        let mut draft = self.draft(ClaimKind::Regains, self.at + 1).actors(self.subject()).loser(s.owner_before(gains));
+        draft.confidence = 0.5;
+        draft.needs_place = true;
+        draft.part = true;
+        if draft.actors.is_empty() { Vec::new() } else { self.spread(&draft, object.as_ref()) }
+    }
+}

@@ -1,0 +1,109 @@
+//! What the verbs of a sentence claim.
+
+mod fight;
+mod light;
+mod motion;
+mod take;
+
+use crate::claims::draft::Draft;
+use crate::claims::frame::{Pattern, VerbFrame};
+use crate::claims::item::Kind;
+use crate::claims::modality;
+use crate::claims::object::{Object, is_ground};
+use crate::claims::sentence::Sentence;
+use crate::claims::word::{Form, Word};
+use crate::claims::{ClaimKind, Modality};
+
+/// A verb in its sentence.
+struct Verb<'s> {
+    s: &'s Sentence<'s>,
+    at: usize,
+    frame: &'static VerbFrame,
+    form: Form,
+    modality: Modality,
+    /// Actors spoken of before the sentence.
+    before: &'s [usize],
+}
+
+/// The claims of the verb at an item; `before` are the actors that "they" may mean.
+pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Vec<Draft> {
+    let Kind::Verb(frame, form) = s.items[at].kind else { return Vec::new() };
+    let verb = Verb { s, at, frame, form, modality: modality::of_verb(s, at, form), before };
+    match frame.pattern {
+        Pattern::Take | Pattern::Hold | Pattern::Lose => verb.transitive(),
+        Pattern::Leave => verb.leave(),
+        Pattern::Fall => verb.fall(),
+        Pattern::Oust => verb.oust(at + 1),
+        Pattern::Hand => verb.hand(),
+        Pattern::Move => verb.moves(),
+        Pattern::Reach => verb.reach(),
+        Pattern::Attack => verb.attack(),
+        Pattern::Besiege => verb.besiege(),
+        Pattern::Repel => verb.repel(),
+        Pattern::Light => verb.light(),
+    }
+}
+
+impl Verb<'_> {
+    fn draft(&self, kind: ClaimKind, end: usize) -> Draft {
+        let mut draft = Draft::new(kind, format!("verb:{}", self.frame.lemma()), (self.at, end), self.modality);
+        draft.background =
+            self.at > 0 && self.s.says(self.at - 1, &["had"]) || self.at > 1 && self.s.says(self.at - 2, &["had"]);
+        draft
+    }
+
+    fn subject(&self) -> Vec<usize> {
+        self.s.subject(self.at, self.before)
+    }
+
+    fn agent(&self) -> Vec<usize> {
+        self.s.actors_after(Word::By, self.at + 1, (self.at + 12).min(self.s.next_verb(self.at)))
+    }
+
+    fn loser_after(&self, from: usize) -> Vec<usize> {
+        let s = self.s;
+        let end = (from + 7).min(s.next_verb(self.at));
+        // "at the expense of ISIS"
+        let expense = (from..from + 6).find(|&i| s.says(i, &["expense"]));
+        match expense {
+            Some(at) => s.actors_after(Word::Of, at, at + 4),
+            None => s.actors_after(Word::From, from, end),
+        }
+    }
+
+    /// One draft for every place of the object.
+    fn spread(&self, draft: &Draft, object: Option<&Object>) -> Vec<Draft> {
+        match object {
+            Some(Object::Places(list)) => list
+                .iter()
+                .filter(|&&p| is_ground(self.s, p, true))
+                .map(|&p| self.with_owner(draft.at(Some(p)), p, list[0]))
+                .collect(),
+            Some(Object::Pronoun(_)) => {
+                // "took it", "held it": anything could be meant, so the place must be known.
+                let needs_place = !matches!(
+                    self.frame.lemma(),
+                    "capture" | "recapture" | "liberate" | "occupy" | "overrun" | "retake"
+                );
+                vec![Draft { needs_place, ..draft.clone() }]
+            }
+            None => vec![draft.clone()],
+        }
+    }
+
+    /// The owner of ground that is taken or attacked loses it: "captured rebel positions", "an ISIS-held town".
+    fn with_owner(&self, mut draft: Draft, phrase: usize, first: usize) -> Draft {
+        let harmed = matches!(
+            draft.kind,
+            ClaimKind::Gains | ClaimKind::Regains | ClaimKind::Attacks | ClaimKind::Advances | ClaimKind::Besieges
+        );
+        let explained = self.s.phrases.iter().filter(|p| p.apposition == Some(phrase)).find_map(|p| p.owner);
+        // "the ISIS strongholds of A and B": of both.
+        let shared = Some(&self.s.phrases[first]).filter(|p| p.plural).and_then(|p| p.owner);
+        let owner = self.s.phrases[phrase].owner.or(explained).or(shared);
+        if let Some(owner) = owner.filter(|_| harmed && draft.loser.is_empty()) {
+            draft.loser = vec![owner.actor];
+        }
+        draft
+    }
+}

@@ -1,0 +1,254 @@
+//! Verbs of moving: leaving, driving out, falling, handing over, advancing.
+
+use super::Verb;
+use crate::claims::ClaimKind;
+use crate::claims::draft::Draft;
+use crate::claims::item::Kind;
+use crate::claims::object::{Object, object_after, object_at, subject_places};
+use crate::claims::phrase::Target;
+use crate::claims::word::{Form, PlaceNoun, Word};
+use crate::geoparse::Relation;
+
+impl Verb<'_> {
+    pub(super) fn leave(&self) -> Vec<Draft> {
+        let s = self.s;
+        let civil = self.at > 1 && s.is(self.at - 1, Word::To) && s.is(self.at - 2, Word::Thing);
+        let result =
+            self.frame.lemma() == "leave" && self.form.is(Form::ING) && self.at > 0 && s.is(self.at - 1, Word::Comma);
+        if civil || result {
+            // "for civilians to leave X"; "took Y, leaving X encircled"
+            return Vec::new();
+        }
+        let mut actors = self.subject();
+        if let Some((moved, _)) =
+            s.actor_from(self.at + 1).filter(|&(a, i)| s.text.actors[a].side.is_some() && s.phrase_of(i).is_none())
+        {
+            // "proposed withdrawing Russian troops from X"
+            actors = vec![moved];
+        }
+        let reach = 9.min(s.next_verb(self.at) - self.at);
+        if s.says(self.at + 1, &["to", "toward", "towards", "into", "behind"]) && self.frame.lemma() != "pull" {
+            // "withdrew to X from Y" still leaves Y.
+            return self.left_after(&actors, 10.min(s.next_verb(self.at) - self.at));
+        }
+        if let Some(beyond) = self.driven_beyond() {
+            return self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors), Some(&beyond));
+        }
+        if self.frame.lemma() == "pull"
+            && !s.says(self.at + 1, &["out", "back", "away"])
+            && !(self.at + 1..self.at + 5).any(|i| s.says(i, &["out", "back"]))
+        {
+            return Vec::new();
+        }
+        let direct = matches!(self.frame.lemma(), "leave" | "flee" | "evacuate");
+        if direct
+            && !s.is_passive(self.at, self.form)
+            && let Some(object @ Object::Places(_)) = object_at(s, self.at + 1)
+        {
+            if actors.is_empty() || self.frame.lemma() == "leave" && !self.is_whole_place(&object) {
+                return Vec::new();
+            }
+            return self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors), Some(&object));
+        }
+        if self.frame.lemma() == "leave" {
+            return Vec::new();
+        }
+        self.left_after(&actors, reach)
+    }
+
+    /// "withdrew one kilometre to the north of X": ground by X is given up.
+    pub(super) fn driven_beyond(&self) -> Option<Object> {
+        let s = self.s;
+        let unit = (self.at + 1..self.at + 4).find(|&i| s.is(i, Word::Unit))?;
+        let object = object_after(s, unit, 4, &[Word::To])?;
+        let Object::Places(list) = &object else { return None };
+        list.iter().all(|&p| s.phrases[p].relation == Relation::Direction).then_some(object)
+    }
+
+    pub(super) fn is_whole_place(&self, object: &Object) -> bool {
+        let Object::Places(list) = object else { return false };
+        list.iter().all(|&p| match self.s.phrases[p].target {
+            Target::Mention(_) => true,
+            Target::Name(_) => false,
+            Target::Common => self.s.phrases[p].noun == Some(PlaceNoun::Settlement),
+        })
+    }
+
+    pub(super) fn left_after(&self, actors: &[usize], reach: usize) -> Vec<Draft> {
+        let s = self.s;
+        if actors.is_empty() {
+            return Vec::new();
+        }
+        let out = (self.at + 1..self.at + reach).find(|&i| s.says(i, &["out"]));
+        let from = (self.at + 1..self.at + reach).find(|&i| s.is(i, Word::From));
+        if from.is_some_and(|from| (self.at + 1..from).any(|i| s.is(i, Word::Thing))) {
+            // "withdrew their heavy weapons from the zone"
+            return Vec::new();
+        }
+        let object = object_after(s, self.at + 1, reach, &[Word::From])
+            .or_else(|| out.and_then(|o| object_after(s, o, 3, &[Word::Of])));
+        let Some(object) = object else { return Vec::new() };
+        self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors.to_vec()), Some(&object))
+    }
+
+    pub(super) fn fall(&self) -> Vec<Draft> {
+        let s = self.s;
+        let next = self.at + 1;
+        if s.says(next, &["back"]) {
+            let actors = self.subject();
+            return self.left_after(&actors, 8);
+        }
+        let ends = next >= s.items.len();
+        let follows = ends
+            || matches!(s.items[next].kind, Kind::Time(_))
+            || s.word(next).is_some_and(|w| {
+                matches!(
+                    w,
+                    Word::To
+                        | Word::Into
+                        | Word::Under
+                        | Word::On
+                        | Word::Stop
+                        | Word::Comma
+                        | Word::And
+                        | Word::By
+                        | Word::Adverb
+                        | Word::Sub
+                        | Word::Without
+                        | Word::Semicolon
+                        | Word::Colon
+                        | Word::Dash
+                        | Word::Open
+                        | Word::Close
+                        | Word::Quote
+                        | Word::But
+                )
+            });
+        let Some(object) = subject_places(s, self.at).filter(|_| follows) else { return Vec::new() };
+        let to = (next..(next + 8).min(s.items.len())).find_map(|i| {
+            s.actor_from(i).filter(|_| {
+                s.word(i.saturating_sub(1))
+                    .is_some_and(|w| matches!(w, Word::To | Word::Of | Word::Under | Word::Article | Word::By))
+            })
+        });
+        let winner = to.map(|(_, item)| s.actors_right(item).0).unwrap_or_default();
+        let bare = s.says(next, &["by", "under"]) && winner.is_empty();
+        if bare || (s.is(next, Word::To) && winner.is_empty()) {
+            return Vec::new();
+        }
+        let mut draft = self.draft(ClaimKind::Gains, next).actors(winner);
+        draft.confidence = if draft.actors.is_empty() { 0.7 } else { 0.9 };
+        match &object {
+            Object::Places(list) => {
+                let known: Vec<usize> = list
+                    .iter()
+                    .copied()
+                    .filter(|&p| {
+                        !matches!(s.phrases[p].target, Target::Name(_))
+                            || s.phrases[p].noun.is_some()
+                            || !draft.actors.is_empty()
+                    })
+                    .collect();
+                if known.is_empty() { Vec::new() } else { self.spread(&draft, Some(&Object::Places(known))) }
+            }
+            Object::Pronoun(at) if s.is(*at, Word::They) || draft.actors.is_empty() => Vec::new(),
+            pronoun => self.spread(&draft, Some(pronoun)),
+        }
+    }
+
+    /// "drove ISIS out of X", "ISIS was expelled from X by Y".
+    pub(super) fn oust(&self, from: usize) -> Vec<Draft> {
+        let s = self.s;
+        let passive = s.is_passive(self.at, self.form);
+        let (actors, loser, mut start) = if passive {
+            (self.agent(), self.subject(), from)
+        } else {
+            let Some((_, item)) = s.actor_from(from).or_else(|| s.actor_from(from + 1)) else { return Vec::new() };
+            let (loser, end) = s.actors_right(item);
+            (self.subject(), loser, end)
+        };
+        if loser.is_empty() {
+            return Vec::new();
+        }
+        if s.says(start, &["out", "away", "back"]) {
+            start += 1;
+        }
+        let Some(object) = object_after(s, start, 4, &[Word::From, Word::Of]) else { return Vec::new() };
+        self.spread(&self.draft(ClaimKind::Gains, self.at + 1).actors(actors).loser(loser), Some(&object))
+    }
+
+    /// "handed X over to Y", "X was handed over to Y".
+    pub(super) fn hand(&self) -> Vec<Draft> {
+        let s = self.s;
+        let reach = s.next_verb(self.at).min(self.at + 16);
+        let winner = s.actors_after(Word::To, self.at + 1, reach);
+        let object = if s.is_passive(self.at, self.form) {
+            subject_places(s, self.at)
+        } else {
+            let mut from = self.at + 1;
+            if s.says(from, &["over"]) {
+                from += 1;
+            }
+            if s.says(from, &["control"]) {
+                from += 2;
+            }
+            object_at(s, from)
+        };
+        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        if winner.is_empty() {
+            return Vec::new();
+        }
+        let mut loser = if s.is_passive(self.at, self.form) { self.agent() } else { self.subject() };
+        loser.retain(|a| !winner.contains(a));
+        self.spread(&self.draft(ClaimKind::Transfer, self.at + 1).actors(winner).loser(loser), Some(&object))
+    }
+
+    pub(super) fn moves(&self) -> Vec<Draft> {
+        let s = self.s;
+        if self.frame.lemma() == "push" && s.actor_from(self.at + 1).is_some() {
+            return self.oust(self.at + 1);
+        }
+        if self.frame.lemma() == "push" && s.is_passive(self.at, self.form) {
+            return self.oust(self.at + 1);
+        }
+        let actors = self.subject();
+        if actors.is_empty() {
+            return Vec::new();
+        }
+        if self.frame.lemma() == "move" && !matches!(s.word(self.at + 1), Some(Word::Into | Word::Toward)) {
+            return Vec::new();
+        }
+        let to = [
+            Word::In,
+            Word::Into,
+            Word::Toward,
+            Word::On,
+            Word::To,
+            Word::Near,
+            Word::Along,
+            Word::At,
+            Word::OtherPrep,
+            Word::Over,
+        ];
+        // "advanced north of X"
+        let beside = s.phrase_from(self.at + 1).or_else(|| s.phrase_from(self.at + 2));
+        let beside = beside.filter(|&p| s.phrases[p].relation == Relation::Direction).map(|p| Object::Places(vec![p]));
+        let object = beside.or_else(|| object_after(s, self.at + 1, 6, &to));
+        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object))
+    }
+
+    pub(super) fn reach(&self) -> Vec<Draft> {
+        let s = self.s;
+        let actors = self.subject();
+        let mut from = self.at + 1;
+        if s.word(from).is_some_and(|w| matches!(w, Word::Into | Word::In | Word::To)) {
+            from += 1;
+        }
+        let Some(object) = object_at(s, from).filter(|_| !actors.is_empty() && !s.is_passive(self.at, self.form))
+        else {
+            return Vec::new();
+        };
+        self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object))
+    }
+}

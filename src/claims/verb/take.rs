@@ -1,0 +1,224 @@
+//! Verbs whose object is ground that is taken, held or lost.
+
+use super::Verb;
+use crate::claims::draft::Draft;
+use crate::claims::frame::Pattern;
+use crate::claims::item::Kind;
+use crate::claims::object::{Object, after, object_after, object_at, subject_places};
+use crate::claims::phrase::Target;
+use crate::claims::word::{Form, PlaceNoun, Word};
+use crate::claims::{ClaimKind, Modality};
+
+impl Verb<'_> {
+    pub(super) fn transitive(&self) -> Vec<Draft> {
+        let s = self.s;
+        if let Some(control) = self.control_noun(self.at + 1) {
+            return self.control(control);
+        }
+        if s.is_passive(self.at, self.form) {
+            return self.passive();
+        }
+        if matches!(self.frame.lemma(), "clear" | "cleanse")
+            && s.actor_from(self.at + 1).is_some_and(|(_, i)| s.phrase_of(i).is_none())
+        {
+            return self.oust(self.at + 1);
+        }
+        let (kind, from) = self.particle();
+        if self.frame.pattern == Pattern::Take && self.form.is(Form::ING) && s.is(self.at + 1, Word::Of) {
+            // "the seizing of X"
+            let Some(object) = object_at(s, self.at + 2) else { return Vec::new() };
+            return self.spread(&self.draft(kind, self.at + 1).actors(s.owner_before(self.at)), Some(&object));
+        }
+        let relative = || s.relative_object(self.at).map(|p| Object::Places(vec![p]));
+        let Some(object) = object_at(s, from).or_else(relative) else { return self.overran() };
+        if self.is_trap(&object) {
+            return Vec::new();
+        }
+        let end = after(s, &object);
+        let mut actors = self.subject();
+        if actors.is_empty() && self.frame.pattern == Pattern::Take {
+            actors = self.agent();
+        }
+        let kind = if self.frame.lemma() == "control" { self.control_kind(&object) } else { kind };
+        let draft = self.draft(kind, from.max(self.at + 1)).actors(actors);
+        match self.frame.pattern {
+            Pattern::Take => self.take(draft.clone(), &object, end),
+            Pattern::Hold if draft.actors.is_empty() => Vec::new(),
+            Pattern::Lose => self.lose(&draft, &object, end),
+            _ => self.spread(&draft, Some(&object)),
+        }
+    }
+
+    /// "control" tells of a change when the ground is counted ("control four villages"), when it comes after an advance
+    /// ("advance and control X"), or when it is only tried or planned.
+    pub(super) fn control_kind(&self, object: &Object) -> ClaimKind {
+        let s = self.s;
+        if (self.at.saturating_sub(2)..self.at).any(|i| s.says(i, &["now", "still", "currently", "already"])) {
+            return ClaimKind::Holds;
+        }
+        let counted =
+            matches!(object, Object::Places(list) if list.iter().any(|&p| s.phrases[p].count.is_some_and(|n| n > 1)));
+        let joined = self.at > 0 && s.is(self.at - 1, Word::And);
+        let after = joined
+            && s.items[..self.at].iter().any(
+                |i| matches!(i.kind, Kind::Verb(f, _) if matches!(f.kind, ClaimKind::Advances | ClaimKind::Attacks)),
+            );
+        let open = matches!(self.modality, Modality::Attempted | Modality::Prospective)
+            || (self.modality == Modality::Failed
+                && self.at > 0
+                && !s.is(self.at - 1, Word::Not)
+                && !s.says(self.at - 1, &["longer"]));
+        if counted || after || open { ClaimKind::Gains } else { ClaimKind::Holds }
+    }
+
+    /// "overran the regional command in X".
+    pub(super) fn overran(&self) -> Vec<Draft> {
+        let s = self.s;
+        let Some((_, item)) = s.actor_from(self.at + 1).filter(|_| self.frame.lemma() == "overrun") else {
+            return Vec::new();
+        };
+        let (loser, end) = s.actors_right(item);
+        let Some(object @ Object::Places(_)) = object_after(s, end, 4, &[Word::In, Word::At]) else {
+            return Vec::new();
+        };
+        let mut draft = self.draft(ClaimKind::Gains, self.at + 1).actors(self.subject()).loser(loser);
+        draft.part = true;
+        self.spread(&draft, Some(&object))
+    }
+
+    pub(super) fn take(&self, draft: Draft, object: &Object, end: usize) -> Vec<Draft> {
+        let s = self.s;
+        let mut loser = self.loser_after(end);
+        if matches!(self.frame.lemma(), "clear" | "cleanse" | "wrest") {
+            loser.extend(s.actors_after(Word::Of, end, end + 4));
+            if loser.is_empty() && s.is(end, Word::Of) {
+                // "cleared of mines"
+                return Vec::new();
+            }
+        }
+        if draft.actors.is_empty() && self.has_unarmed_subject() {
+            return Vec::new();
+        }
+        self.spread(&draft.loser(loser), Some(object))
+    }
+
+    /// "The company took over a plant": a subject that is no actor and no pronoun for one.
+    pub(super) fn has_unarmed_subject(&self) -> bool {
+        let s = self.s;
+        let helper = |i: &usize| {
+            matches!(
+                s.word(*i),
+                Some(Word::Adverb | Word::Have | Word::Be | Word::Modal | Word::Hedge | Word::Not | Word::Do)
+            )
+        };
+        let before = (0..self.at).rev().find(|i| !helper(i));
+        before.is_some_and(|i| match s.items[i].kind {
+            Kind::Other => s.letters(i).starts_with(char::is_lowercase),
+            Kind::Word(word) => matches!(word, Word::Thing | Word::He),
+            _ => false,
+        })
+    }
+
+    pub(super) fn lose(&self, draft: &Draft, object: &Object, end: usize) -> Vec<Draft> {
+        if draft.actors.is_empty() {
+            return Vec::new();
+        }
+        let mut found = self.spread(draft, Some(object));
+        let winner = self.s.actors_after(Word::To, end, (end + 5).min(self.s.next_verb(self.at)));
+        if !winner.is_empty() {
+            let mut gain = draft.clone().actors(winner).loser(draft.actors.clone());
+            gain.kind = ClaimKind::Gains;
+            found.extend(self.spread(&gain, Some(object)));
+        }
+        found
+    }
+
+    /// "take over", "take back"; the kind, and where the object begins.
+    pub(super) fn particle(&self) -> (ClaimKind, usize) {
+        let next = self.at + 1;
+        if self.frame.lemma() == "take" && self.s.says(next, &["back"]) {
+            return (ClaimKind::Regains, next + 1);
+        }
+        if self.frame.pattern == Pattern::Take && self.s.says(next, &["over", "back"]) {
+            return (self.frame.kind, next + 1);
+        }
+        (self.frame.kind, next)
+    }
+
+    /// Objects that are no conquest: positions taken up, lines held, roads cleared by engineers.
+    pub(super) fn is_trap(&self, object: &Object) -> bool {
+        let Object::Places(list) = object else {
+            return matches!(self.frame.lemma(), "win" | "restore" | "recover");
+        };
+        let Some(first) = list.first().map(|&p| &self.s.phrases[p]) else { return true };
+        let bare = first.target == Target::Common && first.owner.is_none();
+        let ground = first.noun == Some(PlaceNoun::Ground) || first.noun == Some(PlaceNoun::Site);
+        let stronghold = first.noun == Some(PlaceNoun::Stronghold);
+        match self.frame.lemma() {
+            "take" | "hold" | "lose" => {
+                bare && first.noun == Some(PlaceNoun::Ground)
+                    && self.s.says(first.core, &["position", "positions", "line", "lines", "posts", "site", "ground"])
+            }
+            "win" | "restore" | "recover" => bare && ground && !first.plural && !first.definite,
+            "secure" | "clear" | "sweep" => {
+                bare && (ground || first.noun == Some(PlaceNoun::Road)) && !first.definite && first.count.is_none()
+            }
+            "rule" | "dominate" | "possess" => bare,
+            _ => stronghold && bare && first.owner.is_none() && self.s.says(first.core, &["foothold", "hub"]),
+        }
+    }
+
+    pub(super) fn passive(&self) -> Vec<Draft> {
+        let s = self.s;
+        let Some(object) = subject_places(s, self.at) else { return Vec::new() };
+        let agent = self.agent();
+        if self.frame.lemma() == "take"
+            && matches!(s.word(self.at + 1), Some(Word::To | Word::From | Word::As | Word::OtherPrep | Word::Into))
+        {
+            // "the bodies were taken to X"
+            return Vec::new();
+        }
+        if self.frame.pattern == Pattern::Hold && agent.is_empty() {
+            return Vec::new();
+        }
+        let kind = if self.frame.lemma() == "take" && s.says(self.at + 1, &["back"]) {
+            ClaimKind::Regains
+        } else {
+            self.frame.kind
+        };
+        let from = self.at + 1;
+        let mut loser = self.loser_after(from);
+        if matches!(self.frame.lemma(), "clear" | "cleanse") {
+            loser = s.actors_after(Word::Of, from, from + 4);
+            if loser.is_empty() && s.is(from, Word::Of) {
+                return Vec::new();
+            }
+        }
+        let mut draft = self.draft(kind, from).actors(agent).loser(loser);
+        if self.frame.pattern == Pattern::Lose {
+            let winner = s.actors_after(Word::To, from, from + 5);
+            if !winner.is_empty() {
+                draft.kind = ClaimKind::Gains;
+                draft.actors = winner;
+            }
+        }
+        // "the villages of A and B": the noun speaks for both.
+        let villages =
+            matches!(&object, Object::Places(list) if list.first().is_some_and(|&p| s.phrases[p].noun.is_some()));
+        let named = |p: &usize| {
+            villages
+                || !matches!(s.phrases[*p].target, Target::Name(_))
+                || s.phrases[*p].noun.is_some()
+                || self.frame.pattern == Pattern::Hold
+                || !draft.actors.is_empty()
+        };
+        match &object {
+            Object::Places(list) => {
+                let list: Vec<usize> = list.iter().copied().filter(named).collect();
+                if list.is_empty() { Vec::new() } else { self.spread(&draft, Some(&Object::Places(list))) }
+            }
+            Object::Pronoun(at) if s.is(*at, Word::They) => Vec::new(),
+            pronoun => self.spread(&draft, Some(pronoun)),
+        }
+    }
+}
