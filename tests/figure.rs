@@ -93,8 +93,8 @@ fn the_legend_says_all_on_every_page() {
             "Contested",
             "Paler",
             "Unknown",
-            "well attested",
-            "likely",
+            "known to 8 km",
+            "known to 15 km",
             "a guess",
             "Attack or clashes",
             "Attack expected",
@@ -136,6 +136,19 @@ fn every_reported_town_of_a_roomy_map_has_its_name() {
     for (name, ..) in sample::TOWNS.iter().filter(|t| t.5 > 0) {
         assert!(labels.contains(name), "{name} has no label");
     }
+}
+
+#[test]
+fn a_native_name_stands_under_the_latin_one() {
+    let mut base = sample::base();
+    base.towns[0].native_name = "بيروت".into();
+    let scene = scene(&sample::situation(), &base, &Page::LANDSCAPE);
+    let labels = texts(&scene, "labels");
+    let find = |name: &str| *labels.iter().find(|t| t.content == name).unwrap_or_else(|| panic!("no {name}"));
+    let (latin, native) = (find("Beirut"), find("بيروت"));
+    assert!(native.runs.iter().all(|r| r.is_rtl && r.face == salient::cartography::Face::ArabicRegular));
+    assert!(native.at.y > latin.at.y && (native.at.x - latin.at.x).abs() < 60.0);
+    assert_nothing_overlaps(&scene);
 }
 
 #[test]

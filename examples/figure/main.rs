@@ -1,6 +1,8 @@
 //! Draws maps on the four pages: `cargo run --example figure -- FOLDER`, of a made-up day; of a list of settlements with
-//! `list PLACES.csv COUNTRY DATE`; of reports with `reports DATE FILE...`.
+//! `list PLACES.csv COUNTRY DATE`; of reports with `reports DATE FILE...`. `SALIENT_LABELS=ar` adds Arabic names.
 
+// The tests use the rest of it.
+#[allow(dead_code)]
 mod sample;
 
 use anyhow::{Context, Result};
@@ -39,7 +41,7 @@ fn main() -> Result<()> {
 fn draw(folder: &str, name: &str, situation: &Situation, styles: &[SideStyle], caption: &Caption) -> Result<()> {
     let page = Page::named(name).unwrap_or(Page::LANDSCAPE);
     let start = Instant::now();
-    let view = View::default();
+    let view = View { native: std::env::var("SALIENT_LABELS").ok(), ..View::default() };
     let scene = compose(situation, styles, Basemap::embedded(), Gazetteer::embedded(), &page, caption, &view);
     let composed = start.elapsed();
     let svg = figure::svg::write(&scene);

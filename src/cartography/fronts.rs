@@ -20,11 +20,12 @@ pub(super) enum Firmness {
 }
 
 impl Firmness {
-    /// By the confidence of the front.
+    /// By the confidence of the front: the probability that the true one lies within 5 km. 0.7 is the same as "within 8 km,
+    /// nine times in ten", 0.42 as within 15 km.
     pub fn of(confidence: f64) -> Self {
         match confidence {
             c if c >= 0.7 => Self::Firm,
-            c if c >= 0.45 => Self::Likely,
+            c if c >= 0.42 => Self::Likely,
             _ => Self::Guess,
         }
     }
@@ -42,8 +43,8 @@ impl Firmness {
     /// What the legend says of it.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Firm => "Front line, well attested",
-            Self::Likely => "Front line, likely",
+            Self::Firm => "Front line, known to 8 km",
+            Self::Likely => "Front line, known to 15 km",
             Self::Guess => "Front line, a guess",
         }
     }

@@ -7,6 +7,7 @@ use super::ground::{self, Fill, Hatches, Look};
 use super::house::{self, Type};
 use super::marks::{Mark, Sign};
 use super::paragraph::wrap;
+use super::patches;
 use super::px::{PointPx, RectPx};
 use super::scene::Layer;
 use super::shaping::ShapedLine;
@@ -58,7 +59,7 @@ impl<'a> Contents<'a> {
             signs: sorted(marks.iter().map(|m| (m.sign, m.is_fact))),
             borders: sorted(borders.filter(|b| !frame.lines(&b.line, 0.0).is_empty()).map(|b| b.class)),
             has_places: !situation.places.is_empty(),
-            has_pockets: !ground::small_pockets(situation, frame).is_empty(),
+            has_pockets: !patches::small_pockets(situation, frame).is_empty(),
             has_towns: !base.towns.is_empty(),
         }
     }
@@ -116,7 +117,7 @@ impl<'a> Contents<'a> {
             [(held, "Ground near a place named, as reported"), (contested, "Fought over, as reported")]
         {
             if let Some(patch) = patch {
-                let lines = Fill::Stripes(ground::patch_lines(patch, sides, unit));
+                let lines = Fill::Stripes(patches::patch_lines(patch, sides, unit));
                 listed.push((Swatch::Ground(vec![lines]), words.into()));
             }
         }

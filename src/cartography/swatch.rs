@@ -3,9 +3,10 @@
 use super::base::BorderClass;
 use super::colour::Colour;
 use super::fronts::{self, Firmness};
-use super::ground::{self, Fill, Hatches};
+use super::ground::{Fill, Hatches};
 use super::house;
 use super::marks::{self, Mark, Sign};
+use super::patches;
 use super::px::{PathPx, PointPx, RectPx};
 use super::scene::{Layer, Paint, Shape, Stroke};
 
@@ -40,7 +41,7 @@ pub(super) fn draw(layer: &mut Layer, swatch: &Swatch, r: RectPx, hatches: &mut 
             filled(layer, r, &paints, unit);
         }
         Swatch::Halves(colour) => halves(layer, r, *colour, unit),
-        Swatch::Pocket => ground::pocket(layer, middle, house::GREY, unit),
+        Swatch::Pocket => patches::pocket(layer, middle, house::GREY, unit),
         Swatch::Front(firmness) => layer.shape(Shape::stroked(across, firmness.stroke(unit))),
         Swatch::Teeth => teeth(layer, r, across, unit),
         Swatch::Sign(sign, is_fact) => sample_sign(layer, r, *sign, *is_fact, unit),

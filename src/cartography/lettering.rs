@@ -1,0 +1,126 @@
+//! Everything that competes for room in the window, in the order in which it gets it.
+
+use super::base::Base;
+use super::frame::Frame;
+use super::house::{self, Type};
+use super::layout::Layout;
+use super::marks::{self, Mark};
+use super::placement::Placement;
+use super::px::{PathPx, PointPx, RectPx};
+use super::region::Region;
+use super::scene::{Layer, Shape, Stroke};
+use super::sides::Sides;
+use super::towns::Town;
+use super::{fronts, furniture, names, patches, town_labels, towns};
+use crate::zones::Situation;
+
+/// Everything that competes for room in the window.
+pub(super) struct Lettering<'a> {
+    pub situation: &'a Situation,
+    pub base: &'a Base,
+    pub frame: &'a Frame,
+    pub marks: &'a [Mark],
+    pub sides: &'a Sides,
+    pub letters: Type,
+}
+
+impl Lettering<'_> {
+    /// Dots, names and signs, and the furniture inside the window, by priority.
+    pub fn layers(&self, layout: &Layout) -> Vec<Layer> {
+        let (frame, letters, unit) = (self.frame, self.letters, self.letters.scale);
+        let mut placement = Placement::new(frame.window.grown(-3.0));
+        let theatre = Region::seen(&self.situation.theatre, frame);
+        let fronts = fronts::lines(self.situation, frame);
+        let ground = towns::Ground { theatre: &theatre, fronts: &fronts };
+        let towns = towns::collect(self.situation, self.base, self.marks, self.sides, &ground, frame, unit);
+        let furniture = self.furniture(&mut placement, layout, &towns, &fronts);
+        self.marks.iter().for_each(|mark| placement.take(mark.bounds(unit)));
+        for (_, at) in patches::small_pockets(self.situation, frame) {
+            placement.take(RectPx::centred(at, 8.0 * unit, 8.0 * unit));
+        }
+        towns::reserve(&towns, &mut placement, unit);
+        fronts.iter().for_each(|line| placement.avoid_line(line));
+        let window = frame.window;
+        let (mut areas, mut dots, mut labels) =
+            (Layer::clipped("names", window), Layer::clipped("towns", window), Layer::clipped("labels", window));
+        town_labels::reported(&towns, &mut placement, &mut dots, &mut labels, letters);
+        names::countries(self.base, frame, &mut placement, &mut areas, letters);
+        names::lakes(self.base, frame, &mut placement, &mut areas, letters);
+        names::provinces(self.base, &theatre, frame, &mut placement, &mut areas, letters);
+        names::rivers(self.base, frame, &mut placement, &mut areas, letters);
+        town_labels::others(&towns, &mut placement, &mut dots, &mut labels, letters);
+        let signs = marks::layer(self.marks, self.sides, frame, unit);
+        [areas, dots, signs, labels].into_iter().chain(furniture).collect()
+    }
+
+    /// The scale bar and, unless it stands beside the map, the locator: in the corners where they hide the least.
+    fn furniture(
+        &self,
+        placement: &mut Placement,
+        layout: &Layout,
+        towns: &[Town],
+        fronts: &[Vec<PointPx>],
+    ) -> Vec<Layer> {
+        let (frame, letters, unit) = (self.frame, self.letters, self.letters.scale);
+        let mut signs = Layer::new("scale");
+        if let Some(north) = furniture::north_arrow(&mut signs, frame, letters) {
+            placement.take(north);
+        }
+        let coloured =
+            Region::seen(self.situation.zones.iter().filter(|z| z.side.is_some()).map(|z| &z.polygon), frame);
+        let busy = |r: &RectPx| {
+            let crossing = fronts.iter().flatten().filter(|p| r.contains(**p)).count();
+            let marks = self.marks.iter().filter(|m| m.bounds(unit).overlaps(r)).count();
+            let named = towns.iter().filter(|t| t.is_reported() && r.grown(6.0).contains(t.at)).count();
+            40.0 * named as f64 + 30.0 * marks as f64 + 2.0 * crossing as f64 + 60.0 * share_inside(&coloured, r)
+        };
+        let size = frame.window.w.min(frame.window.h);
+        let locator = layout.locator.or_else(|| {
+            let (w, h) = ((size * 0.3).clamp(84.0, 190.0).round(), (size * 0.24).clamp(66.0, 150.0).round());
+            quietest(placement, frame.window.grown(-8.0), w, h, [2, 3, 0, 1], &busy)
+        });
+        let map = locator.map(|r| {
+            placement.take(r.grown(4.0));
+            furniture::locator(self.base, self.situation, frame, r, letters)
+        });
+        let (w, h) = furniture::scale_bar_size(letters);
+        if let Some(r) = quietest(placement, frame.window.grown(-7.0), w, h, [0, 1, 2, 3], &busy) {
+            placement.take(r.grown(2.0));
+            furniture::scale_bar(&mut signs, frame, r, letters);
+        }
+        map.into_iter().chain([signs, edges(frame, locator)]).collect()
+    }
+}
+
+/// How much of a box lies in a region, 0 to 1.
+fn share_inside(region: &Region, r: &RectPx) -> f64 {
+    let samples = (0..256).map(|i| (f64::from(i % 16) / 15.0, f64::from(i / 16) / 15.0));
+    samples.filter(|(u, v)| region.contains(PointPx::new(r.x + r.w * u, r.y + r.h * v))).count() as f64 / 256.0
+}
+
+/// The free corner with the least in it. Corners: 0 left bottom, 1 right bottom, 2 left top, 3 right top; of equals, the first.
+fn quietest(
+    placement: &Placement,
+    area: RectPx,
+    w: f64,
+    h: f64,
+    order: [usize; 4],
+    busy: &dyn Fn(&RectPx) -> f64,
+) -> Option<RectPx> {
+    let corner = |i: usize| {
+        let x = if i.is_multiple_of(2) { area.x } else { area.right() - w };
+        let y = if i < 2 { area.bottom() - h } else { area.y };
+        RectPx::new(x.round(), y.round(), w, h)
+    };
+    let free = order.into_iter().map(corner).filter(|r| placement.is_free(r));
+    free.map(|r| (busy(&r), r)).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, r)| r)
+}
+
+/// The fine lines around the window and the locator.
+fn edges(frame: &Frame, locator: Option<RectPx>) -> Layer {
+    let mut layer = Layer::new("edges");
+    for r in std::iter::once(frame.window).chain(locator) {
+        layer.shape(Shape::stroked(PathPx::rect(&r), Stroke::solid(house::RULE, 1.0)));
+    }
+    layer
+}
