@@ -20,6 +20,9 @@ const EVENT_DAYS: i32 = 7;
 /// A side that says so little against the other's claim of the same day does not make the place contested.
 const CONTEST_SHARE: f64 = 0.25;
 
+/// Less strength than this holds nothing.
+const HOLDS_FROM: f64 = 0.1;
+
 /// The states of one ground, in order of days; each holds until the next.
 pub(super) fn states(mut told: Told, weights: &Weights) -> Vec<PlaceState> {
     let votes = once_a_family(std::mem::take(&mut told.votes));
@@ -87,7 +90,8 @@ impl Belief {
         }
         for vote in day {
             if let Says::Against(side) = &vote.says {
-                let left = 1.0 - 0.85 * vote.weight.min(1.0);
+                // A loss that is told as a fact leaves nobody there, unless somebody is named.
+                let left = (1.0 - 1.1 * vote.weight).max(0.0);
                 self.strength.entry(side.clone()).and_modify(|s| *s *= left);
             }
         }
@@ -138,7 +142,7 @@ impl Belief {
     }
 
     fn likeliest(&self) -> Option<SideId> {
-        let known = self.strength.iter().filter(|(_, w)| **w > 0.05);
+        let known = self.strength.iter().filter(|(_, w)| **w > HOLDS_FROM);
         known.max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(side, _)| side.clone())
     }
 

@@ -141,9 +141,16 @@ fn fill(situation: &mut Situation, drawn: Drawn, gathered: &Gathered, canvas: &C
     }
 }
 
+/// What is said of an area is this much less sure of any spot in it than what is said of a town.
+const AREA_CERTAINTY: f64 = 0.7;
+
 /// How sure, on average, the words for a side are; one half when there are none.
 fn certainty<'s>(side: usize, states: impl Iterator<Item = &'s PlaceState>, sides: &[SideId]) -> f64 {
-    let p: Vec<f64> = states.map(|s| s.p.get(&sides[side]).copied().unwrap_or(0.5)).collect();
+    let sure = |s: &PlaceState| {
+        let share = if matches!(s.ground, Ground::Area { .. }) { AREA_CERTAINTY } else { 1.0 };
+        share * s.p.get(&sides[side]).copied().unwrap_or(0.5)
+    };
+    let p: Vec<f64> = states.map(sure).collect();
     if p.is_empty() { 0.5 } else { p.iter().sum::<f64>() / p.len() as f64 }
 }
 
