@@ -30,18 +30,19 @@ fn changes_hands(kind: ClaimKind) -> bool {
     is_gain(kind) || matches!(kind, ClaimKind::Withdraws | ClaimKind::Loses)
 }
 
-/// Ground that is taken in the same breath was held by its loser: "retook the quarter controlled by ISIS".
+/// Ground that is taken, or tried for, in the same breath was held by its loser: "retook the quarter controlled by
+/// ISIS". Once it is taken it is held no longer, and the claim that it was goes.
 pub(super) fn settle(drafts: &mut Vec<Draft>) {
-    let taken: Vec<usize> =
-        drafts.iter().filter(|d| d.modality.is_fact() && is_gain(d.kind)).filter_map(|d| d.phrase).collect();
-    let is_lost = |d: &Draft| d.kind == ClaimKind::Holds && d.phrase.is_some_and(|p| taken.contains(&p));
-    let lost: Vec<Draft> = drafts.iter().filter(|d| is_lost(d)).cloned().collect();
-    drafts.retain(|d| !is_lost(d));
-    for held in lost {
+    let holders: Vec<Draft> =
+        drafts.iter().filter(|d| d.kind == ClaimKind::Holds && d.phrase.is_some()).cloned().collect();
+    for held in holders {
         for draft in drafts.iter_mut().filter(|d| d.phrase == held.phrase && is_gain(d.kind) && d.loser.is_empty()) {
             draft.loser = held.actors.iter().copied().filter(|a| !draft.actors.contains(a)).collect();
         }
     }
+    let taken: Vec<usize> =
+        drafts.iter().filter(|d| d.modality.is_fact() && is_gain(d.kind)).filter_map(|d| d.phrase).collect();
+    drafts.retain(|d| d.kind != ClaimKind::Holds || !d.phrase.is_some_and(|p| taken.contains(&p)));
 }
 
 fn is_gain(kind: ClaimKind) -> bool {

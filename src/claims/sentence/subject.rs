@@ -69,23 +69,7 @@ impl Sentence<'_> {
                         return before.map_or(Part::Free, |a| self.part(a));
                     }
                     Word::Of if i > 0 && self.is_group(i - 1) => {}
-                    Word::From
-                    | Word::Against
-                    | Word::With
-                    | Word::By
-                    | Word::Between
-                    | Word::Of
-                    | Word::To
-                    | Word::On
-                    | Word::Under
-                    | Word::For
-                    | Word::Into
-                    | Word::In
-                    | Word::At
-                    | Word::Over
-                    | Word::Near
-                    | Word::Toward
-                    | Word::OtherPrep => return Part::After(word),
+                    word if governs(word) => return Part::After(word),
                     _ => return Part::Free,
                 },
                 Kind::Verb(frame, _) => {
@@ -257,4 +241,28 @@ impl Sentence<'_> {
             )
         })
     }
+}
+
+/// Prepositions that make an actor no subject.
+fn governs(word: Word) -> bool {
+    matches!(
+        word,
+        Word::From
+            | Word::Against
+            | Word::With
+            | Word::By
+            | Word::Between
+            | Word::Of
+            | Word::To
+            | Word::On
+            | Word::Under
+            | Word::For
+            | Word::Into
+            | Word::In
+            | Word::At
+            | Word::Over
+            | Word::Near
+            | Word::Toward
+            | Word::OtherPrep
+    )
 }

@@ -91,6 +91,35 @@ impl Verb<'_> {
         self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors.to_vec()), Some(&object))
     }
 
+    /// "fell to", "fell on Sunday", "has fallen.": a fall of a place, not of prices.
+    fn falls_to_somebody(&self) -> bool {
+        let Some(next) = self.s.items.get(self.at + 1) else { return true };
+        let word = |w: Word| {
+            matches!(
+                w,
+                Word::To
+                    | Word::Into
+                    | Word::Under
+                    | Word::On
+                    | Word::Stop
+                    | Word::Comma
+                    | Word::And
+                    | Word::By
+                    | Word::Adverb
+                    | Word::Sub
+                    | Word::Without
+                    | Word::Semicolon
+                    | Word::Colon
+                    | Word::Dash
+                    | Word::Open
+                    | Word::Close
+                    | Word::Quote
+                    | Word::But
+            )
+        };
+        matches!(next.kind, Kind::Time(_)) || next.word().is_some_and(word)
+    }
+
     pub(super) fn fall(&self) -> Vec<Draft> {
         let s = self.s;
         let next = self.at + 1;
@@ -98,33 +127,7 @@ impl Verb<'_> {
             let actors = self.subject();
             return self.left_after(&actors, 8);
         }
-        let ends = next >= s.items.len();
-        let follows = ends
-            || matches!(s.items[next].kind, Kind::Time(_))
-            || s.word(next).is_some_and(|w| {
-                matches!(
-                    w,
-                    Word::To
-                        | Word::Into
-                        | Word::Under
-                        | Word::On
-                        | Word::Stop
-                        | Word::Comma
-                        | Word::And
-                        | Word::By
-                        | Word::Adverb
-                        | Word::Sub
-                        | Word::Without
-                        | Word::Semicolon
-                        | Word::Colon
-                        | Word::Dash
-                        | Word::Open
-                        | Word::Close
-                        | Word::Quote
-                        | Word::But
-                )
-            });
-        let Some(object) = subject_places(s, self.at).filter(|_| follows) else { return Vec::new() };
+        let Some(object) = subject_places(s, self.at).filter(|_| self.falls_to_somebody()) else { return Vec::new() };
         let to = (next..(next + 8).min(s.items.len())).find_map(|i| {
             s.actor_from(i).filter(|_| {
                 s.word(i.saturating_sub(1))
