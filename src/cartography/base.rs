@@ -85,6 +85,6 @@ pub struct Base {
     pub lakes: Vec<BaseArea>,
     /// Rivers.
     pub rivers: Vec<BaseRiver>,
-    /// Settlements, in any order.
+    /// Settlements, the largest first.
     pub towns: Vec<BaseTown>,
 }

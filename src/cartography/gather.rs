@@ -7,8 +7,8 @@ use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::units::Extent;
 use geo_types::{Geometry, LineString};
 
-/// Only so many of the largest settlements are looked at: a map has room for far fewer.
-const MOST_TOWNS: usize = 1500;
+/// Only so many of the largest settlements are kept: the reports' places are looked up among them.
+const MOST_TOWNS: usize = 8000;
 
 impl Base {
     /// The ground in an extent: geometry of the base map, settlements of the gazetteer (largest first); land and

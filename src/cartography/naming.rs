@@ -41,7 +41,10 @@ impl Base {
     pub(super) fn town(&self, id: &str, name: &str, at: LonLat) -> Option<&BaseTown> {
         let by_id = self.towns.iter().find(|t| !t.id.is_empty() && t.id == id);
         by_id.or_else(|| {
-            let mut near = self.towns.iter().filter(|t| t.at.distance_m(at) < SAME_TOWN_M);
+            // Most are told to be far by their latitude alone: a degree of it has 111 km.
+            let band_deg = SAME_TOWN_M / 110_000.0;
+            let near = self.towns.iter().filter(|t| (t.at.lat - at.lat).abs() < band_deg);
+            let mut near = near.filter(|t| t.at.distance_m(at) < SAME_TOWN_M);
             near.find(|t| fold(&t.name) == fold(name))
         })
     }

@@ -126,7 +126,7 @@ pub(super) fn collect(
             push(&mut found, marked(mark, unit));
         }
     }
-    for town in &base.towns {
+    for town in base.towns.iter().take(MOST_TOWNS) {
         let at = frame.point(town.at);
         if inside.contains(at) {
             let mut town = plain(town, at, !ground.theatre.contains(at));
@@ -215,6 +215,8 @@ fn plain(town: &BaseTown, at: PointPx, is_abroad: bool) -> Town {
     }
 }
 
+/// Only so many of the largest settlements are tried: a map has room for far fewer.
+const MOST_TOWNS: usize = 1500;
 /// A sign beside a town of its name ("the north of Hama") does not repeat the name.
 const REPEATED_PX: f64 = 120.0;
 
