@@ -66,9 +66,10 @@ struct Region {
 /// Adds the villages that GeoNames lacks.
 pub fn read(sources: &Sources, outlines: &Outlines, atlas: &mut Atlas) -> Result<()> {
     let rows = rows(sources)?;
+    let mut councils = councils(sources, outlines, atlas)?;
     for (prefix, iso) in REGIONS {
         let id = atlas.coded(iso).with_context(|| format!("no region {iso}"))?;
-        let region = region(&id, sources, outlines, atlas)?;
+        let region = region(&id, councils.remove(&id).unwrap_or_default(), atlas);
         let rows: Vec<&Row> = rows.iter().filter(|row| row.region.starts_with(prefix)).collect();
         for draft in villages(&rows, &region, atlas) {
             atlas.add(draft);
@@ -77,8 +78,8 @@ pub fn read(sources: &Sources, outlines: &Outlines, atlas: &mut Atlas) -> Result
     Ok(())
 }
 
-fn region(id: &str, sources: &Sources, outlines: &Outlines, atlas: &Atlas) -> Result<Region> {
-    let mut region = Region::default();
+fn region(id: &str, councils: Vec<Council>, atlas: &Atlas) -> Region {
+    let mut region = Region { councils, ..Region::default() };
     for draft in
         atlas.places.values().filter(|d| d.kind == PlaceKind::Place && d.country == "UA" && lies_in(d, id, atlas))
     {
@@ -86,15 +87,21 @@ fn region(id: &str, sources: &Sources, outlines: &Outlines, atlas: &Atlas) -> Re
             region.known.entry(key.clone()).or_default().push((draft.id.clone(), draft.at));
         }
     }
+    region
+}
+
+/// The councils of each region, by the region's id.
+fn councils(sources: &Sources, outlines: &Outlines, atlas: &Atlas) -> Result<BTreeMap<String, Vec<Council>>> {
+    let mut councils: BTreeMap<String, Vec<Council>> = BTreeMap::new();
     for line in sources.boundaries()?.lines().filter(|line| line.starts_with(COUNCILS)) {
         let fields: Vec<&str> = line.split('\t').collect();
         let [_, _, name, hex] = fields[..] else { continue };
         let Some((at, half_width_m)) = wkb::polygons(hex).and_then(|shape| outlines::inside(&shape)) else { continue };
-        if outlines.code_at(at).and_then(|code| atlas.coded(code)).as_deref() == Some(id) {
-            region.councils.push(Council { stem: stem(name.trim_end_matches("ska")), at, half_width_m });
-        }
+        let Some(region) = outlines.code_at(at).and_then(|code| atlas.coded(code)) else { continue };
+        let council = Council { stem: stem(name.trim_end_matches("ska")), at, half_width_m };
+        councils.entry(region).or_default().push(council);
     }
-    Ok(region)
+    Ok(councils)
 }
 
 fn lies_in(draft: &Draft, id: &str, atlas: &Atlas) -> bool {
