@@ -3,7 +3,7 @@
 use super::outcome::Outcome;
 use super::output::Output;
 use super::{date, input, manifest, summary};
-use crate::cartography::{Caption, Colour, Page, SideStyle, View, compose};
+use crate::cartography::{Caption, Page, SideStyle, View, compose};
 use crate::claims::record::to_record;
 use crate::figure::{png, svg};
 use crate::layers::{Palette, write_fronts, write_places, write_zones};
@@ -73,7 +73,7 @@ impl Map {
     /// All files of the run, in the order they are told.
     fn files(&self, run: &Run, references: References) -> Result<Output> {
         let caption = self.caption(run);
-        let styles = styles(run);
+        let styles = run.theatre.map(SideStyle::of).unwrap_or_default();
         let scene = compose(
             &run.situation,
             &styles,
@@ -108,16 +108,6 @@ impl Map {
         });
         Caption::of(&run.situation, title, run.sources())
     }
-}
-
-fn styles(run: &Run) -> Vec<SideStyle> {
-    let sides = run.theatre.map(|theatre| theatre.sides.as_slice()).unwrap_or_default();
-    let style = |side: &crate::theatre::Side| SideStyle {
-        id: side.id.clone(),
-        name: side.name.clone(),
-        colour: Colour { r: side.colour.r, g: side.colour.g, b: side.colour.b },
-    };
-    sides.iter().map(style).collect()
 }
 
 /// One claim a line, each with its sentence and where that stands.

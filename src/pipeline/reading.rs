@@ -6,6 +6,7 @@ use crate::geoparse::{self, Mention};
 use crate::report::{Diagnostic, Report, Span};
 use crate::text::tokenize;
 use crate::theatre::{self, ActorMatch, Theatre};
+use std::borrow::Cow;
 
 /// A report and what was read out of it.
 #[derive(Debug, Clone)]
@@ -25,10 +26,10 @@ pub struct Reading<'r> {
 /// Reads one report: its war, its actors, its places, its claims. With `mentions` given (from a file, or corrected by
 /// hand) places are not looked for again.
 pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, references: References<'r>) -> Reading<'r> {
-    let (theatre, actors) = actors_of(&report, references);
+    let (theatre, actors) = war_of(&report, mentions.as_deref(), references);
     let (mentions, mut diagnostics) = match mentions {
         Some(mentions) => (mentions, Vec::new()),
-        None => geoparse::geoparse(&report, references.gazetteer, &spans(&actors)),
+        None => places(&hinted(&report, theatre), &actors, references),
     };
     let (claims, odd) = claims::read_claims(&report, &mentions, &actors, theatre, references.sources);
     diagnostics.extend(odd);
@@ -37,18 +38,43 @@ pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, reference
 
 /// Only the places of a report.
 pub fn places_of(report: &Report, references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
-    let (_, actors) = actors_of(report, references);
-    geoparse::geoparse(report, references.gazetteer, &spans(&actors))
+    let (theatre, actors) = war_of(report, None, references);
+    places(&hinted(report, theatre), &actors, references)
 }
 
-fn actors_of<'r>(report: &Report, references: References<'r>) -> (Option<&'r Theatre>, Vec<ActorMatch>) {
+/// Which war a report is about, and who is named in it. Where its actors do not tell, its places do.
+fn war_of<'r>(
+    report: &Report,
+    mentions: Option<&[Mention]>,
+    references: References<'r>,
+) -> (Option<&'r Theatre>, Vec<ActorMatch>) {
     let tokens = tokenize(&report.text);
-    let theatre = theatre::choose(report, &tokens, references.theatres);
-    let actors = theatre::find_actors(&report.text, &tokens, theatre);
-    (theatre, actors)
+    let actors_in = |theatre| theatre::find_actors(&report.text, &tokens, theatre);
+    if let Some(theatre) = theatre::choose(report, &tokens, references.theatres) {
+        return (Some(theatre), actors_in(Some(theatre)));
+    }
+    let actors = actors_in(None);
+    let found = mentions.is_none().then(|| places(report, &actors, references).0).unwrap_or_default();
+    let mentions = mentions.unwrap_or(&found);
+    let countries: Vec<&str> = mentions.iter().filter_map(Mention::best).map(|best| best.country.as_str()).collect();
+    match theatre::choose_by_places(report, &tokens, &countries, references.theatres) {
+        Some(theatre) => (Some(theatre), actors_in(Some(theatre))),
+        None => (None, actors),
+    }
+}
+
+/// The report with its war's countries as a hint, unless it brings a hint of its own.
+fn hinted<'a>(report: &'a Report, theatre: Option<&Theatre>) -> Cow<'a, Report> {
+    match theatre {
+        Some(theatre) if report.countries.is_empty() => {
+            Cow::Owned(Report { countries: theatre.countries.clone(), ..report.clone() })
+        }
+        _ => Cow::Borrowed(report),
+    }
 }
 
 /// An organisation's name holds no place.
-fn spans(actors: &[ActorMatch]) -> Vec<Span> {
-    actors.iter().map(|actor| actor.span).collect()
+fn places(report: &Report, actors: &[ActorMatch], references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
+    let not_places: Vec<Span> = actors.iter().map(|actor| actor.span).collect();
+    geoparse::geoparse(report, references.gazetteer, &not_places)
 }
