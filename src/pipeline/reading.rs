@@ -54,7 +54,7 @@ fn war_of<'r>(
         return (Some(theatre), actors_in(Some(theatre)));
     }
     let actors = actors_in(None);
-    let found = mentions.is_none().then(|| places(report, &actors, references).0).unwrap_or_default();
+    let found = if mentions.is_none() { places(report, &actors, references).0 } else { Vec::new() };
     let mentions = mentions.unwrap_or(&found);
     let countries: Vec<&str> = mentions.iter().filter_map(Mention::best).map(|best| best.country.as_str()).collect();
     match theatre::choose_by_places(report, &tokens, &countries, references.theatres) {
