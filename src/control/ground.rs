@@ -7,7 +7,7 @@ use crate::units::LonLat;
 use geo_types::{Coord, LineString, Polygon};
 
 /// A town speaks for the land around it up to here, metres.
-const TOWN_REACH_M: f64 = 35_000.0;
+const TOWN_REACH_M: f64 = 32_000.0;
 /// A part of a town, an airfield, a hill: up to here.
 const SITE_REACH_M: f64 = 8_000.0;
 /// The ground "near" or "in the countryside of" a place, when nothing says how much.

@@ -49,6 +49,11 @@ impl<'t> Canvas<'t> {
         Some(Self { theatre, projection, grid, rings, inside, wanted, inner })
     }
 
+    /// The ground to be mapped, in degrees.
+    pub fn theatre(&self) -> &'t MultiPolygon<f64> {
+        self.theatre
+    }
+
     /// The cell of a position in degrees.
     pub fn cell_of(&self, at: LonLat) -> usize {
         self.grid.cell_of(self.projection.forward(at))

@@ -51,13 +51,17 @@ pub(super) struct Drawn {
 impl Drawing<'_> {
     pub fn draw(&self) -> Drawn {
         let n = self.sides.len();
-        let field = field(&self.canvas.grid, &self.wanted(), self.evidence, n, self.expected, self.model);
-        let mut labels = self.labels(&field);
+        self.draw_of(&field(&self.canvas.grid, &self.wanted(), self.evidence, n, self.expected, self.model))
+    }
+
+    /// Draws what a field says.
+    pub fn draw_of(&self, field: &Field) -> Drawn {
+        let mut labels = self.labels(field);
         self.canvas.calm_outline(&mut labels);
-        self.drop_specks(&mut labels, &field);
-        let pockets = self.judge_pockets(&mut labels, &field);
-        let partition = self.canvas.cut(&labels, |i, j| self.lead(&field, &labels, i, j));
-        self.read_off(partition, &field, pockets)
+        self.drop_specks(&mut labels, field);
+        let pockets = self.judge_pockets(&mut labels, field);
+        let partition = self.canvas.cut(&labels, |i, j| self.lead(field, &labels, i, j));
+        self.read_off(partition, field, pockets)
     }
 
     fn unknown(&self) -> Label {
@@ -144,7 +148,7 @@ impl Drawing<'_> {
             self.canvas.inside[cell]
                 && labels[cell] != e.side
                 && labels[cell] != self.unknown()
-                && field.wrong[*i] > 0.5
+                && field.wrong.get(*i).is_some_and(|w| *w > 0.5)
                 // What is said of an area says nothing of one town in it.
                 && (self.model.learns_doubt || e.doubt < TOWN_DOUBT_MAX)
         };

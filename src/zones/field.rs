@@ -59,6 +59,11 @@ pub(super) struct Field {
 }
 
 impl Field {
+    /// A field that was worked out elsewhere: for each side its lead at each cell, and the doubt in the leads.
+    pub fn told_of(scores: Vec<Vec<f32>>, sd_km: Vec<f32>) -> Self {
+        Self { n_sides: scores.len(), scores, sd_km, doubt: DOUBT_QUIET, wrong: Vec::new() }
+    }
+
     /// How far `side` is ahead of all others at a cell, in standard deviations.
     pub fn score(&self, side: Label, cell: usize) -> f64 {
         match (self.n_sides, side) {

@@ -13,6 +13,7 @@ mod field;
 mod geodesy;
 mod grid;
 mod half_edges;
+mod land;
 mod lookup;
 mod neighbours;
 mod noding;
@@ -27,7 +28,9 @@ mod reports;
 mod settlement;
 mod situation;
 mod smoothing;
+mod spots;
 mod thinning;
+mod ways;
 
 pub use events::events;
 pub use lookup::Lookup;

@@ -36,6 +36,11 @@ impl Reach {
         }
     }
 
+    /// Raises the margin of one cell.
+    pub fn extend(&mut self, cell: usize, margin_km: f64) {
+        self.margin_km[cell] = self.margin_km[cell].max(margin_km as f32);
+    }
+
     /// Adds an area: all of it is reached.
     pub fn add_area(&mut self, canvas: &Canvas, covered: &[bool]) {
         let outside: Vec<bool> = covered.iter().map(|c| !c).collect();

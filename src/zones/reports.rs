@@ -3,8 +3,11 @@
 use super::canvas::Canvas;
 use super::drawing::{Drawing, Drawn};
 use super::evidence::{Atlas, Gathered, gather};
-use super::field::FieldModel;
-use super::settlement::{empty, note};
+use super::field::{Evidence, Field};
+use super::land::Land;
+use super::settlement::{FRESH, empty, note};
+use super::spots::{SITE_KM, spots};
+use super::ways::ways;
 use super::{Event, Patch, Situation};
 use crate::basemap::Basemap;
 use crate::control::{ClaimInput, Ground, PlaceState, Status};
@@ -30,8 +33,10 @@ impl Default for SituationOptions {
     }
 }
 
-/// Reports are few and far between: they say little of ground a day's drive away.
-const MODEL: FieldModel = FieldModel { sd_km: 30.0, length_km: 60.0, blur_km: 2.0, learns_doubt: false };
+/// The map is as fine as for this many places: towns of two sides may be a few kilometres apart.
+const FINE_AS_FOR: usize = 4_000;
+/// A town that is more doubtful than this says nothing of the road to it.
+const ROAD_DOUBT_MAX: f64 = 0.2;
 /// A contested town is hatched this far around, metres.
 const CONTESTED_RADIUS_M: f64 = 4_000.0;
 
@@ -69,21 +74,38 @@ pub fn situation(
     situation.events = events.iter().filter(|e| is_current(e, at, options.event_days)).cloned().collect();
     situation.patches = states.iter().filter_map(|s| patch(s)).collect();
     situation.places = states.iter().map(|s| (*s).clone()).collect();
-    let Some(canvas) = Canvas::new(theatre, states.len()) else {
+    let Some(canvas) = Canvas::new(theatre, FINE_AS_FOR.max(states.len())) else {
         return (situation, vec![note(Severity::Warning, "theatre-empty", "the theatre has no area".into())]);
     };
     let sides = sides(&states);
-    let gathered = gather(&states, &sides, at, &canvas, Atlas { gazetteer, basemap });
+    let atlas = Atlas { gazetteer, basemap };
+    let mut gathered = gather(&states, &sides, at, &canvas, atlas);
+    let field = land(&mut gathered, sides.len(), &canvas, atlas);
     let drawing = Drawing {
         canvas: &canvas,
         evidence: &gathered.evidence,
         sides: &sides,
         expected: None,
-        model: MODEL,
+        model: FRESH,
         reach: Some(&gathered.reach),
     };
-    fill(&mut situation, drawing.draw(), &gathered, &canvas, &sides);
+    let drawn = drawing.draw_of(&field);
+    fill(&mut situation, drawn, &gathered, &canvas, &sides);
     (situation, Vec::new())
+}
+
+/// Gives the ground to the sides, and says how far they reach.
+fn land(gathered: &mut Gathered, n_sides: usize, canvas: &Canvas, atlas: Atlas) -> Field {
+    let towns = &gathered.evidence[..gathered.n_towns];
+    let holds_roads = |(e, s): (&Evidence, &&PlaceState)| {
+        (s.status == Status::Held && e.reach_km > SITE_KM && e.doubt < ROAD_DOUBT_MAX).then_some(*e)
+    };
+    let free: Vec<Evidence> = towns.iter().zip(&gathered.states).filter_map(holds_roads).collect();
+    let ways = ways(canvas, &free, &gathered.evidence);
+    let spots = spots(canvas, gathered, &ways, atlas);
+    let land = Land::new(canvas, n_sides, &spots, towns, &ways);
+    land.reach(&mut gathered.reach);
+    land.field()
 }
 
 fn is_current(event: &Event, at: Date, days: i32) -> bool {
@@ -133,11 +155,20 @@ fn fill(situation: &mut Situation, drawn: Drawn, gathered: &Gathered, canvas: &C
         let Some(side) = zone.side.as_ref().and_then(|s| sides.binary_search(s).ok()) else { continue };
         let own: Vec<usize> = numbers.into_iter().filter(|i| usize::from(gathered.evidence[*i].side) == side).collect();
         zone.claims = claims_of(&own);
+        zone.status = status(own.iter().filter(|i| **i < gathered.n_towns).map(|i| gathered.states[*i].status));
         zone.confidence *= certainty(side, own.iter().map(|i| gathered.states[*i]), sides);
         if own.is_empty() {
             // An island, or ground across a river: coloured by the nearest word for its side.
             zone.claims = nearest(zone, side, gathered, canvas).map_or_else(Vec::new, |i| claims_of(&[i]));
         }
+    }
+}
+
+/// Ground all of whose towns are besieged is.
+fn status(mut towns: impl Iterator<Item = Status>) -> Status {
+    match towns.next() {
+        Some(Status::Besieged) if towns.all(|s| s == Status::Besieged) => Status::Besieged,
+        _ => Status::Held,
     }
 }
 

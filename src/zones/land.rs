@@ -1,0 +1,171 @@
+//! Ground that reports do not name: it goes with the nearest settlement, and that with the nearest word.
+
+use super::canvas::Canvas;
+use super::field::{Evidence, Field};
+use super::noding::Label;
+use super::reach::Reach;
+use crate::units::PlaneKm;
+
+/// A spot that draws the ground around it to a side, or, of a settlement that nobody speaks of, to nobody.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    pub at: PlaneKm,
+    pub side: Option<Label>,
+    /// Kilometres by which it is as if farther away.
+    pub handicap_km: f64,
+}
+
+/// Ground farther than this from all spots is empty: nobody can say who holds it.
+const FAR_KM: f64 = 32.0;
+/// A settlement's ground ends about here, kilometres, when no other's begins before ...
+pub(super) const FIELDS_KM: f64 = 15.0;
+/// ... give or take this: an edge that nothing draws is not a circle.
+const FRAY_KM: f64 = 2.2;
+/// The ground of two sides meets over a gap of unknown ground no wider than this, kilometres.
+const GAP_KM: f64 = 8.0;
+/// Edges are rounded over this distance, kilometres.
+const ROUND_KM: f64 = 1.8;
+/// Half the width of the ground along a way between two places of one side, kilometres.
+const WAY_HALF_KM: f64 = 5.5;
+/// A front between two towns is known to about this share of the distance to the nearer, and never better than this.
+const FRONT_SHARE: f64 = 0.7;
+const FRONT_SD_KM: f64 = 2.0;
+
+/// Distances over the canvas to the nearest spot of each side.
+pub(super) struct Land<'c> {
+    canvas: &'c Canvas<'c>,
+    /// By side; the last row is nobody's.
+    km: Vec<Vec<f32>>,
+    /// To the nearest town of which something is said.
+    told_km: Vec<f32>,
+    /// To the nearest way between two places of a side.
+    way_km: Vec<f32>,
+}
+
+impl<'c> Land<'c> {
+    /// O(spots times the cells within [`FAR_KM`]).
+    pub fn new(canvas: &'c Canvas<'c>, n_sides: usize, spots: &[Spot], towns: &[Evidence], ways: &[Spot]) -> Self {
+        let blank = || vec![FAR_KM as f32; canvas.grid.len()];
+        let mut land = Self { canvas, km: vec![blank(); n_sides + 1], told_km: blank(), way_km: blank() };
+        for spot in spots {
+            let row = spot.side.map_or(n_sides, usize::from);
+            stamp(canvas, &mut land.km[row], spot.at, spot.handicap_km);
+        }
+        for way in ways {
+            stamp(canvas, &mut land.way_km, way.at, 0.0);
+            if let Some(side) = way.side {
+                stamp(canvas, &mut land.km[usize::from(side)], way.at, way.handicap_km);
+            }
+        }
+        towns.iter().for_each(|e| stamp(canvas, &mut land.told_km, e.at, 0.0));
+        land.round();
+        towns.iter().for_each(|e| land.give_own_cell(e));
+        land
+    }
+
+    /// Takes the corners out of the edges between settlements.
+    fn round(&mut self) {
+        let radius = ((ROUND_KM / self.canvas.grid.cell_km).round() as usize).min(4);
+        for row in &mut self.km {
+            blur(row, self.canvas.grid.columns, radius);
+            blur(row, self.canvas.grid.columns, radius);
+        }
+    }
+
+    /// A town has at least the cell it stands in, whatever is around it.
+    fn give_own_cell(&mut self, town: &Evidence) {
+        let cell = self.canvas.grid.cell_of(town.at);
+        let own = usize::from(town.side);
+        let least = (0..self.km.len()).filter(|r| *r != own).map(|r| self.km[r][cell]).fold(f32::INFINITY, f32::min);
+        let told = 0.5 * self.canvas.grid.cell_km as f32;
+        self.km[own][cell] = self.km[own][cell].min(least - told);
+    }
+
+    /// Who is nearest where, as leads over the others in standard deviations.
+    pub fn field(&self) -> Field {
+        let n_sides = self.km.len() - 1;
+        let cells = 0..self.canvas.grid.len();
+        let sd_km: Vec<f32> =
+            self.told_km.iter().map(|km| FRONT_SD_KM as f32 + FRONT_SHARE as f32 * km).collect();
+        let score = |side: usize, cell: usize| {
+            let others = (0..n_sides).filter(|s| *s != side).map(|s| self.km[s][cell]);
+            (others.fold(FAR_KM as f32, f32::min) - self.km[side][cell]) / sd_km[cell]
+        };
+        let scores = (0..n_sides).map(|s| cells.clone().map(|c| score(s, c)).collect()).collect();
+        Field::told_of(scores, sd_km)
+    }
+
+    /// How far within reach each cell lies; `reach` knows of areas that are reached as a whole.
+    pub fn reach(&self, reach: &mut Reach) {
+        for cell in 0..self.canvas.grid.len() {
+            reach.extend(cell, self.margin_km(cell));
+        }
+    }
+
+    fn margin_km(&self, cell: usize) -> f64 {
+        let n_sides = self.km.len() - 1;
+        let (mut first, mut second) = (FAR_KM, FAR_KM);
+        for km in (0..n_sides).map(|s| f64::from(self.km[s][cell])) {
+            if km < first {
+                (first, second) = (km, first);
+            } else {
+                second = second.min(km);
+            }
+        }
+        let fray = fray(self.canvas.grid.middle(cell));
+        let own = (FIELDS_KM + FRAY_KM * fray - first).min(f64::from(self.km[n_sides][cell]) - first);
+        let between = (2.0 * FIELDS_KM + GAP_KM - first - second) / 2.0;
+        let along = WAY_HALF_KM + 0.5 * FRAY_KM * fray - f64::from(self.way_km[cell]);
+        own.max(between).max(along)
+    }
+}
+
+/// Handicap of the spots along a way: its ground is narrower than a town's.
+pub(super) const WAY_HANDICAP_KM: f64 = FIELDS_KM - WAY_HALF_KM;
+
+/// Lowers `km` to the distance from `at` where that is less.
+fn stamp(canvas: &Canvas, km: &mut [f32], at: PlaneKm, handicap_km: f64) {
+    let grid = &canvas.grid;
+    let span = FAR_KM - handicap_km;
+    let corner = |sign: f64| grid.column_row(grid.cell_of(PlaneKm { x: at.x + sign * span, y: at.y + sign * span }));
+    let ((west, south), (east, north)) = (corner(-1.0), corner(1.0));
+    for row in south..=north {
+        for column in west..=east {
+            let p = grid.at(column as f64, row as f64);
+            let (dx, dy) = (p.x - at.x, p.y - at.y);
+            let away = ((dx * dx + dy * dy).sqrt() + handicap_km) as f32;
+            let here = &mut km[grid.index(column, row)];
+            *here = here.min(away);
+        }
+    }
+}
+
+/// Between -1 and 1, and slowly changing over the plane: waves of several lengths across each other.
+fn fray(p: PlaneKm) -> f64 {
+    let wave = |a: f64, b: f64, shift: f64| libm::sin(a * p.x + b * p.y + shift);
+    (wave(0.21, 0.08, 0.4) + wave(-0.11, 0.24, 1.9) + wave(0.37, -0.29, 3.1)) / 3.0
+}
+
+/// The mean over a square of cells around each, along rows and then along columns.
+fn blur(values: &mut [f32], columns: usize, radius: usize) {
+    if radius == 0 || columns == 0 {
+        return;
+    }
+    let rows = values.len() / columns;
+    for row in values.chunks_exact_mut(columns) {
+        let means = running_means(&row.to_vec(), radius);
+        row.copy_from_slice(&means);
+    }
+    for column in 0..columns {
+        let line: Vec<f32> = (0..rows).map(|r| values[r * columns + column]).collect();
+        running_means(&line, radius).into_iter().enumerate().for_each(|(r, v)| values[r * columns + column] = v);
+    }
+}
+
+fn running_means(line: &[f32], radius: usize) -> Vec<f32> {
+    let mean = |i: usize| {
+        let window = &line[i.saturating_sub(radius)..(i + radius + 1).min(line.len())];
+        window.iter().sum::<f32>() / window.len() as f32
+    };
+    (0..line.len()).map(mean).collect()
+}
