@@ -42,7 +42,7 @@ classes! {
     NEAR = 14, "Words of nearness.";
     FROM = 15, "Prepositions that places often follow.";
     SPEECH = 16, "Verbs of those who speak or want.";
-    COMMON = 17, "Ordinary words that are also parts of place names.";
+    COMMON = 17, "Ordinary English words.";
     CALENDAR = 18, "Months, days of the week.";
     COUNTRYSIDE = 19, "The land around a town.";
     OUTSKIRTS = 20, "The edge of a town.";
@@ -67,7 +67,6 @@ classes! {
     MODIFIER = 40, "What stands between a name and its kind word (\"military\" airport).";
     COUNTRY_ALIAS = 41, "Short names of countries, if capitals and dots are right.";
     ABBREVIATION = 42, "First words of abbreviations of states.";
-    DICTIONARY = 43, "English words in their base form that are no parts of place names.";
     SEAT_START = 44, "First words of the seats of governments and of unions of states.";
     ARMED = 39, "Words of armed units after a place name.";
 }
@@ -108,12 +107,11 @@ pub(super) fn classes(key: &str) -> Classes {
 }
 
 fn build() -> Table {
-    let mut table = Table::with_capacity_and_hasher(48_000, WordHasher);
+    let mut table = Table::with_capacity_and_hasher(20_000, WordHasher);
     let lists = [
         (Classes::FIRST_NAME, include_str!("first_names.txt")),
         (Classes::SURNAME, include_str!("surnames.txt")),
         (Classes::COMMON, include_str!("common_words.txt")),
-        (Classes::DICTIONARY, include_str!("dictionary.txt")),
     ];
     for (class, text) in lists.iter().chain(cues::CUES) {
         for word in text.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace) {
@@ -142,9 +140,8 @@ fn build() -> Table {
 
 /// Whether a folded word is an English one, in any common form.
 pub(super) fn is_english(key: &str) -> bool {
-    let word = Classes::COMMON.or(Classes::DICTIONARY);
     let stems = ["", "s", "es", "d", "ed", "ing", "er", "ers"].iter().filter_map(|ending| key.strip_suffix(ending));
-    stems.filter(|stem| stem.len() > 3 || stem.len() == key.len()).any(|stem| classes(stem).meets(word))
+    stems.filter(|stem| stem.len() > 3 || stem.len() == key.len()).any(|stem| classes(stem).meets(Classes::COMMON))
 }
 
 /// FNV-1a: words are short and the table is ours, so a hash that resists attacks would only cost.
