@@ -261,3 +261,9 @@ proptest::proptest! {
         proptest::prop_assert_eq!(found, mentions(&text));
     }
 }
+
+#[test]
+fn adjectives_of_faiths_and_peoples_are_no_places() {
+    let text = "Mhardeh, a Christian town, is held. Shells fell on the Maronite village and a Catholic quarter.";
+    assert_eq!(locations(text), ["Mhardeh"]);
+}

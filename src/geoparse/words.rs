@@ -4,6 +4,7 @@ use super::inflection::base_forms;
 use super::lexicon::{Classes, classes};
 use crate::report::Span;
 use crate::text::{Token, TokenKind, fold_into, sentences, tokenize};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How a word is written.
@@ -55,7 +56,23 @@ impl<'t> Words<'t> {
                 words.push(read(text, token, n, &mut keys));
             }
         }
-        Self { text, keys, words, sentences }
+        let mut read = Self { text, keys, words, sentences };
+        read.mark_words_of_the_text();
+        read
+    }
+
+    /// A capitalised word that the text also writes small is an ordinary one, whether a list has it or not.
+    fn mark_words_of_the_text(&mut self) {
+        let small = |w: &Word| w.shape == Shape::Lower && w.token.is_word();
+        let key = |w: &Word| self.keys.get(w.key_start as usize..w.key_end as usize).unwrap_or("");
+        let written_small: BTreeSet<&str> = self.words.iter().filter(|w| small(w)).map(key).collect();
+        let ordinary = |w: &Word| w.shape == Shape::Title && w.classes.is_none() && written_small.contains(key(w));
+        let found: Vec<usize> = (0..self.words.len()).filter(|&i| self.words.get(i).is_some_and(ordinary)).collect();
+        for i in found {
+            if let Some(word) = self.words.get_mut(i) {
+                word.classes = word.classes.or(Classes::COMMON);
+            }
+        }
     }
 
     pub(super) fn text(&self) -> &'t str {

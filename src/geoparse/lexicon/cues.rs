@@ -118,6 +118,13 @@ pub(super) const CUES: &[(C, &str)] = &[
         parliament government army navy marines force forces islam muslim christian jewish arab arabs
         covid hamas hezbollah hizbullah hizballah taliban isis isil daesh houthi houthis fatah shabaab qaeda nusra wagner nato
         unicef opec interpol pentagon peshmerga kurds islamic islamist jihadist sunni shiite shia alawite druze kurdish yazidi western communist socialist supreme holy
+        christians muslims jew jews sunnis shiites shias alawites yazidis ezidi ezidis islamists jihadists catholic catholics orthodox protestant
+        protestants maronite maronites melkite chaldean chaldeans assyrian assyrians syriac syriacs copt copts coptic
+        ismaili ismailis mandaean sabean bahai hindu hindus buddhist buddhists sikh sikhs salafi salafist salafists
+        wahhabi sufi sufis zoroastrian evangelical evangelicals methodist baptist anglican lutheran presbyterian mormon
+        bedouin bedouins turkmens turkoman turkomans circassian circassians tatar tatars cossack cossacks roma slav slavs slavic
+        hutu hutus tutsi tutsis hazara hazaras pashtun pashtuns baloch berber berbers amazigh tuareg tuaregs rohingya
+        uighur uighurs uyghur uyghurs hausa fulani igbo yoruba oromo amhara persian persians
         virus data table figure page photo image video live read see here click share facebook twitter google
         amazon apple microsoft youtube instagram reuters ap afp bbc cnn
         jan feb mar apr jun jul aug sep sept oct nov dec via etc per vs de la le les des du el los las al ash et
