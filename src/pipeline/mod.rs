@@ -2,6 +2,7 @@
 
 mod ground;
 mod names;
+mod outside;
 mod reading;
 mod references;
 mod run;

@@ -1,9 +1,10 @@
 //! One report through the stages that read.
 
 use super::References;
+use super::outside::Outside;
 use crate::claims::{self, Claim};
 use crate::geoparse::{self, Mention};
-use crate::report::{Diagnostic, Report, Span};
+use crate::report::{Diagnostic, Report};
 use crate::text::tokenize;
 use crate::theatre::{self, ActorMatch, Theatre};
 use std::borrow::Cow;
@@ -29,17 +30,19 @@ pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, reference
     let (theatre, actors) = war_of(&report, mentions.as_deref(), references);
     let (mentions, mut diagnostics) = match mentions {
         Some(mentions) => (mentions, Vec::new()),
-        None => places(&hinted(&report, theatre), &actors, references),
+        None => places(&hinted(&report, theatre), references),
     };
-    let (claims, odd) = claims::read_claims(&report, &mentions, &actors, theatre, references.sources);
+    let outside = Outside::of(&mentions, &actors);
+    let (mut claims, odd) = claims::read_claims(&report, &outside.mentions, &actors, theatre, references.sources);
+    outside.restore(&mut claims);
     diagnostics.extend(odd);
     Reading { report, theatre, mentions, claims, diagnostics }
 }
 
 /// Only the places of a report.
 pub fn places_of(report: &Report, references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
-    let (theatre, actors) = war_of(report, None, references);
-    places(&hinted(report, theatre), &actors, references)
+    let (theatre, _) = war_of(report, None, references);
+    places(&hinted(report, theatre), references)
 }
 
 /// Which war a report is about, and who is named in it. Where its actors do not tell, its places do.
@@ -54,7 +57,7 @@ fn war_of<'r>(
         return (Some(theatre), actors_in(Some(theatre)));
     }
     let actors = actors_in(None);
-    let found = if mentions.is_none() { places(report, &actors, references).0 } else { Vec::new() };
+    let found = if mentions.is_none() { places(report, references).0 } else { Vec::new() };
     let mentions = mentions.unwrap_or(&found);
     let countries: Vec<&str> = mentions.iter().filter_map(Mention::best).map(|best| best.country.as_str()).collect();
     match theatre::choose_by_places(report, &tokens, &countries, references.theatres) {
@@ -73,8 +76,6 @@ fn hinted<'a>(report: &'a Report, theatre: Option<&Theatre>) -> Cow<'a, Report> 
     }
 }
 
-/// An organisation's name holds no place.
-fn places(report: &Report, actors: &[ActorMatch], references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
-    let not_places: Vec<Span> = actors.iter().map(|actor| actor.span).collect();
-    geoparse::geoparse(report, references.gazetteer, &not_places)
+fn places(report: &Report, references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
+    geoparse::geoparse(report, references.gazetteer, &[])
 }

@@ -3,8 +3,8 @@
 use super::canvas::Canvas;
 use super::field::Evidence;
 use super::grid::project;
-use super::reach::Reach;
 use super::land::FIELDS_KM;
+use super::reach::Reach;
 use super::settlement::{DRIFT_KM_A_MONTH, days};
 use super::spots::spread;
 use crate::basemap::{AreaLevel, Basemap};
@@ -62,7 +62,13 @@ pub(super) fn gather<'s>(
     let mut gathered = Gathered { evidence: pieces, states: behind, n_towns, reach: Reach::nothing(canvas) };
     let mut taken = vec![false; canvas.grid.len()];
     for (state, land) in areas(states, canvas, atlas) {
-        gathered.add_area(state, &land, &mut taken, &|p, reach| evidence(state, p, sides, at, AREA_SHARE, reach), canvas);
+        gathered.add_area(
+            state,
+            &land,
+            &mut taken,
+            &|p, reach| evidence(state, p, sides, at, AREA_SHARE, reach),
+            canvas,
+        );
     }
     gathered
 }
@@ -112,8 +118,7 @@ impl<'s> Gathered<'s> {
     ) {
         let towns: Vec<PlaneKm> = self.evidence[..self.n_towns].iter().map(|e| e.at).collect();
         let free = |p: &PlaneKm| {
-            !taken[canvas.grid.cell_of(*p)]
-                && towns.iter().all(|t| libm::hypot(t.x - p.x, t.y - p.y) > OWN_GROUND_KM)
+            !taken[canvas.grid.cell_of(*p)] && towns.iter().all(|t| libm::hypot(t.x - p.x, t.y - p.y) > OWN_GROUND_KM)
         };
         let pieces: Vec<Evidence> =
             land.settlements.iter().filter(|p| free(p)).filter_map(|p| evidence(*p, FIELDS_KM)).collect();

@@ -85,8 +85,7 @@ impl<'c> Land<'c> {
     pub fn field(&self) -> Field {
         let n_sides = self.km.len() - 1;
         let cells = 0..self.canvas.grid.len();
-        let sd_km: Vec<f32> =
-            self.told_km.iter().map(|km| FRONT_SD_KM as f32 + FRONT_SHARE as f32 * km).collect();
+        let sd_km: Vec<f32> = self.told_km.iter().map(|km| FRONT_SD_KM as f32 + FRONT_SHARE as f32 * km).collect();
         let score = |side: usize, cell: usize| {
             let others = (0..n_sides).filter(|s| *s != side).map(|s| self.km[s][cell]);
             (others.fold(FAR_KM as f32, f32::min) - self.km[side][cell]) / sd_km[cell]
