@@ -87,6 +87,8 @@ impl Map {
         let mut add = |name: &str, bytes: Vec<u8>| output.add(self.output.join(name), bytes);
         add("map.svg", svg::write(&scene).into_bytes());
         add("map.png", png::render(&scene, PNG_SCALE));
+        #[cfg(feature = "pdf")]
+        add("map.pdf", crate::figure::pdf::render(&scene)?);
         let (mut zones, mut fronts, mut places) = (Vec::new(), Vec::new(), Vec::new());
         let palette = Palette::new(&run.situation, run.theatre.map_or(&[], |t| &t.sides));
         write_zones(&mut zones, &run.situation, &palette)?;
