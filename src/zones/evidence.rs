@@ -120,8 +120,10 @@ impl<'s> Gathered<'s> {
         let free = |p: &PlaneKm| {
             !taken[canvas.grid.cell_of(*p)] && towns.iter().all(|t| libm::hypot(t.x - p.x, t.y - p.y) > OWN_GROUND_KM)
         };
+        // Where its outline is known an area ends there.
+        let reach_km = if land.covered.is_some() { 0.0 } else { FIELDS_KM };
         let pieces: Vec<Evidence> =
-            land.settlements.iter().filter(|p| free(p)).filter_map(|p| evidence(*p, FIELDS_KM)).collect();
+            land.settlements.iter().filter(|p| free(p)).filter_map(|p| evidence(*p, reach_km)).collect();
         self.states.extend(pieces.iter().map(|_| state));
         self.evidence.extend(pieces);
         if let Some(covered) = &land.covered {

@@ -13,6 +13,8 @@ pub(super) struct Spot {
     pub side: Option<Label>,
     /// Kilometres by which it is as if farther away.
     pub handicap_km: f64,
+    /// Whether ground that no area holds goes with it.
+    pub reaches: bool,
 }
 
 /// Ground farther than this from all spots is empty: nobody can say who holds it.
@@ -21,8 +23,8 @@ const FAR_KM: f64 = 32.0;
 pub(super) const FIELDS_KM: f64 = 15.0;
 /// ... give or take this: an edge that nothing draws is not a circle.
 const FRAY_KM: f64 = 2.2;
-/// The ground of two sides meets over a gap of unknown ground no wider than this, kilometres.
-const GAP_KM: f64 = 8.0;
+/// Between places of two sides that are no farther apart than this all ground is one side's or the other's, kilometres.
+const BETWEEN_KM: f64 = 32.0;
 /// Edges are rounded over this distance, kilometres.
 const ROUND_KM: f64 = 1.8;
 /// Half the width of the ground along a way between two places of one side, kilometres.
@@ -36,6 +38,8 @@ pub(super) struct Land<'c> {
     canvas: &'c Canvas<'c>,
     /// By side; the last row is nobody's.
     km: Vec<Vec<f32>>,
+    /// To the nearest spot of any side that reaches ground of its own.
+    near_km: Vec<f32>,
     /// To the nearest town of which something is said.
     told_km: Vec<f32>,
     /// To the nearest way between two places of a side.
@@ -46,10 +50,14 @@ impl<'c> Land<'c> {
     /// O(spots times the cells within [`FAR_KM`]).
     pub fn new(canvas: &'c Canvas<'c>, n_sides: usize, spots: &[Spot], towns: &[Evidence], ways: &[Spot]) -> Self {
         let blank = || vec![FAR_KM as f32; canvas.grid.len()];
-        let mut land = Self { canvas, km: vec![blank(); n_sides + 1], told_km: blank(), way_km: blank() };
+        let mut land =
+            Self { canvas, km: vec![blank(); n_sides + 1], near_km: blank(), told_km: blank(), way_km: blank() };
         for spot in spots {
             let row = spot.side.map_or(n_sides, usize::from);
             stamp(canvas, &mut land.km[row], spot.at, spot.handicap_km);
+            if spot.reaches && spot.side.is_some() {
+                stamp(canvas, &mut land.near_km, spot.at, spot.handicap_km);
+            }
         }
         for way in ways {
             stamp(canvas, &mut land.way_km, way.at, 0.0);
@@ -66,7 +74,7 @@ impl<'c> Land<'c> {
     /// Takes the corners out of the edges between settlements.
     fn round(&mut self) {
         let radius = ((ROUND_KM / self.canvas.grid.cell_km).round() as usize).min(4);
-        for row in &mut self.km {
+        for row in self.km.iter_mut().chain([&mut self.near_km]) {
             blur(row, self.canvas.grid.columns, radius);
             blur(row, self.canvas.grid.columns, radius);
         }
@@ -112,8 +120,9 @@ impl<'c> Land<'c> {
             }
         }
         let fray = fray(self.canvas.grid.middle(cell));
-        let own = (FIELDS_KM + FRAY_KM * fray - first).min(f64::from(self.km[n_sides][cell]) - first);
-        let between = (2.0 * FIELDS_KM + GAP_KM - first - second) / 2.0;
+        let near = f64::from(self.near_km[cell]);
+        let own = (FIELDS_KM + FRAY_KM * fray - near).min(f64::from(self.km[n_sides][cell]) - near);
+        let between = (BETWEEN_KM - first - second) / 2.0;
         let along = WAY_HALF_KM + 0.5 * FRAY_KM * fray - f64::from(self.way_km[cell]);
         own.max(between).max(along)
     }

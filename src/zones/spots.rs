@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::evidence::{Atlas, Gathered};
 use super::field::Evidence;
-use super::land::{FIELDS_KM, Spot};
+use super::land::Spot;
 use super::neighbours::Neighbours;
 use super::noding::Label;
 use crate::control::Status;
@@ -20,14 +20,15 @@ const BY_WAY_KM: f64 = 5.0;
 /// A place that reaches no farther than this is no town, and what is around it may be anybody's, kilometres.
 pub(super) const SITE_KM: f64 = 10.0;
 
+/// Who holds a site holds less around it than who holds a town.
+const SITE_HANDICAP_KM: f64 = 3.0;
 /// Around a besieged place this much is its own, and everything else may be the besieger's, kilometres.
-const BESIEGED_KM: f64 = 7.0;
+const BESIEGED_KM: f64 = 9.0;
 
 /// What is said of places, and the other settlements of the theatre: each goes to the side of the nearest town within
 /// its reach that is not besieged, or else to nobody.
 pub(super) fn spots(canvas: &Canvas, gathered: &Gathered, ways: &[Spot], atlas: Atlas) -> Vec<Spot> {
     let evidence = &gathered.evidence;
-    let told = |e: &Evidence| Spot { at: e.at, side: Some(e.side), handicap_km: (FIELDS_KM - e.reach_km).max(0.0) };
     let mut spots: Vec<Spot> = evidence.iter().map(told).collect();
     let is_besieged = |i: &usize| gathered.states[*i].status == Status::Besieged;
     let (besieged, free): (Vec<usize>, Vec<usize>) = (0..evidence.len()).partition(is_besieged);
@@ -37,13 +38,19 @@ pub(super) fn spots(canvas: &Canvas, gathered: &Gathered, ways: &[Spot], atlas: 
         let besieged_km = near_besieged.nearest(at, 1).first().map_or(f64::INFINITY, |(square, _)| square.sqrt());
         let nearest = near_free.nearest(at, 1).first().map(|(square, n)| (square.sqrt(), free[*n as usize]));
         let free_km = nearest.map_or(f64::INFINITY, |(km, _)| km);
-        if free_km > SAME_KM && besieged_km > BESIEGED_KM {
+        if free_km > SAME_KM && besieged_km > BESIEGED_KM.min(free_km) {
             let reached = nearest.filter(|(km, i)| *i < gathered.n_towns && *km < evidence[*i].reach_km);
             let side = reached.map(|(_, i)| evidence[i].side).or_else(|| by_way(at, ways));
-            spots.push(Spot { at, side, handicap_km: 0.0 });
+            spots.push(Spot { at, side, handicap_km: 0.0, reaches: true });
         }
     }
     spots
+}
+
+fn told(e: &Evidence) -> Spot {
+    let is_site = (f64::EPSILON..SITE_KM).contains(&e.reach_km);
+    let handicap_km = if is_site { SITE_HANDICAP_KM } else { 0.0 };
+    Spot { at: e.at, side: Some(e.side), handicap_km, reaches: e.reach_km > 0.0 }
 }
 
 fn by_way(at: PlaneKm, ways: &[Spot]) -> Option<Label> {
