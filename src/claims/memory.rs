@@ -65,7 +65,9 @@ impl Memory {
     pub fn keep(&mut self, s: &Sentence<'_>, claimed: &[Ground]) {
         for phrase in &s.phrases {
             let Some(ground) = Ground::of(s, phrase) else { continue };
-            let prominent = claimed.contains(&ground);
+            // "In Raqqa the SDF took ...": what opens the sentence is what it is about.
+            let fronted = phrase.first == 1 && s.is(0, Word::In);
+            let prominent = claimed.contains(&ground) || (fronted && matches!(ground, Ground::Mention(_)));
             // A name nobody knows may be a person's: only a claim makes it ground.
             if prominent || matches!(ground, Ground::Mention(_)) {
                 self.seen.push(Seen { sentence: self.sentence, ground, noun: phrase.noun, prominent });
@@ -91,8 +93,28 @@ impl Memory {
         let here = s.phrases.iter().rev().filter(|p| p.end <= before_item);
         let here = here.filter_map(|p| Ground::of(s, p).filter(known).filter(|&g| fits(g, p.noun))).next();
         let seen = |prominent: bool| {
-            self.seen.iter().rev().find(|x| x.prominent == prominent && fits(x.ground, x.noun)).map(|x| x.ground)
+            let fit = |x: &&Seen| x.prominent == prominent && fits(x.ground, x.noun);
+            let last = self.seen.iter().rev().find(fit)?;
+            // Of those in one sentence rather what was called so: "the town of X in Y. ... The town".
+            let noun = phrase.and_then(|p| p.noun);
+            let called = |x: &&Seen| fit(x) && x.sentence == last.sentence && noun.is_some() && x.noun == noun;
+            Some(self.seen.iter().rev().find(called).unwrap_or(last).ground)
         };
+        let listed = |ground: Ground| {
+            let sentence = self.seen.iter().rev().find(|x| x.ground == ground).map(|x| x.sentence);
+            let mut fitting: Vec<Ground> = Vec::new();
+            for x in self.seen.iter().filter(|x| Some(x.sentence) == sentence && x.prominent && fits(x.ground, x.noun))
+            {
+                if !fitting.contains(&x.ground) {
+                    fitting.push(x.ground);
+                }
+            }
+            // Of three towns in a row nobody knows which is "the town".
+            fitting.len() > 2 && phrase.is_some_and(|p| !p.of_another)
+        };
+        if here.is_none() && seen(true).is_some_and(listed) {
+            return None;
+        }
         here.or_else(|| seen(true)).or_else(|| seen(false)).or(self.heading.filter(|&g| fits(g, None)))
     }
 }
@@ -106,7 +128,7 @@ fn fits(s: &Sentence<'_>, ground: Ground, noun: Option<PlaceNoun>, phrase: &Phra
     match phrase.noun {
         Some(PlaceNoun::Settlement) => {
             matches!(kind, None | Some(PlaceKind::Place | PlaceKind::Neighbourhood))
-                && !matches!(noun, Some(PlaceNoun::Region | PlaceNoun::Site))
+                && !matches!(noun, Some(PlaceNoun::Region | PlaceNoun::Site | PlaceNoun::Quarter))
         }
         // A district or township is often named after its town.
         Some(PlaceNoun::Region) => {

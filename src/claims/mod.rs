@@ -12,6 +12,7 @@ mod claim;
 mod draft;
 mod frame;
 mod item;
+mod line;
 mod memory;
 mod modality;
 mod noun;

@@ -77,10 +77,17 @@ pub(super) fn list(s: &Sentence<'_>, first: usize) -> Vec<usize> {
 
 /// The phrase that "including" names of a common noun before it.
 fn named_by(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
-    if s.phrases[phrase].target != Target::Common || s.phrases[phrase].count.is_some() {
+    if s.phrases[phrase].target != Target::Common {
         return None;
     }
     let end = s.phrases[phrase].end;
+    if s.is(end, Word::Colon) {
+        // "three of its towns: A, B and C"
+        return s.phrase_from(end + 1).filter(|&p| s.phrases[p].target != Target::Common);
+    }
+    if s.phrases[phrase].count.is_some() {
+        return None;
+    }
     let including = (end..(end + 7).min(s.items.len())).find(|&i| s.says(i, &["including", "namely"]))?;
     s.phrase_from(including + 1).filter(|&p| s.phrases[p].target != Target::Common)
 }
@@ -95,6 +102,9 @@ fn end_of(s: &Sentence<'_>, phrase: usize) -> usize {
     }
     // "A (a town in B)", "A, a town in B,"
     let next = s.phrases.iter().position(|p| p.apposition == Some(phrase));
+    if next.is_none() && before_bearing(s, end + 2) == end.checked_sub(1) {
+        return end + 3;
+    }
     match next {
         Some(next) if s.phrases[next].first <= end + 2 => {
             let inner = s.phrases[next].container.map_or(s.phrases[next].end, |c| s.phrases[c].end);
@@ -110,6 +120,7 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
     while s.items.get(at).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Quote))) {
         at += 1;
     }
+    at = after_relative(s, at).unwrap_or(at);
     let mut joints = 0;
     while joints < 4 {
         match s.items.get(at)?.kind {
@@ -144,6 +155,15 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
     (closes || goes_on).then_some(next)
 }
 
+/// "Sirte, which it seized in January, as well as B": the comma that closes the relative clause.
+fn after_relative(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    if !(s.is(at, Word::Comma) && s.is(at + 1, Word::Which)) {
+        return None;
+    }
+    let closing = (at + 2..(at + 14).min(s.items.len())).find(|&i| s.is(i, Word::Comma))?;
+    (s.is(closing + 1, Word::As) && s.says(closing + 2, &["well"])).then_some(closing)
+}
+
 /// Whether a finite verb follows: then the phrase is the subject of a new clause.
 fn starts_clause(s: &Sentence<'_>, at: usize) -> bool {
     match s.items.get(at).map(|i| i.kind) {
@@ -158,6 +178,10 @@ pub(super) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
     let mut i = verb;
     while i > 0 {
         i -= 1;
+        if let Some(before) = before_insertion(s, i).or_else(|| before_bearing(s, i)) {
+            i = before + 1;
+            continue;
+        }
         if let Some(phrase) = s.phrase_of(i) {
             return Some(Object::Places(list_back(s, head(s, phrase))));
         }
@@ -193,6 +217,42 @@ pub(super) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
     None
 }
 
+/// "Suran, farther east, is held", "Suran, where dozens died, is held": from the comma that closes what is thrown in
+/// to the last item before it. What is thrown in is no member of a list, and its subject stands first in its clause.
+fn before_insertion(s: &Sentence<'_>, closing: usize) -> Option<usize> {
+    if !s.is(closing, Word::Comma) {
+        return None;
+    }
+    let opening = (0..closing).rev().find(|&i| s.is(i, Word::Comma))?;
+    let last = opening.checked_sub(1)?;
+    let subject = s.phrase_of(last)?;
+    let first = s.phrases[head(s, subject)].first;
+    let begins = first == 0
+        || matches!(
+            s.word(first - 1),
+            Some(Word::Colon | Word::Semicolon | Word::Hyphen | Word::Dash | Word::And | Word::OtherMark)
+        );
+    let thrown_in = match s.word(opening + 1) {
+        Some(Word::Which | Word::Sub | Word::Adverb | Word::On | Word::In | Word::Near | Word::At) => true,
+        Some(Word::Direction) => s.phrase_from(opening + 1).is_none(),
+        _ => false,
+    };
+    (begins && thrown_in && closing > opening + 1).then_some(last)
+}
+
+/// "the airbase to the west", "the camp in the south": from the direction to the last item before it.
+fn before_bearing(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let bearing = s.is(at, Word::Direction) && s.phrase_of(at).is_none();
+    let article = at.checked_sub(1).filter(|&i| bearing && s.is(i, Word::Article))?;
+    let preposition = article.checked_sub(1).filter(|&i| matches!(s.word(i), Some(Word::To | Word::In)))?;
+    preposition.checked_sub(1)
+}
+
+/// The place phrases that a relative clause takes as its object: "A and B, which the army has surrounded".
+pub(super) fn relative_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
+    s.relative_object(verb).map(|p| Object::Places(list_back(s, head(s, p))))
+}
+
 /// The verb before an item that has a place for its subject: "fell", "was taken".
 fn passive_before(s: &Sentence<'_>, at: usize) -> Option<usize> {
     (0..at).rev().find(|&i| match s.items[i].kind {
@@ -210,6 +270,10 @@ fn head(s: &Sentence<'_>, phrase: usize) -> usize {
             at = held;
         } else if let Some(explained) = s.phrases[at].apposition {
             at = explained;
+            // "the road near X, a village held by ...": X is meant.
+            if s.phrases[at].first.checked_sub(1).is_some_and(|i| s.is(i, Word::Near)) {
+                break;
+            }
         } else {
             break;
         }

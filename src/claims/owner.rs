@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::phrase::{Phrase, Target};
 use super::sentence::Sentence;
+use super::word::Word;
 use super::{ClaimKind, Modality};
 
 /// The states that place phrases tell by themselves. A phrase that a verb says was just taken tells nothing more: it
@@ -32,7 +33,7 @@ fn changes_hands(kind: ClaimKind) -> bool {
 
 /// Ground that is taken, or tried for, in the same breath was held by its loser: "retook the quarter controlled by
 /// ISIS". Once it is taken it is held no longer, and the claim that it was goes.
-pub(super) fn settle(drafts: &mut Vec<Draft>) {
+pub(super) fn settle(s: &Sentence<'_>, drafts: &mut Vec<Draft>) {
     let holders: Vec<Draft> =
         drafts.iter().filter(|d| d.kind == ClaimKind::Holds && d.phrase.is_some()).cloned().collect();
     for held in holders {
@@ -40,9 +41,15 @@ pub(super) fn settle(drafts: &mut Vec<Draft>) {
             draft.loser = held.actors.iter().copied().filter(|a| !draft.actors.contains(a)).collect();
         }
     }
-    let taken: Vec<usize> =
-        drafts.iter().filter(|d| d.modality.is_fact() && is_gain(d.kind)).filter_map(|d| d.phrase).collect();
-    drafts.retain(|d| d.kind != ClaimKind::Holds || !d.phrase.is_some_and(|p| taken.contains(&p)));
+    let taken: Vec<Draft> = drafts.iter().filter(|d| d.modality.is_fact() && is_gain(d.kind)).cloned().collect();
+    // "still holds X, which it took in May": the same actor's, told of before.
+    let told_before = |held: &Draft, gain: &Draft| {
+        held.actors == gain.actors && (held.trigger.1..gain.trigger.0).any(|i| s.is(i, Word::Which))
+    };
+    drafts.retain(|d| {
+        d.kind != ClaimKind::Holds
+            || !taken.iter().any(|t| d.phrase.is_some() && t.phrase == d.phrase && !told_before(d, t))
+    });
 }
 
 fn is_gain(kind: ClaimKind) -> bool {

@@ -193,7 +193,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Sub, "after before when while since until till although though because once following whereas as-soon upon"),
     (
         Word::Adverb,
-        "also then now still already later soon again finally eventually quickly recently longer just only fully completely entirely effectively successfully however meanwhile thus even almost nearly largely mostly partially partly previously formerly earlier subsequently simultaneously swiftly slowly steadily officially initially once briefly temporarily gradually reportedly-so jointly ultimately currently further forward firmly immediately back away east-ward westward eastward northward southward hastily suddenly easily virtually consequently afterwards afterward overnight both together altogether long de facto mainly further",
+        "also then now still already later soon again finally eventually quickly recently longer just only fully completely entirely effectively successfully however meanwhile thus even almost nearly largely mostly partially partly previously formerly earlier subsequently simultaneously swiftly slowly steadily officially initially once briefly temporarily gradually reportedly-so jointly ultimately currently further forward firmly immediately back away east-ward westward eastward northward southward hastily suddenly easily virtually consequently afterwards afterward overnight both together altogether long de facto mainly further itself themselves farther throughout-all",
     ),
     (Word::Hedge, "reportedly allegedly purportedly apparently supposedly seemingly possibly presumably"),
     (Word::Unverified, "unverified unconfirmed rumours rumors unsubstantiated"),
@@ -214,7 +214,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Place(PlaceNoun::Settlement),
-        "city cities town towns village villages settlement settlements hamlet hamlets capital community communities townlet kebele kebeles localities locality municipality",
+        "city cities town towns village villages settlement settlements hamlet hamlets capital capitals community communities townlet kebele kebeles localities locality municipality",
     ),
     (
         Word::Place(PlaceNoun::Region),

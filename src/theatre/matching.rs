@@ -3,7 +3,7 @@
 use super::actors::ActorMatch;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
 use super::index::{AliasKind, Hit, is_name_word, word_key};
-use super::pattern::{backed, holder, nation_forces, unit};
+use super::pattern::{backed, holder, letters, nation_forces, unit};
 use super::{ActorId, SideId, Theatre};
 use crate::report::Span;
 use crate::text::{Token, TokenKind};
@@ -35,13 +35,30 @@ pub(super) fn match_at(
         .or_else(|| nation_forces(text, tokens, at, theatre))
         .or_else(|| holder(text, tokens, at, theatre))
         .or_else(|| unit(text, tokens, at))
+        .or_else(|| letters(text, tokens, at))
         .or_else(|| bare(text, tokens, at));
     let (meaning, end) = match (listed, pattern) {
         (Some(a), Some(b)) if b.1 > a.1 => b,
         (Some(a), _) => a,
         (None, b) => b?,
     };
+    let meaning = match meaning {
+        Meaning::Unknown => theatre.and_then(|t| side_inside(text, tokens, at + 1..end, t)).unwrap_or(Meaning::Unknown),
+        known => known,
+    };
     Some((actor_match(text, tokens, at..end, &meaning, theatre), end))
+}
+
+/// "Northern Command of the Free Syrian Army": nobody listed it, but the name within says whose it is.
+fn side_inside(text: &str, tokens: &[Token], range: std::ops::Range<usize>, theatre: &Theatre) -> Option<Meaning> {
+    let end = range.end;
+    let mut key = String::new();
+    range.filter(|&i| is_name_word(&tokens[i])).find_map(|i| {
+        word_key(tokens[i].span.of(text), &mut key);
+        let hit = theatre.index.longest(text, tokens, i, &key)?;
+        let named = hit.alias.kind == AliasKind::Name && hit.end <= end;
+        theatre.actors.get(hit.alias.actor).filter(|_| named).map(|a| Meaning::Forces(a.side.clone()))
+    })
 }
 
 fn listed(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Theatre) -> Option<(Meaning, usize)> {
@@ -80,18 +97,23 @@ fn is_adjective(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let single = end == at + 1;
     let broad = single
         && ["military", "government", "paramilitary"].iter().any(|w| w.eq_ignore_ascii_case(tokens[at].span.of(text)));
+    let owned = follows_any(text, tokens, end, &["hands", "control", "rule"]);
     // "self-defence forces", "non-government"
     let tail = at > 0 && !tokens[at].spaced && tokens[at - 1].span.of(text) == "-";
     (single && follows(end))
-        || (broad && !joined && !acts(text, tokens, at, end) && !has_article(text, tokens, at))
+        || (broad && !joined && !owned && !acts(text, tokens, at, end) && !has_article(text, tokens, at))
         || tail && !follows(at)
+}
+
+fn follows_any(text: &str, tokens: &[Token], at: usize, words: &[&str]) -> bool {
+    tokens.get(at).is_some_and(|t| words.contains(&t.span.of(text)))
 }
 
 fn has_article(text: &str, tokens: &[Token], at: usize) -> bool {
     at > 0 && {
         let before = &tokens[at - 1];
         before.kind == TokenKind::Possessive
-            || ["the", "by", "under"].iter().any(|w| w.eq_ignore_ascii_case(before.span.of(text)))
+            || ["the", "by", "under", ":"].iter().any(|w| w.eq_ignore_ascii_case(before.span.of(text)))
     }
 }
 

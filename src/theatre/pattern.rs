@@ -1,7 +1,7 @@
 //! Names of actors that no list holds: patterns of words that are the same in every war.
 
 use super::file::Nation;
-use super::group::{is_group_noun, is_unit_noun, is_unit_prefix};
+use super::group::{is_bare_group, is_group_noun, is_unit_noun, is_unit_prefix};
 use super::index::{is_name_word, key_of};
 use super::matching::Meaning;
 use super::{SideId, Theatre};
@@ -66,6 +66,14 @@ pub(super) fn nation_forces(
     nation(text, tokens, at, theatre?)?;
     let end = group_after(text, tokens, at + 1)?;
     Some((Meaning::Forces(side_of(text, tokens, at, theatre, false)), end))
+}
+
+/// "ISIL militants", "TPLF fighters": letters that no list holds, and their people.
+pub(super) fn letters(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
+    let name = word(text, tokens, at);
+    let capitals = (3..=6).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+    let people = ["fighters", "militants", "forces", "troops", "rebels", "insurgents", "soldiers", "gunmen"];
+    (capitals && people.contains(&word(text, tokens, at + 1))).then_some((Meaning::Unknown, at + 2))
 }
 
 fn nation<'t>(text: &str, tokens: &[Token], at: usize, theatre: &'t Theatre) -> Option<&'t Nation> {
@@ -159,7 +167,8 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, 
     if !is_capital(first) && !is_ordinal(first) {
         return None;
     }
-    if matches!(first, "The" | "A" | "An" | "In" | "On" | "At" | "After" | "Meanwhile" | "By" | "As") {
+    // "Fighters of the Free Syrian Army": the name is behind them.
+    if opens_sentence(first) || (is_bare_group(first) && word(text, tokens, at + 1) == "of") {
         return None;
     }
     let mut end = None;
@@ -168,7 +177,8 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, 
         let found = word(text, tokens, i);
         // "Army of the North", but not "Sunday the Golden Division".
         let article = found == "the" && matches!(word(text, tokens, i - 1), "of" | "for");
-        let joiner = article || matches!(found, "-" | "of" | "al" | "ibn" | "bin" | "and" | "’" | "'" | "for");
+        let dash = found == "-" && !tokens[i].spaced;
+        let joiner = article || dash || matches!(found, "of" | "al" | "ibn" | "bin" | "and" | "’" | "'" | "for");
         if !(is_name_word(&tokens[i]) && (is_capital(found) || is_ordinal(found))) && !joiner {
             // "the 57th brigade" is written small as often as not.
             let small = is_ordinal(first) && is_unit_noun(found) && !is_group_noun(found);
@@ -183,6 +193,62 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, 
         i += 1;
     }
     end.map(|end| (Meaning::Unknown, with_purpose(text, tokens, end)))
+}
+
+/// Words that have their capital from where they stand, or that say when: no name begins with them.
+fn opens_sentence(word: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "after",
+        "meanwhile",
+        "by",
+        "as",
+        "and",
+        "but",
+        "while",
+        "when",
+        "since",
+        "although",
+        "though",
+        "however",
+        "with",
+        "for",
+        "from",
+        "to",
+        "under",
+        "near",
+        "according",
+        "both",
+        "some",
+        "most",
+        "all",
+        "their",
+        "its",
+        "our",
+        "this",
+        "that",
+        "these",
+        "yesterday",
+        "today",
+        "later",
+        "earlier",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "before",
+        "until",
+        "only",
+    ];
+    OPENERS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// "Front for the Liberation of Palestine": the name goes on.

@@ -107,6 +107,12 @@ pub(super) fn after_actor(
     if !noun || form.is(Form::PAST | Form::PARTICIPLE | Form::ING) {
         return true;
     }
+    // "where rebels still hold on", "hold out"
+    if verb.lemma() == "hold"
+        && next.is_some_and(|n| n.entry.word == Some(Word::On) || text.tokens[n.first].span.of(text.text) == "out")
+    {
+        return true;
+    }
     // Without its object "control", "hold" or "capture" can only be the noun.
     if matches!(verb.pattern, Pattern::Take | Pattern::Hold | Pattern::Besiege | Pattern::Lose | Pattern::Hand) {
         return false;

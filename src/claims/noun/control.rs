@@ -19,6 +19,9 @@ impl Noun<'_> {
         if let Some(under) = self.under() {
             return self.under_control(under);
         }
+        if self.frame.lemma() == "protection" {
+            return Vec::new();
+        }
         let preposition = matches!(s.word(self.at + 1), Some(Word::Of | Word::Over | Word::On));
         let Some(object @ Object::Places(_)) = preposition.then(|| object_at(s, self.at + 2)).flatten() else {
             return Vec::new();
@@ -35,7 +38,10 @@ impl Noun<'_> {
             .find(|&i| s.says(i, &["including"]) || matches!(s.word(i), Some(Word::Say(_))));
         if let Some(lead) = lead.filter(|_| actors.is_empty()) {
             // "claimed full control of X", "including a firm hold on X"
-            actors = s.subject(lead, self.before);
+            let others = lead > 0
+                && matches!(s.items[lead - 1].kind, Kind::Other | Kind::Name | Kind::Seat | Kind::Word(Word::Thing));
+            // Another speaker than those before: not theirs.
+            actors = s.subject(lead, if others { &[] } else { self.before });
         }
         if actors.is_empty() {
             actors = self.after(Word::By);

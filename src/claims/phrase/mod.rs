@@ -73,8 +73,22 @@ pub(super) fn phrases(text: &Text<'_>, items: &[Item]) -> Vec<Phrase> {
             None => at += 1,
         }
     }
+    share_nouns(text, items, &mut found);
     tie(text, items, &mut found);
     found
+}
+
+/// "the A and B quarters": both are quarters.
+fn share_nouns(text: &Text<'_>, items: &[Item], found: &mut [Phrase]) {
+    for i in (1..found.len()).rev() {
+        let (before, this) = (found[i - 1], found[i]);
+        let last = this.end.checked_sub(1).filter(|&l| l > this.core).and_then(|l| items.get(l));
+        let plural = last.is_some_and(|l| matches!(l.kind, Kind::Word(Word::Place(_))) && is_plural_noun(text, l));
+        let joined = matches!(&items[before.end..this.first], [a] if a.is(Word::And) || a.is(Word::Comma));
+        if plural && joined && before.noun.is_none() && this.noun == Some(PlaceNoun::Quarter) {
+            found[i - 1].noun = this.noun;
+        }
+    }
 }
 
 /// What has been read of a phrase so far.

@@ -1,7 +1,7 @@
 //! How the phrases of a sentence hold and explain each other.
 
 use super::{Phrase, Target};
-use crate::claims::item::{Item, Text};
+use crate::claims::item::{Item, Kind, Text};
 use crate::claims::word::{PlaceNoun, Word};
 use crate::gazetteer::PlaceKind;
 use crate::geoparse::Relation;
@@ -32,7 +32,12 @@ pub(super) fn tie(text: &Text<'_>, items: &[Item], found: &mut [Phrase]) {
                 let wider = region && !is_area(text, &before) && before.noun != Some(PlaceNoun::Region);
                 let indefinite = items.get(this.first).is_some_and(|x| x.is(Word::Indefinite));
                 let stronghold = this.noun == Some(PlaceNoun::Stronghold);
-                if this.target == Target::Common && (indefinite || stronghold) && !this.plural {
+                let explains = indefinite || stronghold || is_further_name(&before, &this);
+                if (this.target == Target::Common && explains && !this.plural)
+                    || is_counted_again(items, &before, &this)
+                    || is_bearing(items, &before, &this)
+                    || (indefinite && matches!(this.target, Target::Name(_)))
+                {
                     found[i].apposition = Some(i - 1);
                 } else if wider && this.target != Target::Common && !list_follows(items, this.end) {
                     found[i - 1].container = Some(i);
@@ -45,6 +50,33 @@ pub(super) fn tie(text: &Text<'_>, items: &[Item], found: &mut [Phrase]) {
             _ => {}
         }
     }
+}
+
+/// "Sittwe, the state capital", "Homs, its last quarter": of the name before.
+fn is_further_name(before: &Phrase, this: &Phrase) -> bool {
+    let noun = match this.noun {
+        Some(PlaceNoun::Settlement | PlaceNoun::Region) => true,
+        Some(PlaceNoun::Quarter | PlaceNoun::Site) => this.of_another,
+        _ => false,
+    };
+    let whole = this.of_another || this.relation == Relation::Whole;
+    noun && this.definite && before.target != Target::Common && whole
+}
+
+/// "Fuah and Kefraya, two villages in Idlib": the names before, counted.
+fn is_counted_again(items: &[Item], before: &Phrase, this: &Phrase) -> bool {
+    let listed = before.first > 0 && items[before.first - 1].is(Word::And);
+    let counted = this.target == Target::Common && this.count.is_some_and(|n| n > 1);
+    listed && counted && before.target != Target::Common && !items.get(this.end).is_some_and(|i| i.is(Word::And))
+}
+
+/// "Arak, east of Palmyra": where the first is, no second place.
+fn is_bearing(items: &[Item], before: &Phrase, this: &Phrase) -> bool {
+    let of = (this.first..this.core).any(|i| {
+        items.get(i).is_some_and(|x| matches!(x.kind, Kind::Word(Word::Direction)))
+            && items.get(i + 1).is_some_and(|x| x.is(Word::Of))
+    });
+    of && this.relation == Relation::Direction && before.relation != Relation::Direction
 }
 
 /// "A, B and C": then B does not hold A.

@@ -18,7 +18,12 @@ impl Reader<'_> {
             return (self.undated(&Draft { background: true, ..draft.clone() }), None);
         }
         match near {
-            Some((_, time)) => (bounded(time, draft.kind, self.report), Some(time.span)),
+            Some((at, time)) => {
+                // "since the last rebels left in May"
+                let since = (draft.trigger.1..at).any(|i| s.says(i, &["since"])) && time.bound == Bound::At;
+                let bound = if since { Bound::Since } else { time.bound };
+                (bounded(&TimeWords { bound, ..*time }, draft.kind, self.report), Some(time.span))
+            }
             None => (self.undated(draft), None),
         }
     }
@@ -48,10 +53,25 @@ pub(super) fn nearest_time<'t>(s: &Sentence<'t>, trigger: usize) -> Option<(usiz
         last - first + 12 * crossed + 6 * commas
     };
     let times = (0..s.items.len()).filter_map(|at| match s.items[at].kind {
-        Kind::Time(time) => Some((price(at), at, time)),
+        Kind::Time(time) if may_date(s, at, trigger, &s.text.times[time]) => Some((price(at), at, time)),
         _ => None,
     });
     times.min().map(|(_, at, time)| (at, &s.text.times[time]))
+}
+
+/// Whether a date may be the trigger's: not one within a relative clause that the trigger stands outside of, and no
+/// "since" behind another verb.
+fn may_date(s: &Sentence<'_>, at: usize, trigger: usize, time: &TimeWords) -> bool {
+    let opening = (1..at).rev().find(|&i| s.is(i, Word::Which) && s.is(i - 1, Word::Comma));
+    if let Some(which) = opening {
+        let closes = |i: &usize| matches!(s.word(*i), Some(Word::Comma | Word::Semicolon));
+        let closing = (which + 1..s.items.len()).find(closes).unwrap_or(s.items.len());
+        if at < closing && !(which..closing).contains(&trigger) {
+            return false;
+        }
+    }
+    let others = || (trigger + 1..at).any(|i| matches!(s.items[i].kind, Kind::Verb(..)) || s.is(i, Word::Semicolon));
+    time.bound != Bound::Since || at < trigger || !others()
 }
 
 pub(super) fn comma_between(s: &Sentence<'_>, a: usize, b: usize) -> bool {
@@ -61,7 +81,7 @@ pub(super) fn comma_between(s: &Sentence<'_>, a: usize, b: usize) -> bool {
 /// Reads "since", "by", "until" into the days.
 pub(super) fn bounded(time: &TimeWords, kind: ClaimKind, report: &Report) -> When {
     let When { start, end, precision, basis } = time.when;
-    let state = kind == ClaimKind::Holds;
+    let state = !kind.is_change();
     match time.bound {
         Bound::Since if state => When { start, end: report.date.or(end), precision, basis },
         Bound::By | Bound::Until | Bound::Before => When { start: None, end, precision: WhenPrecision::Open, basis },

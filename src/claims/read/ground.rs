@@ -28,10 +28,15 @@ impl Reader<'_> {
             return part_of(s, p, container);
         }
         let points_back = p.definite && (!p.plural || p.of_another);
-        let ground = points_back.then(|| self.memory.antecedent(s, Some(p), p.first, claimed)).flatten();
+        let beside = p.definite && s.is(p.end, Word::Near) && s.is(p.end + 1, Word::It);
+        let ground = (points_back && !beside).then(|| self.memory.antecedent(s, Some(p), p.first, claimed)).flatten();
         if ground.is_some() {
             let relation = if p.of_another { narrower(p) } else { p.relation };
             return Placed { ground, relation, count: None, factor: 0.75 };
+        }
+        if beside {
+            // "X and the gas field beside it": ground that has no name.
+            return Placed { ground: None, relation: Relation::Near, count: None, factor: 0.6 };
         }
         if let Some(container) = ground_ahead(s, p).or_else(|| ground_before(s, phrase)) {
             return part_of(s, p, container);

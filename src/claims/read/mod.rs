@@ -8,16 +8,17 @@ use dating::note_doubtful;
 use crate::claims::draft::Draft;
 use crate::claims::item::{Kind, Text};
 use crate::claims::memory::{Ground, Memory, heading_date, heading_place};
+use crate::claims::object::{Object, subject_places};
 use crate::claims::sentence::Sentence;
 use crate::claims::source::{Leaning, Sources};
 use crate::claims::speaker::{Speech, attribute, speeches};
-use crate::claims::time::time_words;
+use crate::claims::time::{Bound, time_words};
 use crate::claims::word::Word;
-use crate::claims::{ActorMention, Claim, ClaimPlace, Evidence, noun, owner, verb};
+use crate::claims::{ActorMention, Claim, ClaimKind, ClaimPlace, Evidence, line, noun, owner, verb};
 use crate::geoparse::{Mention, Relation};
 use crate::report::{Diagnostic, Report, Severity};
 use crate::text::{sentences, tokenize};
-use crate::theatre::{ActorMatch, SideId, Theatre};
+use crate::theatre::{ActorMatch, SideId, Theatre, find_actors};
 
 /// Reads the control and fighting claims of a report, in the order of the text.
 ///
@@ -33,8 +34,7 @@ pub fn read_claims(
     let tokens = tokenize(&report.text);
     let times = time_words(&report.text, &tokens, report.date);
     let text = Text { text: &report.text, tokens: &tokens, mentions, actors, times: &times };
-    let own =
-        report.source.as_ref().map_or(Leaning::Unknown, |s| sources.leaning(&s.0, theatre.map(|t| t.id.as_str())));
+    let own = report.source.as_ref().map_or(Leaning::Unknown, |s| leaning_of(&s.0, sources, theatre));
     let mut reader =
         Reader { report, text, own, claims: Vec::new(), diagnostics: Vec::new(), memory: Memory::default() };
     for range in sentences(&report.text, &tokens) {
@@ -44,6 +44,17 @@ pub fn read_claims(
     }
     note_doubtful(report, &times, &mut reader.diagnostics);
     (reader.claims, reader.diagnostics)
+}
+
+/// The side a publisher leans to: as the list says, else that of the actor its name names ("SDF Press").
+fn leaning_of(source: &str, sources: &Sources, theatre: Option<&Theatre>) -> Leaning {
+    let known = sources.leaning(source, theatre.map(|t| t.id.as_str()));
+    if known != Leaning::Unknown {
+        return known;
+    }
+    let actors = find_actors(source, &tokenize(source), theatre);
+    let listed = actors.iter().find(|a| !a.generic && !a.actor.0.starts_with('?'));
+    listed.and_then(|a| a.side.clone()).map_or(Leaning::Unknown, Leaning::To)
 }
 
 struct Reader<'a> {
@@ -78,6 +89,7 @@ impl Reader<'_> {
         for draft in &drafts {
             self.take(s, draft, speeches, first);
         }
+        self.enter_what_was_left(s, first);
         let claimed = self.claimed(first);
         self.memory.keep(s, &claimed);
         self.keep_subject(s, &drafts, speeches);
@@ -99,9 +111,13 @@ impl Reader<'_> {
             }
             drafts.extend(found);
         }
+        drafts.extend(line::claims(s));
         let held = owner::claims(s, &drafts);
         drafts.extend(held);
-        owner::settle(&mut drafts);
+        owner::settle(s, &mut drafts);
+        drafts.extend(likewise(s, &drafts));
+        let followed = followed(s, &drafts);
+        drafts.extend(followed);
         drafts
     }
 
@@ -145,6 +161,8 @@ impl Reader<'_> {
         if twin {
             return;
         }
+        let held = occupied_since(s, draft);
+        let draft = held.as_ref().unwrap_or(draft);
         let (when, time) = self.when(s, draft);
         let evidence = Evidence {
             sentence: s.span,
@@ -153,11 +171,19 @@ impl Reader<'_> {
             place: words,
             time,
         };
+        let loser: Vec<ActorMention> = draft.loser.iter().map(|&a| self.actor(s, a)).collect();
+        let mut actors: Vec<ActorMention> = draft.actors.iter().map(|&a| self.actor(s, a)).collect();
+        for (actor, &index) in actors.iter_mut().zip(&draft.actors) {
+            // "the junta lost X to an ethnic army": nobody loses to its own side; a general word meant others.
+            if self.text.actors[index].generic && loser.iter().any(|l| l.side == actor.side) {
+                actor.side = None;
+            }
+        }
         let claim = Claim {
             id: format!("{}#{}", self.report.id, self.claims.len() + 1),
             kind: draft.kind,
-            actors: draft.actors.iter().map(|&a| self.actor(s, a)).collect(),
-            loser: draft.loser.iter().map(|&a| self.actor(s, a)).collect(),
+            actors,
+            loser,
             place: mention.map(|mention| ClaimPlace { mention }),
             relation: placed.relation,
             count: placed.count,
@@ -169,6 +195,28 @@ impl Reader<'_> {
             rule: draft.rule.clone(),
         };
         self.claims.push(claim);
+    }
+
+    /// "The army entered X after the last rebels left it under a deal": who enters gets it.
+    fn enter_what_was_left(&mut self, s: &Sentence<'_>, first: usize) {
+        if !(0..s.items.len()).any(|i| s.says(i, &["deal", "agreement", "accord"])) {
+            return;
+        }
+        let left: Vec<Claim> = self.claims[first..]
+            .iter()
+            .filter(|c| c.kind == ClaimKind::Withdraws && c.modality.is_fact() && c.relation == Relation::Whole)
+            .cloned()
+            .collect();
+        for claim in self.claims[first..].iter_mut().filter(|c| c.rule == "verb:enter" && c.modality.is_fact()) {
+            let side = claim.actors.first().and_then(|a| a.side.clone());
+            let leaver = left.iter().find(|l| {
+                l.place == claim.place && claim.place.is_some() && l.actors.first().is_some_and(|a| a.side != side)
+            });
+            if let Some(leaver) = leaver {
+                claim.kind = ClaimKind::Transfer;
+                claim.loser.clone_from(&leaver.actors);
+            }
+        }
     }
 
     /// The ground of the claims from the `first` on.
@@ -183,11 +231,30 @@ impl Reader<'_> {
     /// "its troops": of whoever was spoken of before, in the sentence or the one before it.
     fn side_of_owner(&self, s: &Sentence<'_>, actor: usize) -> Option<SideId> {
         let at = (0..s.items.len()).find(|&i| s.actor(i) == Some(actor))?;
+        // "the mercenaries of X"
+        let of = s.is(at + 1, Word::Of).then(|| s.actor_from(at + 2)).flatten();
+        if let Some((lord, _)) = of {
+            return self.text.actors[lord].side.clone();
+        }
+        if is_abuse(s.letters(at)) {
+            return self.foe(s.span.start);
+        }
         if at == 0 || !s.is(at - 1, Word::Its) {
             return None;
         }
+        if s.says(at - 1, &["our"]) {
+            // The report speaks of its own.
+            return if let Leaning::To(side) = &self.own { Some(side.clone()) } else { None };
+        }
         let here = (0..at).rev().find_map(|i| s.actor(i)).and_then(|a| self.text.actors[a].side.clone());
         here.or_else(|| self.memory.actors.iter().find_map(|&a| self.text.actors[a].side.clone()))
+    }
+
+    /// The side that "the terrorists" means: the loser told of shortly before, never the report's own.
+    fn foe(&self, before: usize) -> Option<SideId> {
+        let recent = self.claims.iter().rev().take(4).filter(|c| c.evidence.sentence.end <= before);
+        let side = recent.flat_map(|c| &c.loser).find_map(|a| a.side.clone())?;
+        (self.own != Leaning::To(side.clone())).then_some(side)
     }
 
     fn actor(&self, s: &Sentence<'_>, index: usize) -> ActorMention {
@@ -219,12 +286,53 @@ impl Reader<'_> {
     }
 }
 
+/// "has been occupied by X since May": it still is.
+fn occupied_since(s: &Sentence<'_>, draft: &Draft) -> Option<Draft> {
+    let at = draft.trigger.0;
+    let perfect = draft.rule == "verb:occupy" && at > 1 && s.is(at - 1, Word::Be) && s.is(at - 2, Word::Have);
+    let since = dating::nearest_time(s, at).is_some_and(|(_, t)| t.bound == Bound::Since);
+    (perfect && since && !draft.actors.is_empty()).then(|| Draft { kind: ClaimKind::Holds, ..draft.clone() })
+}
+
+/// "The army took X; Y and Z followed.": they changed hands in the same way.
+fn followed(s: &Sentence<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    let ends = |i: usize| {
+        i >= s.items.len()
+            || matches!(s.word(i), Some(Word::Stop | Word::Comma | Word::Semicolon | Word::Adverb))
+            || matches!(s.items[i].kind, Kind::Time(_) | Kind::Number(_))
+            || s.says(i, &["suit"])
+    };
+    let Some(at) = (1..s.items.len()).find(|&i| s.says(i, &["followed"]) && ends(i + 1)) else { return Vec::new() };
+    let Some(places) = s.phrase_of(at - 1).and_then(|_| subject_places(s, at)) else { return Vec::new() };
+    let said = drafts.iter().rev().find(|d| d.kind.is_state() && d.kind.is_change() && d.trigger.0 < at);
+    let (Some(said), Object::Places(list)) = (said, places) else { return Vec::new() };
+    let others = list.into_iter().filter(|&p| said.phrase != Some(p));
+    others.map(|p| Draft { trigger: (at, at + 1), ..said.at(Some(p)) }).collect()
+}
+
+/// What only an enemy is called.
+fn is_abuse(name: &str) -> bool {
+    ["terrorists", "mercenaries", "extremists", "invaders", "occupiers", "jihadists"]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(name))
+}
+
+/// "X stayed in rebel hands, as did Y": what is said last before holds of Y, too.
+fn likewise(s: &Sentence<'_>, drafts: &[Draft]) -> Option<Draft> {
+    let at = (1..s.items.len()).find(|&i| {
+        (s.is(i, Word::As) || s.says(i, &["so"])) && matches!(s.word(i + 1), Some(Word::Do | Word::Be | Word::Have))
+    })?;
+    let place = s.phrase_from(at + 2)?;
+    let said = drafts.iter().rev().find(|d| d.kind.is_state() && d.trigger.0 < at)?;
+    Some(said.at(Some(place)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::geoparse::{Resolution, Role};
     use crate::report::{DatePrecision, Span};
-    use crate::theatre::{find_actors, presets};
+    use crate::theatre::presets;
     use proptest::prelude::*;
 
     const WORDS: &[&str] = &[

@@ -1,5 +1,6 @@
 //! One sentence, cut into items and place phrases, and who does what in it.
 
+mod dateline;
 mod subject;
 mod voice;
 
@@ -39,7 +40,8 @@ const IRREGULAR: &[&str] =
 impl<'a> Sentence<'a> {
     pub fn new(text: Text<'a>, range: Range<usize>) -> Self {
         let span = Span::new(text.tokens[range.start].span.start, text.tokens[range.end - 1].span.end);
-        let items = items(&text, range);
+        let mut items = items(&text, range);
+        dateline::hide_dateline(&text, &mut items);
         let phrases = phrases(&text, &items);
         let mut inside = vec![None; items.len()];
         for (i, phrase) in phrases.iter().enumerate() {
@@ -52,6 +54,7 @@ impl<'a> Sentence<'a> {
     pub fn has_trigger(&self) -> bool {
         self.items.iter().any(|i| matches!(i.kind, Kind::Verb(..) | Kind::Noun(..)))
             || self.phrases.iter().any(|p| p.owner.is_some())
+            || self.items.iter().any(|i| i.is(Word::Colon))
     }
 
     pub fn word(&self, at: usize) -> Option<Word> {

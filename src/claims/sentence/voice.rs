@@ -47,6 +47,7 @@ impl Sentence<'_> {
                             | Word::Its
                             | Word::Adjective
                             | Word::They
+                            | Word::It
                             | Word::Modal
                             | Word::Say(_)
                             | Word::To

@@ -5,7 +5,7 @@ use crate::claims::ClaimKind;
 use crate::claims::draft::Draft;
 use crate::claims::frame::NounPattern;
 use crate::claims::item::Kind;
-use crate::claims::object::{Object, object_after, object_at, subject_places};
+use crate::claims::object::{Object, object_after, object_at, relative_places, subject_places};
 use crate::claims::sentence::Part;
 use crate::claims::word::Word;
 
@@ -47,7 +47,7 @@ impl Verb<'_> {
     pub(super) fn besiege(&self) -> Vec<Draft> {
         let s = self.s;
         let passive = s.is_passive(self.at, self.form);
-        let relative = || s.relative_object(self.at).map(|p| Object::Places(vec![p]));
+        let relative = || relative_places(s, self.at);
         let object = if passive { subject_places(s, self.at) } else { object_at(s, self.at + 1).or_else(relative) };
         let Some(object) = object else { return Vec::new() };
         let actors = if passive { self.agent() } else { self.subject() };

@@ -7,6 +7,7 @@ use crate::claims::frame::{Light, NounPattern};
 use crate::claims::item::Kind;
 use crate::claims::object::{Object, after, object_after, object_at, subject_places};
 use crate::claims::word::Word;
+use crate::geoparse::Relation;
 
 impl Verb<'_> {
     /// The noun "control" (hold, grip) that is the verb's object, past adjectives.
@@ -117,7 +118,12 @@ impl Verb<'_> {
         let gains =
             (self.at + 1..(self.at + 6).min(s.items.len())).find(|&i| s.says(i, &["gains", "gain", "advances"]));
         let Some(gains) = gains else { return Vec::new() };
-        let object = object_after(s, gains + 1, 3, &[Word::In, Word::Near, Word::On]);
+        let object = object_after(s, gains + 1, 3, &[Word::In, Word::Near, Word::On]).or_else(|| {
+            // "the gains of last month's offensive north of X"
+            let end = s.next_verb(gains).min(gains + 10);
+            let aside = |p: &usize| s.phrases[*p].relation == Relation::Direction;
+            (gains + 1..end).find_map(|i| s.phrase_from(i).filter(aside)).map(|p| Object::Places(vec![p]))
+        });
         let mut draft = self.draft(ClaimKind::Regains, self.at + 1).actors(self.subject()).loser(s.owner_before(gains));
         draft.confidence = 0.5;
         draft.needs_place = true;

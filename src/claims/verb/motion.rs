@@ -139,7 +139,10 @@ impl Verb<'_> {
         if bare || (s.is(next, Word::To) && winner.is_empty()) {
             return Vec::new();
         }
-        let mut draft = self.draft(ClaimKind::Gains, next).actors(winner);
+        if winner.is_empty() && self.frame.kind == ClaimKind::Transfer {
+            return Vec::new();
+        }
+        let mut draft = self.draft(self.frame.kind, next).actors(winner);
         draft.confidence = if draft.actors.is_empty() { 0.7 } else { 0.9 };
         match &object {
             Object::Places(list) => {
@@ -199,11 +202,31 @@ impl Verb<'_> {
         };
         let Some(object @ Object::Places(_)) = object else { return Vec::new() };
         if winner.is_empty() {
-            return Vec::new();
+            return self.handed_to_those_before(&object);
         }
         let mut loser = if s.is_passive(self.at, self.form) { self.agent() } else { self.subject() };
         loser.retain(|a| !winner.contains(a));
         self.spread(&self.draft(ClaimKind::Transfer, self.at + 1).actors(winner).loser(loser), Some(&object))
+    }
+
+    /// "Its last quarter was handed over under a deal": to whom the sentence before spoke of, if that is not its holder.
+    fn handed_to_those_before(&self, object: &Object) -> Vec<Draft> {
+        let s = self.s;
+        let Object::Places(list) = object else { return Vec::new() };
+        let over = s.says(self.at + 1, &["over"]) && s.is_passive(self.at, self.form);
+        let owner = list.iter().find_map(|&p| {
+            let explained = s.phrases.iter().filter(|q| q.apposition == Some(p)).find_map(|q| q.owner);
+            s.phrases[p].owner.or(explained)
+        });
+        let Some(owner) = owner.filter(|_| over && !self.before.is_empty()) else { return Vec::new() };
+        let side = |a: usize| &s.text.actors[a].side;
+        if self.before.iter().any(|&a| side(a) == side(owner.actor)) || s.actor(self.at + 2).is_some() {
+            return Vec::new();
+        }
+        let mut draft =
+            self.draft(ClaimKind::Transfer, self.at + 2).actors(self.before.to_vec()).loser(vec![owner.actor]);
+        draft.confidence = 0.6;
+        self.spread(&draft, Some(object))
     }
 
     pub(super) fn moves(&self) -> Vec<Draft> {

@@ -4,7 +4,7 @@ use super::Verb;
 use crate::claims::draft::Draft;
 use crate::claims::frame::Pattern;
 use crate::claims::item::Kind;
-use crate::claims::object::{Object, after, object_after, object_at, subject_places};
+use crate::claims::object::{Object, after, object_after, object_at, relative_places, subject_places};
 use crate::claims::phrase::Target;
 use crate::claims::word::{Form, PlaceNoun, Word};
 use crate::claims::{ClaimKind, Modality};
@@ -18,6 +18,10 @@ impl Verb<'_> {
         if s.is_passive(self.at, self.form) {
             return self.passive();
         }
+        if self.frame.lemma() == "run" {
+            // Only "is run by": whoever runs a checkpoint holds no town.
+            return Vec::new();
+        }
         if matches!(self.frame.lemma(), "clear" | "cleanse")
             && s.actor_from(self.at + 1).is_some_and(|(_, i)| s.phrase_of(i).is_none())
         {
@@ -29,7 +33,7 @@ impl Verb<'_> {
             let Some(object) = object_at(s, self.at + 2) else { return Vec::new() };
             return self.spread(&self.draft(kind, self.at + 1).actors(s.owner_before(self.at)), Some(&object));
         }
-        let relative = || s.relative_object(self.at).map(|p| Object::Places(vec![p]));
+        let relative = || relative_places(s, self.at);
         let Some(object) = object_at(s, from).or_else(relative) else { return self.overran() };
         if self.is_trap(&object) {
             return Vec::new();
