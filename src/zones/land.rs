@@ -25,6 +25,8 @@ pub(super) const FIELDS_KM: f64 = 15.0;
 const FRAY_KM: f64 = 2.2;
 /// Between places of two sides that are no farther apart than this all ground is one side's or the other's, kilometres.
 const BETWEEN_KM: f64 = 32.0;
+/// ... unless it lies farther than this out of reach.
+const GAP_KM: f64 = 7.0;
 /// Edges are rounded over this distance, kilometres.
 const ROUND_KM: f64 = 1.8;
 /// Half the width of the ground along a way between two places of one side, kilometres.
@@ -124,7 +126,7 @@ impl<'c> Land<'c> {
         let own = (FIELDS_KM + FRAY_KM * fray - near).min(f64::from(self.km[n_sides][cell]) - near);
         let between = (BETWEEN_KM - first - second) / 2.0;
         let along = WAY_HALF_KM + 0.5 * FRAY_KM * fray - f64::from(self.way_km[cell]);
-        own.max(between).max(along)
+        own.max(between.min(own + GAP_KM)).max(along)
     }
 }
 
@@ -161,7 +163,7 @@ fn blur(values: &mut [f32], columns: usize, radius: usize) {
     }
     let rows = values.len() / columns;
     for row in values.chunks_exact_mut(columns) {
-        let means = running_means(&row.to_vec(), radius);
+        let means = running_means(row, radius);
         row.copy_from_slice(&means);
     }
     for column in 0..columns {
