@@ -1,6 +1,8 @@
 //! Ground told as somebody's: "ISIS-held", "a rebel stronghold".
 
 use super::draft::Draft;
+use super::modality;
+use super::object::{Object, subject_places};
 use super::phrase::{Phrase, Target};
 use super::sentence::Sentence;
 use super::word::Word;
@@ -9,7 +11,29 @@ use super::{ClaimKind, Modality};
 /// The states that place phrases tell by themselves. A phrase that a verb says was just taken tells nothing more: it
 /// is held no longer.
 pub(super) fn claims(s: &Sentence<'_>, others: &[Draft]) -> Vec<Draft> {
-    (0..s.phrases.len()).filter_map(|i| claim(s, i, others)).collect()
+    let mut found: Vec<Draft> = (0..s.phrases.len()).filter_map(|i| claim(s, i, others)).collect();
+    found.extend(s.phrases.iter().flat_map(|p| predicate(s, p)));
+    found
+}
+
+/// "the former rebel stronghold of X": held no longer.
+fn is_past(s: &Sentence<'_>, p: &Phrase) -> bool {
+    (p.first.saturating_sub(1)..p.end)
+        .any(|i| s.says(i, &["former", "erstwhile", "one-time", "formerly", "previously"]))
+}
+
+/// "X remains a stronghold of the rebels", "X is the army's last bastion": of the subject.
+fn predicate(s: &Sentence<'_>, p: &Phrase) -> Vec<Draft> {
+    let stronghold =
+        p.target == Target::Common && s.says(p.core, &["stronghold", "strongholds", "bastion", "bastions", "redoubt"]);
+    let be = p.first.checked_sub(1).filter(|&i| stronghold && !is_past(s, p) && s.is(i, Word::Be));
+    let Some(Object::Places(list)) = be.and_then(|i| subject_places(s, i)) else { return Vec::new() };
+    let of = || s.is(p.end, Word::Of).then(|| s.actor_from(p.end + 1)).flatten().map(|(actor, _)| actor);
+    let Some(actor) = p.owner.map(|o| o.actor).or_else(of) else { return Vec::new() };
+    let trigger = (p.core, p.core + 1);
+    let modality = modality::of_noun(s, p.core);
+    let draft = Draft::new(ClaimKind::Holds, "modifier:stronghold".to_owned(), trigger, modality).actors(vec![actor]);
+    list.into_iter().map(|place| draft.at(Some(place))).collect()
 }
 
 fn claim(s: &Sentence<'_>, phrase: usize, others: &[Draft]) -> Option<Draft> {
@@ -18,7 +42,7 @@ fn claim(s: &Sentence<'_>, phrase: usize, others: &[Draft]) -> Option<Draft> {
     // "Mayadin, an ISIS stronghold": of the town before it.
     let place = s.phrases[phrase].apposition.unwrap_or(phrase);
     let taken = others.iter().any(|d| d.phrase == Some(place) && d.modality.is_fact() && changes_hands(d.kind));
-    if taken || !has_place(s, &s.phrases[place]) {
+    if taken || is_past(s, &s.phrases[phrase]) || !has_place(s, &s.phrases[place]) {
         return None;
     }
     let modifier = s.says(held.0, &["held", "controlled", "occupied", "ruled", "dominated", "run"]);

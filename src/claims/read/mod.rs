@@ -1,24 +1,25 @@
 //! From a report to its claims: sentence by sentence, trigger by trigger.
 
 mod dating;
+mod echo;
 mod ground;
+mod party;
 
 use dating::note_doubtful;
+use echo::{followed, likewise, occupied_since};
 
 use crate::claims::draft::Draft;
 use crate::claims::item::{Kind, Text};
 use crate::claims::memory::{Ground, Memory, heading_date, heading_place};
-use crate::claims::object::{Object, subject_places};
 use crate::claims::sentence::Sentence;
 use crate::claims::source::{Leaning, Sources};
 use crate::claims::speaker::{Speech, attribute, speeches};
-use crate::claims::time::{Bound, time_words};
-use crate::claims::word::Word;
-use crate::claims::{ActorMention, Claim, ClaimKind, ClaimPlace, Evidence, line, noun, owner, verb};
+use crate::claims::time::time_words;
+use crate::claims::{ActorMention, Claim, ClaimPlace, Evidence, line, noun, owner, verb};
 use crate::geoparse::{Mention, Relation};
 use crate::report::{Diagnostic, Report, Severity};
 use crate::text::{sentences, tokenize};
-use crate::theatre::{ActorMatch, SideId, Theatre, find_actors};
+use crate::theatre::{ActorMatch, Theatre, find_actors};
 
 /// Reads the control and fighting claims of a report, in the order of the text.
 ///
@@ -197,28 +198,6 @@ impl Reader<'_> {
         self.claims.push(claim);
     }
 
-    /// "The army entered X after the last rebels left it under a deal": who enters gets it.
-    fn enter_what_was_left(&mut self, s: &Sentence<'_>, first: usize) {
-        if !(0..s.items.len()).any(|i| s.says(i, &["deal", "agreement", "accord"])) {
-            return;
-        }
-        let left: Vec<Claim> = self.claims[first..]
-            .iter()
-            .filter(|c| c.kind == ClaimKind::Withdraws && c.modality.is_fact() && c.relation == Relation::Whole)
-            .cloned()
-            .collect();
-        for claim in self.claims[first..].iter_mut().filter(|c| c.rule == "verb:enter" && c.modality.is_fact()) {
-            let side = claim.actors.first().and_then(|a| a.side.clone());
-            let leaver = left.iter().find(|l| {
-                l.place == claim.place && claim.place.is_some() && l.actors.first().is_some_and(|a| a.side != side)
-            });
-            if let Some(leaver) = leaver {
-                claim.kind = ClaimKind::Transfer;
-                claim.loser.clone_from(&leaver.actors);
-            }
-        }
-    }
-
     /// The ground of the claims from the `first` on.
     fn claimed(&self, first: usize) -> Vec<Ground> {
         let ground = |c: &Claim| match c.place {
@@ -226,46 +205,6 @@ impl Reader<'_> {
             None => c.evidence.place.map(Ground::Name),
         };
         self.claims[first..].iter().filter_map(ground).collect()
-    }
-
-    /// "its troops": of whoever was spoken of before, in the sentence or the one before it.
-    fn side_of_owner(&self, s: &Sentence<'_>, actor: usize) -> Option<SideId> {
-        let at = (0..s.items.len()).find(|&i| s.actor(i) == Some(actor))?;
-        // "the mercenaries of X"
-        let of = s.is(at + 1, Word::Of).then(|| s.actor_from(at + 2)).flatten();
-        if let Some((lord, _)) = of {
-            return self.text.actors[lord].side.clone();
-        }
-        if is_abuse(s.letters(at)) {
-            return self.foe(s.span.start);
-        }
-        if at == 0 || !s.is(at - 1, Word::Its) {
-            return None;
-        }
-        if s.says(at - 1, &["our"]) {
-            // The report speaks of its own.
-            return if let Leaning::To(side) = &self.own { Some(side.clone()) } else { None };
-        }
-        let here = (0..at).rev().find_map(|i| s.actor(i)).and_then(|a| self.text.actors[a].side.clone());
-        here.or_else(|| self.memory.actors.iter().find_map(|&a| self.text.actors[a].side.clone()))
-    }
-
-    /// The side that "the terrorists" means: the loser told of shortly before, never the report's own.
-    fn foe(&self, before: usize) -> Option<SideId> {
-        let recent = self.claims.iter().rev().take(4).filter(|c| c.evidence.sentence.end <= before);
-        let side = recent.flat_map(|c| &c.loser).find_map(|a| a.side.clone())?;
-        (self.own != Leaning::To(side.clone())).then_some(side)
-    }
-
-    fn actor(&self, s: &Sentence<'_>, index: usize) -> ActorMention {
-        let actor = &self.text.actors[index];
-        ActorMention {
-            id: actor.actor.clone(),
-            name: actor.name.clone(),
-            side: actor.side.clone().or_else(|| self.side_of_owner(s, index)),
-            text: actor.span.of(self.text.text).to_owned(),
-            span: Some(actor.span).filter(|span| s.span.contains(*span)),
-        }
     }
 
     fn keep_subject(&mut self, s: &Sentence<'_>, drafts: &[Draft], speeches: &[Speech]) {
@@ -284,47 +223,6 @@ impl Reader<'_> {
             self.memory.actors = actors;
         }
     }
-}
-
-/// "has been occupied by X since May": it still is.
-fn occupied_since(s: &Sentence<'_>, draft: &Draft) -> Option<Draft> {
-    let at = draft.trigger.0;
-    let perfect = draft.rule == "verb:occupy" && at > 1 && s.is(at - 1, Word::Be) && s.is(at - 2, Word::Have);
-    let since = dating::nearest_time(s, at).is_some_and(|(_, t)| t.bound == Bound::Since);
-    (perfect && since && !draft.actors.is_empty()).then(|| Draft { kind: ClaimKind::Holds, ..draft.clone() })
-}
-
-/// "The army took X; Y and Z followed.": they changed hands in the same way.
-fn followed(s: &Sentence<'_>, drafts: &[Draft]) -> Vec<Draft> {
-    let ends = |i: usize| {
-        i >= s.items.len()
-            || matches!(s.word(i), Some(Word::Stop | Word::Comma | Word::Semicolon | Word::Adverb))
-            || matches!(s.items[i].kind, Kind::Time(_) | Kind::Number(_))
-            || s.says(i, &["suit"])
-    };
-    let Some(at) = (1..s.items.len()).find(|&i| s.says(i, &["followed"]) && ends(i + 1)) else { return Vec::new() };
-    let Some(places) = s.phrase_of(at - 1).and_then(|_| subject_places(s, at)) else { return Vec::new() };
-    let said = drafts.iter().rev().find(|d| d.kind.is_state() && d.kind.is_change() && d.trigger.0 < at);
-    let (Some(said), Object::Places(list)) = (said, places) else { return Vec::new() };
-    let others = list.into_iter().filter(|&p| said.phrase != Some(p));
-    others.map(|p| Draft { trigger: (at, at + 1), ..said.at(Some(p)) }).collect()
-}
-
-/// What only an enemy is called.
-fn is_abuse(name: &str) -> bool {
-    ["terrorists", "mercenaries", "extremists", "invaders", "occupiers", "jihadists"]
-        .iter()
-        .any(|w| w.eq_ignore_ascii_case(name))
-}
-
-/// "X stayed in rebel hands, as did Y": what is said last before holds of Y, too.
-fn likewise(s: &Sentence<'_>, drafts: &[Draft]) -> Option<Draft> {
-    let at = (1..s.items.len()).find(|&i| {
-        (s.is(i, Word::As) || s.says(i, &["so"])) && matches!(s.word(i + 1), Some(Word::Do | Word::Be | Word::Have))
-    })?;
-    let place = s.phrase_from(at + 2)?;
-    let said = drafts.iter().rev().find(|d| d.kind.is_state() && d.trigger.0 < at)?;
-    Some(said.at(Some(place)))
 }
 
 #[cfg(test)]

@@ -1,0 +1,69 @@
+//! What one claim of a sentence makes of another.
+
+use super::{Reader, dating};
+use crate::claims::draft::Draft;
+use crate::claims::item::Kind;
+use crate::claims::object::{Object, subject_places};
+use crate::claims::sentence::Sentence;
+use crate::claims::time::Bound;
+use crate::claims::word::Word;
+use crate::claims::{Claim, ClaimKind};
+use crate::geoparse::Relation;
+
+impl Reader<'_> {
+    /// "The army entered X after the last rebels left it under a deal": who enters gets it.
+    pub(super) fn enter_what_was_left(&mut self, s: &Sentence<'_>, first: usize) {
+        if !(0..s.items.len()).any(|i| s.says(i, &["deal", "agreement", "accord"])) {
+            return;
+        }
+        let left: Vec<Claim> = self.claims[first..]
+            .iter()
+            .filter(|c| c.kind == ClaimKind::Withdraws && c.modality.is_fact() && c.relation == Relation::Whole)
+            .cloned()
+            .collect();
+        for claim in self.claims[first..].iter_mut().filter(|c| c.rule == "verb:enter" && c.modality.is_fact()) {
+            let side = claim.actors.first().and_then(|a| a.side.clone());
+            let leaver = left.iter().find(|l| {
+                l.place == claim.place && claim.place.is_some() && l.actors.first().is_some_and(|a| a.side != side)
+            });
+            if let Some(leaver) = leaver {
+                claim.kind = ClaimKind::Transfer;
+                claim.loser.clone_from(&leaver.actors);
+            }
+        }
+    }
+}
+
+/// "has been occupied by X since May": it still is.
+pub(super) fn occupied_since(s: &Sentence<'_>, draft: &Draft) -> Option<Draft> {
+    let at = draft.trigger.0;
+    let perfect = draft.rule == "verb:occupy" && at > 1 && s.is(at - 1, Word::Be) && s.is(at - 2, Word::Have);
+    let since = dating::nearest_time(s, at).is_some_and(|(_, t)| t.bound == Bound::Since);
+    (perfect && since && !draft.actors.is_empty()).then(|| Draft { kind: ClaimKind::Holds, ..draft.clone() })
+}
+
+/// "The army took X; Y and Z followed.": they changed hands in the same way.
+pub(super) fn followed(s: &Sentence<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    let ends = |i: usize| {
+        i >= s.items.len()
+            || matches!(s.word(i), Some(Word::Stop | Word::Comma | Word::Semicolon | Word::Adverb))
+            || matches!(s.items[i].kind, Kind::Time(_) | Kind::Number(_))
+            || s.says(i, &["suit"])
+    };
+    let Some(at) = (1..s.items.len()).find(|&i| s.says(i, &["followed"]) && ends(i + 1)) else { return Vec::new() };
+    let Some(places) = s.phrase_of(at - 1).and_then(|_| subject_places(s, at)) else { return Vec::new() };
+    let said = drafts.iter().rev().find(|d| d.kind.is_state() && d.kind.is_change() && d.trigger.0 < at);
+    let (Some(said), Object::Places(list)) = (said, places) else { return Vec::new() };
+    let others = list.into_iter().filter(|&p| said.phrase != Some(p));
+    others.map(|p| Draft { trigger: (at, at + 1), ..said.at(Some(p)) }).collect()
+}
+
+/// "X stayed in rebel hands, as did Y": what is said last before holds of Y, too.
+pub(super) fn likewise(s: &Sentence<'_>, drafts: &[Draft]) -> Option<Draft> {
+    let at = (1..s.items.len()).find(|&i| {
+        (s.is(i, Word::As) || s.says(i, &["so"])) && matches!(s.word(i + 1), Some(Word::Do | Word::Be | Word::Have))
+    })?;
+    let place = s.phrase_from(at + 2)?;
+    let said = drafts.iter().rev().find(|d| d.kind.is_state() && d.trigger.0 < at)?;
+    Some(said.at(Some(place)))
+}

@@ -1,0 +1,57 @@
+//! Whose side an actor is on, where its own words do not say.
+
+use super::Reader;
+use crate::claims::ActorMention;
+use crate::claims::sentence::Sentence;
+use crate::claims::source::Leaning;
+use crate::claims::word::Word;
+use crate::theatre::SideId;
+
+impl Reader<'_> {
+    /// "its troops": of whoever was spoken of before, in the sentence or the one before it.
+    fn side_of_owner(&self, s: &Sentence<'_>, actor: usize) -> Option<SideId> {
+        let at = (0..s.items.len()).find(|&i| s.actor(i) == Some(actor))?;
+        // "the mercenaries of X"
+        let of = s.is(at + 1, Word::Of).then(|| s.actor_from(at + 2)).flatten();
+        if let Some((lord, _)) = of {
+            return self.text.actors[lord].side.clone();
+        }
+        if is_abuse(s.letters(at)) {
+            return self.foe(s.span.start);
+        }
+        if at == 0 || !s.is(at - 1, Word::Its) {
+            return None;
+        }
+        if s.says(at - 1, &["our"]) {
+            // The report speaks of its own.
+            return if let Leaning::To(side) = &self.own { Some(side.clone()) } else { None };
+        }
+        let here = (0..at).rev().find_map(|i| s.actor(i)).and_then(|a| self.text.actors[a].side.clone());
+        here.or_else(|| self.memory.actors.iter().find_map(|&a| self.text.actors[a].side.clone()))
+    }
+
+    /// The side that "the terrorists" means: the loser told of shortly before, never the report's own.
+    fn foe(&self, before: usize) -> Option<SideId> {
+        let recent = self.claims.iter().rev().take(4).filter(|c| c.evidence.sentence.end <= before);
+        let side = recent.flat_map(|c| &c.loser).find_map(|a| a.side.clone())?;
+        (self.own != Leaning::To(side.clone())).then_some(side)
+    }
+
+    pub(super) fn actor(&self, s: &Sentence<'_>, index: usize) -> ActorMention {
+        let actor = &self.text.actors[index];
+        ActorMention {
+            id: actor.actor.clone(),
+            name: actor.name.clone(),
+            side: actor.side.clone().or_else(|| self.side_of_owner(s, index)),
+            text: actor.span.of(self.text.text).to_owned(),
+            span: Some(actor.span).filter(|span| s.span.contains(*span)),
+        }
+    }
+}
+
+/// What only an enemy is called.
+fn is_abuse(name: &str) -> bool {
+    ["terrorists", "mercenaries", "extremists", "invaders", "occupiers", "jihadists"]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(name))
+}
