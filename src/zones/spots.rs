@@ -21,7 +21,7 @@ const BY_WAY_KM: f64 = 5.0;
 pub(super) const SITE_KM: f64 = 10.0;
 
 /// Who holds a site holds less around it than who holds a town.
-const SITE_HANDICAP_KM: f64 = 3.0;
+const SITE_HANDICAP_KM: f64 = 9.0;
 /// Around a besieged place this much is its own, and everything else may be the besieger's, kilometres.
 const BESIEGED_KM: f64 = 9.0;
 
