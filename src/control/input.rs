@@ -1,6 +1,6 @@
 //! A claim with all that its weight depends on.
 
-use crate::claims::Claim;
+use crate::claims::{Claim, ClaimKind};
 use crate::geoparse::{Candidate, Footprint, Mention};
 use crate::report::Source;
 use crate::units::Date;
@@ -36,10 +36,13 @@ impl<'r> ClaimInput<'r> {
         Self { report, report_date, source, claim, place, footprint: mention.and_then(|m| m.footprint.as_ref()) }
     }
 
-    /// The day from which the claim says something: for a change the last day it can have happened on, never after the report.
+    /// The day from which the claim says something: for a change or a siege the last day it can
+    /// have happened on, never after the report.
     pub fn day(&self) -> Option<Date> {
         let when = self.claim.when;
-        let stated = if self.claim.kind.is_change() { when.end.or(when.start) } else { when.start.or(when.end) };
+        // "Besieged since 2013" is news of the day it is told: who holds the place is said then, too.
+        let of_its_end = self.claim.kind.is_change() || self.claim.kind == ClaimKind::Besieges;
+        let stated = if of_its_end { when.end.or(when.start) } else { when.start.or(when.end) };
         match (stated, self.report_date) {
             (Some(day), Some(published)) => Some(day.min(published)),
             (day, published) => day.or(published),

@@ -15,6 +15,8 @@ pub(super) struct Spot {
     pub handicap_km: f64,
     /// Whether ground that no area holds goes with it.
     pub reaches: bool,
+    /// Kilometres by which such ground ends sooner than around a town.
+    pub narrower_km: f64,
 }
 
 /// Ground farther than this from all spots is empty: nobody can say who holds it.
@@ -58,7 +60,7 @@ impl<'c> Land<'c> {
             let row = spot.side.map_or(n_sides, usize::from);
             stamp(canvas, &mut land.km[row], spot.at, spot.handicap_km);
             if spot.reaches && spot.side.is_some() {
-                stamp(canvas, &mut land.near_km, spot.at, spot.handicap_km);
+                stamp(canvas, &mut land.near_km, spot.at, spot.handicap_km + spot.narrower_km);
             }
         }
         for way in ways {

@@ -21,7 +21,9 @@ const BY_WAY_KM: f64 = 5.0;
 pub(super) const SITE_KM: f64 = 10.0;
 
 /// Who holds a site holds less around it than who holds a town.
-const SITE_HANDICAP_KM: f64 = 9.0;
+const SITE_HANDICAP_KM: f64 = 3.0;
+/// ... and the ground that goes with it ends sooner.
+const SITE_NARROWER_KM: f64 = 6.0;
 /// Around a besieged place this much is its own, and everything else may be the besieger's, kilometres.
 const BESIEGED_KM: f64 = 9.0;
 
@@ -41,7 +43,7 @@ pub(super) fn spots(canvas: &Canvas, gathered: &Gathered, ways: &[Spot], atlas: 
         if free_km > SAME_KM && besieged_km > BESIEGED_KM.min(free_km) {
             let reached = nearest.filter(|(km, i)| *i < gathered.n_towns && *km < evidence[*i].reach_km);
             let side = reached.map(|(_, i)| evidence[i].side).or_else(|| by_way(at, ways));
-            spots.push(Spot { at, side, handicap_km: 0.0, reaches: true });
+            spots.push(Spot { at, side, handicap_km: 0.0, reaches: true, narrower_km: 0.0 });
         }
     }
     spots
@@ -49,8 +51,8 @@ pub(super) fn spots(canvas: &Canvas, gathered: &Gathered, ways: &[Spot], atlas: 
 
 fn told(e: &Evidence) -> Spot {
     let is_site = (f64::EPSILON..SITE_KM).contains(&e.reach_km);
-    let handicap_km = if is_site { SITE_HANDICAP_KM } else { 0.0 };
-    Spot { at: e.at, side: Some(e.side), handicap_km, reaches: e.reach_km > 0.0 }
+    let (handicap_km, narrower_km) = if is_site { (SITE_HANDICAP_KM, SITE_NARROWER_KM) } else { (0.0, 0.0) };
+    Spot { at: e.at, side: Some(e.side), handicap_km, reaches: e.reach_km > 0.0, narrower_km }
 }
 
 fn by_way(at: PlaneKm, ways: &[Spot]) -> Option<Label> {

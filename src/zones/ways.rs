@@ -43,7 +43,13 @@ fn way(canvas: &Canvas, a: &Evidence, b: &Evidence, all: &[Evidence]) -> Option<
         let near = distance(at, a.at).min(distance(at, b.at));
         let clear = |e: &Evidence| e.side == a.side || distance(e.at, at) > near.min(2.0 * FIELDS_KM);
         let is_free = canvas.inside[canvas.grid.cell_of(at)] && all.iter().all(clear);
-        is_free.then_some(Spot { at, side: Some(a.side), handicap_km: WAY_HANDICAP_KM, reaches: true })
+        is_free.then_some(Spot {
+            at,
+            side: Some(a.side),
+            handicap_km: WAY_HANDICAP_KM,
+            reaches: true,
+            narrower_km: 0.0,
+        })
     };
     (1..n).map(spot).collect()
 }
