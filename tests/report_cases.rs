@@ -8,12 +8,11 @@
 //! means just that. A line `known gap: why` marks a case that the program still gets wrong: it must fail, so that
 //! whoever mends it learns that the line can go.
 
-use salient::claims::{Claim, Sources, read_claims};
-use salient::gazetteer::Gazetteer;
-use salient::geoparse::{Mention, geoparse};
+use salient::claims::Claim;
+use salient::geoparse::Mention;
+use salient::pipeline::{Reading, References, read_report};
 use salient::report::{DatePrecision, Report, Source, Span};
-use salient::text::{fold, tokenize};
-use salient::theatre::{ActorMatch, Theatre, choose, choose_by_places, find_actors, presets};
+use salient::text::fold;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -118,34 +117,9 @@ fn fits(expected: &str, found: &[String], column: &str) -> bool {
     }
 }
 
-/// The theatre by the words, else by the places; its countries as hints for the places.
-fn read_places(
-    report: &mut Report,
-    gazetteer: &Gazetteer,
-) -> (Option<&'static Theatre>, Vec<ActorMatch>, Vec<Mention>) {
-    let tokens = tokenize(&report.text);
-    let places = |report: &Report, theatre: Option<&Theatre>| {
-        let actors = find_actors(&report.text, &tokens, theatre);
-        let not_places: Vec<Span> = actors.iter().map(|a| a.span).collect();
-        let (mentions, _) = geoparse(report, gazetteer, &not_places);
-        (actors, mentions)
-    };
-    let mut theatre = choose(report, &tokens, presets());
-    if theatre.is_none() {
-        let (_, mentions) = places(report, None);
-        let countries: Vec<&str> = mentions.iter().filter_map(|m| m.best()).map(|c| c.country.as_str()).collect();
-        theatre = choose_by_places(report, &tokens, &countries, presets());
-    }
-    if let (Some(theatre), true) = (theatre, report.countries.is_empty()) {
-        report.countries.clone_from(&theatre.countries);
-    }
-    let (actors, mentions) = places(report, theatre);
-    (theatre, actors, mentions)
-}
-
 /// The difference between what the case expects and what was read, or nothing.
-fn difference(case: &Case, gazetteer: &Gazetteer) -> Option<String> {
-    let mut report = Report {
+fn difference(case: &Case, references: References) -> Option<String> {
+    let report = Report {
         id: "case".to_owned(),
         title: None,
         date: case.date.as_ref().map(|d| d.parse().expect("a case's date is YYYY-MM-DD")),
@@ -158,8 +132,7 @@ fn difference(case: &Case, gazetteer: &Gazetteer) -> Option<String> {
         origin: String::new(),
         countries: Vec::new(),
     };
-    let (theatre, actors, mentions) = read_places(&mut report, gazetteer);
-    let (claims, _) = read_claims(&report, &mentions, &actors, theatre, Sources::built_in());
+    let Reading { report, mentions, claims, .. } = read_report(report, None, references);
     let found: Vec<Vec<Vec<String>>> =
         claims.iter().map(|c| case.columns.iter().map(|col| cell(c, col, &report, &mentions)).collect()).collect();
     let mut used = vec![false; found.len()];
@@ -192,7 +165,7 @@ fn difference(case: &Case, gazetteer: &Gazetteer) -> Option<String> {
 #[test]
 fn reports_give_the_claims_their_tables_expect() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports/claims");
-    let gazetteer = Gazetteer::embedded();
+    let references = References::embedded();
     let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path()).collect();
     files.sort();
     let (mut failures, mut n_cases, mut n_gaps) = (String::new(), 0, 0);
@@ -202,7 +175,7 @@ fn reports_give_the_claims_their_tables_expect() {
             n_cases += 1;
             n_gaps += usize::from(case.gap);
             assert!(case.complete && !case.text.is_empty(), "{name}:{}: a case needs a quote and a table", case.line);
-            match (difference(&case, gazetteer), case.gap) {
+            match (difference(&case, references), case.gap) {
                 (Some(difference), false) => {
                     writeln!(failures, "{name}:{} {}\n    {}\n{difference}", case.line, case.title, case.text).unwrap();
                 }

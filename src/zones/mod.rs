@@ -29,6 +29,7 @@ mod settlement;
 mod situation;
 mod smoothing;
 mod spots;
+mod suburbs;
 mod thinning;
 mod ways;
 

@@ -6,6 +6,7 @@ use super::field::Evidence;
 use super::land::Spot;
 use super::neighbours::Neighbours;
 use super::noding::Label;
+use super::suburbs::suburbs;
 use crate::control::Status;
 use crate::gazetteer::{Place, PlaceKind};
 use crate::units::{Extent, PlaneKm};
@@ -31,7 +32,8 @@ const BESIEGED_KM: f64 = 9.0;
 /// its reach that is not besieged, or else to nobody.
 pub(super) fn spots(canvas: &Canvas, gathered: &Gathered, ways: &[Spot], atlas: Atlas) -> Vec<Spot> {
     let evidence = &gathered.evidence;
-    let mut spots: Vec<Spot> = evidence.iter().map(told).collect();
+    let suburbs = suburbs(gathered, atlas);
+    let mut spots: Vec<Spot> = evidence.iter().zip(&suburbs).map(|(e, is_suburb)| told(e, *is_suburb)).collect();
     let is_besieged = |i: &usize| gathered.states[*i].status == Status::Besieged;
     let (besieged, free): (Vec<usize>, Vec<usize>) = (0..evidence.len()).partition(is_besieged);
     let index = |of: &[usize]| Neighbours::new(of.iter().map(|i| evidence[*i].at).collect());
@@ -41,7 +43,8 @@ pub(super) fn spots(canvas: &Canvas, gathered: &Gathered, ways: &[Spot], atlas: 
         let nearest = near_free.nearest(at, 1).first().map(|(square, n)| (square.sqrt(), free[*n as usize]));
         let free_km = nearest.map_or(f64::INFINITY, |(km, _)| km);
         if free_km > SAME_KM && besieged_km > BESIEGED_KM.min(free_km) {
-            let reached = nearest.filter(|(km, i)| *i < gathered.n_towns && *km < evidence[*i].reach_km);
+            let reached =
+                nearest.filter(|(km, i)| *i < gathered.n_towns && *km < evidence[*i].reach_km && !suburbs[*i]);
             let side = reached.map(|(_, i)| evidence[i].side).or_else(|| by_way(at, ways));
             spots.push(Spot { at, side, handicap_km: 0.0, reaches: true, narrower_km: 0.0 });
         }
@@ -49,8 +52,8 @@ pub(super) fn spots(canvas: &Canvas, gathered: &Gathered, ways: &[Spot], atlas: 
     spots
 }
 
-fn told(e: &Evidence) -> Spot {
-    let is_site = (f64::EPSILON..SITE_KM).contains(&e.reach_km);
+fn told(e: &Evidence, is_suburb: bool) -> Spot {
+    let is_site = is_suburb || (f64::EPSILON..SITE_KM).contains(&e.reach_km);
     let (handicap_km, narrower_km) = if is_site { (SITE_HANDICAP_KM, SITE_NARROWER_KM) } else { (0.0, 0.0) };
     Spot { at: e.at, side: Some(e.side), handicap_km, reaches: e.reach_km > 0.0, narrower_km }
 }
