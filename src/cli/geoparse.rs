@@ -45,9 +45,24 @@ pub(super) fn with_toponyms(
 pub(super) fn toponyms_of(line: &ReportLine) -> Result<Option<Vec<Mention>>, String> {
     let Some(toponyms) = line.fields.get("toponyms") else { return Ok(None) };
     let records: Vec<crate::geoparse::record::ToponymRecord> =
-        serde_json::from_value(toponyms.clone()).map_err(|error| format!("\"toponyms\": {error}"))?;
+        serde_json::from_value(plain(toponyms.clone())).map_err(|error| format!("\"toponyms\": {error}"))?;
     let index = LineIndex::new(&line.report.text);
     let mentions: Result<Vec<Mention>, _> =
         records.iter().map(|record| from_record(record, &line.report.text, &index)).collect();
     mentions.map(Some).map_err(|error| format!("\"toponyms\": {error}"))
+}
+
+/// Toponyms as other programs write them: what is null is left out, and an id of GeoNames may stand in quotes.
+fn plain(mut toponyms: Value) -> Value {
+    let objects = toponyms.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut);
+    for toponym in objects {
+        toponym.retain(|_, value| !value.is_null());
+        let id = toponym.get("geonameid").and_then(Value::as_str).map(str::parse::<u32>);
+        match id {
+            Some(Ok(id)) => drop(toponym.insert("geonameid".to_owned(), id.into())),
+            Some(Err(_)) => drop(toponym.remove("geonameid")),
+            None => {}
+        }
+    }
+    toponyms
 }

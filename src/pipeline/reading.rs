@@ -27,10 +27,10 @@ pub struct Reading<'r> {
 /// Reads one report: its war, its actors, its places, its claims. With `mentions` given (from a file, or corrected by
 /// hand) places are not looked for again.
 pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, references: References<'r>) -> Reading<'r> {
-    let (theatre, actors) = war_of(&report, mentions.as_deref(), references);
+    let War { theatre, actors, places } = war_of(&report, mentions.as_deref(), references);
     let (mentions, mut diagnostics) = match mentions {
         Some(mentions) => (mentions, Vec::new()),
-        None => places(&hinted(&report, theatre), references),
+        None => places.unwrap_or_else(|| places_in(&hinted(&report, theatre), references)),
     };
     let outside = Outside::of(&mentions, &actors);
     let (mut claims, odd) = claims::read_claims(&report, &outside.mentions, &actors, theatre, references.sources);
@@ -41,28 +41,38 @@ pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, reference
 
 /// Only the places of a report.
 pub fn places_of(report: &Report, references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
-    let (theatre, _) = war_of(report, None, references);
-    places(&hinted(report, theatre), references)
+    let war = war_of(report, None, references);
+    war.places.unwrap_or_else(|| places_in(&hinted(report, war.theatre), references))
 }
 
-/// Which war a report is about, and who is named in it. Where its actors do not tell, its places do.
-fn war_of<'r>(
-    report: &Report,
-    mentions: Option<&[Mention]>,
-    references: References<'r>,
-) -> (Option<&'r Theatre>, Vec<ActorMatch>) {
+/// The places of a report, and what was left off.
+type Places = (Vec<Mention>, Vec<Diagnostic>);
+
+/// Which war a report is about, and who is named in it.
+struct War<'r> {
+    theatre: Option<&'r Theatre>,
+    actors: Vec<ActorMatch>,
+    /// Where the places had to be looked for and no war came of it: nothing would be found otherwise a second time.
+    places: Option<Places>,
+}
+
+/// Where a report's actors do not tell its war, its places do.
+fn war_of<'r>(report: &Report, mentions: Option<&[Mention]>, references: References<'r>) -> War<'r> {
     let tokens = tokenize(&report.text);
-    let actors_in = |theatre| theatre::find_actors(&report.text, &tokens, theatre);
+    let in_theatre = |theatre| War {
+        theatre: Some(theatre),
+        actors: theatre::find_actors(&report.text, &tokens, Some(theatre)),
+        places: None,
+    };
     if let Some(theatre) = theatre::choose(report, &tokens, references.theatres) {
-        return (Some(theatre), actors_in(Some(theatre)));
+        return in_theatre(theatre);
     }
-    let actors = actors_in(None);
-    let found = if mentions.is_none() { places(report, references).0 } else { Vec::new() };
-    let mentions = mentions.unwrap_or(&found);
+    let found = mentions.is_none().then(|| places_in(report, references));
+    let mentions = mentions.or(found.as_ref().map(|(mentions, _)| mentions.as_slice())).unwrap_or_default();
     let countries: Vec<&str> = mentions.iter().filter_map(Mention::best).map(|best| best.country.as_str()).collect();
     match theatre::choose_by_places(report, &tokens, &countries, references.theatres) {
-        Some(theatre) => (Some(theatre), actors_in(Some(theatre))),
-        None => (None, actors),
+        Some(theatre) => in_theatre(theatre),
+        None => War { theatre: None, actors: theatre::find_actors(&report.text, &tokens, None), places: found },
     }
 }
 
@@ -76,6 +86,6 @@ fn hinted<'a>(report: &'a Report, theatre: Option<&Theatre>) -> Cow<'a, Report> 
     }
 }
 
-fn places(report: &Report, references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
+fn places_in(report: &Report, references: References) -> Places {
     geoparse::geoparse(report, references.gazetteer, &[])
 }
