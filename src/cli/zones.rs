@@ -3,10 +3,11 @@
 use super::outcome::Outcome;
 use super::output::Output;
 use super::{date, input, stream, theatre_area};
+use crate::basemap::Basemap;
 use crate::control::PlaceState;
 use crate::control::record::StateRecord;
+use crate::gazetteer::Gazetteer;
 use crate::layers::{Palette, read_prior, read_settlements, write_fronts, write_zones};
-use crate::pipeline::References;
 use crate::units::Date;
 use crate::zones::{ListOptions, PriorMap, Settlement, Situation, SituationOptions, map_of_settlements, situation};
 use anyhow::{Context, Result, bail};
@@ -72,14 +73,13 @@ impl Zones {
 
     fn of_states(&self) -> Result<(Situation, bool)> {
         let (states, skipped) = states(self.file.as_deref())?;
-        let references = References::embedded();
+        let (gazetteer, basemap) = (Gazetteer::embedded(), Basemap::embedded());
         let theatre = match &self.theatre {
             Some(words) => theatre_area::area(words)?,
-            None => theatre_area::around(&states, references.basemap),
+            None => theatre_area::around(&states, basemap),
         };
         let options = SituationOptions::default();
-        let (situation, diagnostics) =
-            situation(&states, &[], self.at, &theatre, references.gazetteer, references.basemap, &options);
+        let (situation, diagnostics) = situation(&states, &[], self.at, &theatre, gazetteer, basemap, &options);
         for diagnostic in &diagnostics {
             eprintln!("salient: {}", diagnostic.message);
         }

@@ -5,6 +5,10 @@ use crate::claims::{When, WhenPrecision};
 use crate::units::Date;
 use jiff::ToSpan;
 
+/// Words before a month or a year that make it a date.
+const DATE_CUES: [&str; 12] =
+    ["in", "since", "by", "of", "until", "early", "late", "mid", "-", "before", "after", "during"];
+
 impl Reader<'_> {
     /// 2017-04-02; 2 April 2017; April 2, 2017; 2 April; April 2; 02.04.2017; April 2017; in April; 2015.
     pub(super) fn absolute(&self, at: usize) -> Option<Read> {
@@ -96,23 +100,7 @@ impl Reader<'_> {
             return Some((whole_month(year, month), at + 2));
         }
         // "may", "march", "mar" are words of other kinds, too: a capital and a preposition are asked for.
-        let before = at.checked_sub(1).map_or("", |i| self.word(i)).to_ascii_lowercase();
-        let cue = matches!(
-            before.as_str(),
-            "in" | "since"
-                | "by"
-                | "of"
-                | "until"
-                | "early"
-                | "late"
-                | "mid"
-                | "last"
-                | "-"
-                | "before"
-                | "after"
-                | "during"
-                | "this"
-        );
+        let cue = self.follows(at, &["last", "this"]);
         if !cue || !word.starts_with(char::is_uppercase) {
             return None;
         }
@@ -138,24 +126,14 @@ impl Reader<'_> {
 
     pub(super) fn lone_year(&self, at: usize) -> Option<Read> {
         let year = self.year(at)?;
-        let before = at.checked_sub(1).map_or("", |i| self.word(i)).to_ascii_lowercase();
-        let cue = matches!(
-            before.as_str(),
-            "in" | "since"
-                | "by"
-                | "of"
-                | "until"
-                | "early"
-                | "late"
-                | "mid"
-                | "-"
-                | "before"
-                | "after"
-                | "during"
-                | "from"
-                | "("
-        );
+        let cue = self.follows(at, &["from", "("]);
         cue.then(|| (whole_year(year), at + 1))
+    }
+
+    /// Whether a word stands before `at` that dates are told with: one of any date, or one of `own`.
+    fn follows(&self, at: usize, own: &[&str]) -> bool {
+        let before = at.checked_sub(1).map_or("", |i| self.word(i)).to_ascii_lowercase();
+        DATE_CUES.contains(&before.as_str()) || own.contains(&before.as_str())
     }
 }
 
