@@ -3,6 +3,7 @@
 mod claims;
 mod control;
 mod date;
+mod gazetteer;
 mod geoparse;
 mod input;
 mod manifest;
@@ -31,6 +32,7 @@ pub struct Cli {
 enum Command {
     Read(read::Read),
     Geoparse(geoparse::Geoparse),
+    Gazetteer(gazetteer::Gazetteer),
     Claims(claims::Claims),
     Control(control::Control),
     Zones(zones::Zones),
@@ -42,6 +44,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let ended = match cli.command {
         Command::Read(read) => read.run(),
         Command::Geoparse(geoparse) => geoparse.run(),
+        Command::Gazetteer(gazetteer) => gazetteer.run(),
         Command::Claims(claims) => claims.run(),
         Command::Control(control) => control.run(),
         Command::Zones(zones) => zones.run(),

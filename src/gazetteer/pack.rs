@@ -215,7 +215,8 @@ pub fn rounded(at: LonLat) -> LonLat {
 
 /// Degrees to 5 decimals, which is finer than a step.
 fn degrees(steps: u32, range: f64) -> f64 {
-    (f64::from(steps) / U24_MAX * range * 1e5).round() / 1e5 - range / 2.0
+    // One division, last: then the nearest double prints with no more than 5 decimals.
+    ((f64::from(steps) / U24_MAX * range - range / 2.0) * 1e5).round() / 1e5 + 0.0
 }
 
 fn steps(degrees: f64, range: f64) -> u32 {
@@ -272,6 +273,10 @@ mod tests {
                                   up: NONE, kind: KINDS[kind], feature: 3, country: 200, precision_m };
             let back = Record::unpack(&record.pack());
             prop_assert!(back.at.distance_m(record.at) < 2.5);
+            for degrees in [back.at.lon, back.at.lat] {
+                let decimals = degrees.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+                prop_assert!(decimals <= 5, "{}", degrees);
+            }
             prop_assert!(back.population.abs_diff(population) < 256);
             prop_assert!(back.precision_m >= precision_m && back.precision_m <= (precision_m as f64 * 1.34) as u32 + 10);
             prop_assert_eq!((back.ident, back.is_geonameid, back.up, back.kind), (ident, record.is_geonameid, NONE, record.kind));

@@ -141,6 +141,21 @@ impl Gazetteer {
         self.names_from(self.record(index).names).skip(1).find(|&(tag, _)| tag == lang).map(|(_, name)| name)
     }
 
+    /// The names in other scripts, each with its language.
+    pub fn native_names(&self, index: PlaceIndex) -> impl Iterator<Item = (&'static str, &str)> {
+        self.names_from(self.record(index).names).skip(1)
+    }
+
+    /// The codes of all countries that have a place of their own.
+    pub fn countries(&self) -> impl Iterator<Item = &str> {
+        self.countries.iter().map(code).filter(|code| !code.is_empty())
+    }
+
+    /// How many names (folded keys) lead to places.
+    pub fn n_names(&self) -> usize {
+        self.keys.len()
+    }
+
     fn by_geonameid(&self, geonameid: u32) -> Option<PlaceIndex> {
         let ident = |row: &[u8; 3]| self.record(PlaceIndex(pack::from_u24(*row))).ident;
         let at = self.by_geonameid.binary_search_by_key(&geonameid, ident).ok()?;
@@ -209,7 +224,7 @@ impl Gazetteer {
         chain
     }
 
-    fn names_from(&self, offset: u32) -> impl Iterator<Item = (&str, &str)> {
+    fn names_from(&self, offset: u32) -> impl Iterator<Item = (&'static str, &str)> {
         let mut rest = self.names.get(offset as usize..).unwrap_or(&[]);
         let mut first = true;
         std::iter::from_fn(move || {
