@@ -1,10 +1,11 @@
 //! Second tier: names that differ only by the way they were put into Latin letters.
 
+use super::pack::Pack;
 use super::spelling::{normal_form, skeleton};
-use super::store::posted;
 use super::{Gazetteer, PlaceIndex};
 use crate::text::fold;
 use fst::{IntoStreamer, Streamer};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Fewer consonants than this name too many places.
@@ -29,47 +30,64 @@ impl Gazetteer {
     /// ```
     pub fn find_loosely(&self, name: &str, countries: &[&str]) -> Vec<(PlaceIndex, u32)> {
         let key = fold(name);
+        if self.is_stopped(&key) {
+            return Vec::new();
+        }
         if key.chars().filter(|c| c.is_alphabetic()).count() < LETTERS_MIN.min(if key.is_ascii() { 4 } else { 3 }) {
             return Vec::new();
         }
         let mut best = BTreeMap::new();
         for (form, cost) in forms(&key) {
-            self.collect_loosely(&form, cost, !key.is_ascii(), countries, &mut best);
+            let wanted = Wanted { form: &form, cost, vowelless: !key.is_ascii(), countries };
+            for (pack, &start) in self.packs.iter().zip(&self.starts) {
+                wanted.collect(pack, |place, edits| {
+                    let known = best.entry(self.one(PlaceIndex(start + place))).or_insert(edits);
+                    *known = edits.min(*known);
+                });
+            }
         }
         let mut found: Vec<(PlaceIndex, u32)> = best.into_iter().collect();
-        found.sort_by_key(|&(place, edits)| (edits, std::cmp::Reverse(self.record(place).population), place));
+        if self.is_alone() {
+            found.sort_by_key(|&(place, edits)| (edits, Reverse(self.record(place).population), place));
+        } else {
+            found.sort_by_cached_key(|&(place, edits)| {
+                (edits, Reverse(self.record(place).population), self.order(place))
+            });
+        }
         found
     }
+}
 
-    fn collect_loosely(
-        &self,
-        form: &str,
-        cost: u32,
-        vowelless: bool,
-        countries: &[&str],
-        best: &mut BTreeMap<PlaceIndex, u32>,
-    ) {
-        let bones = skeleton(form);
+/// What is looked for in each pack.
+struct Wanted<'w> {
+    form: &'w str,
+    /// What the form itself costs in edits.
+    cost: u32,
+    /// Whether the name is of a script that writes no vowels.
+    vowelless: bool,
+    countries: &'w [&'w str],
+}
+
+impl Wanted<'_> {
+    fn collect(&self, pack: &Pack, mut found: impl FnMut(u32, u32)) {
+        let bones = skeleton(self.form);
         if bones.chars().count() < CONSONANTS_MIN {
             return;
         }
         // Keys are skeleton, a zero, normal form: the zero sorts before every letter.
         let (from, to) = (format!("{bones}\0"), format!("{bones}\u{1}"));
-        let mut stream = self.loose_keys.range().ge(&from).lt(&to).into_stream();
+        let mut stream = pack.loose_keys.range().ge(&from).lt(&to).into_stream();
         while let Some((key, start)) = stream.next() {
             let known = std::str::from_utf8(key.get(from.len()..).unwrap_or(&[])).unwrap_or("");
             // A script that writes no vowels says nothing about them.
-            let edits = cost + if vowelless { 1 } else { edits(form, known) };
-            if edits > edits_max(form) {
+            let edits = self.cost + if self.vowelless { 1 } else { edits(self.form, known) };
+            if edits > edits_max(self.form) {
                 continue;
             }
-            for &posting in Self::postings_at(self.loose_postings, start.value()) {
-                let place = posted(posting);
-                if countries.contains(&self.country_code(place)) {
-                    let known = best.entry(place).or_insert(edits);
-                    *known = edits.min(*known);
-                }
-            }
+            let places = pack.loose_postings(start.value()).places();
+            places
+                .filter(|&place| self.countries.contains(&pack.country_code(place)))
+                .for_each(|place| found(place, edits));
         }
     }
 }

@@ -1,8 +1,9 @@
-//! Name -> candidates: the embedded gazetteer, opened without being parsed.
+//! Name -> candidates: the embedded gazetteer and the packs of the user, opened without being parsed.
 //!
-//! Promise: every look-up is read straight from the bytes of the pack (`geodata/gazetteer.bin`, format in [`pack`]),
+//! Promise: every look-up is read straight from the bytes of a pack (`geodata/gazetteer.bin`, format in [`pack`]),
 //! so opening costs microseconds; keys are folded by [`crate::text::fold`], names come back as they were written;
-//! countries are those of the UN view of borders; links between records never lead out of the pack or in a circle.
+//! countries are those of the UN view of borders; links between records never lead in a circle. With packs, a place
+//! that several of them know comes back once, found by the names of all, as if one pack had been built of them.
 //!
 //! ```
 //! use salient::gazetteer::Gazetteer;
@@ -13,6 +14,7 @@
 //! ```
 
 mod find;
+mod imprint;
 mod loosely;
 pub mod pack;
 mod place;
@@ -20,10 +22,12 @@ mod spelling;
 mod store;
 #[cfg(test)]
 mod tests;
+mod twin;
 mod walk;
 mod within;
 
+pub use imprint::Imprint;
 pub use place::{Place, PlaceIndex, PlaceKind};
 pub use spelling::{normal_form, skeleton};
-pub use store::Gazetteer;
+pub use store::{Gazetteer, PACKS_MAX};
 pub use walk::{Hit, Hits, Walk};

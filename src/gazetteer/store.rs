@@ -1,27 +1,29 @@
-//! A pack, opened.
+//! The embedded pack with the packs of the user.
 
-use super::pack::{self, PLACE, PackError, RECORD, Record, Section};
-use super::{Place, PlaceIndex, PlaceKind};
-use fst::raw::Fst;
+use super::pack::{CORRECTS_ALL, Pack, PackError, Record};
+use super::{Imprint, Place, PlaceIndex, PlaceKind};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 static PACK: &[u8] = include_bytes!("../../geodata/gazetteer.bin");
 
-/// Names and places of one pack.
+/// The most packs a user can have open: a walk keeps its place in each.
+pub const PACKS_MAX: usize = 16;
+
+/// Names and places: the core pack, and the user's packs merged with it at look-up.
 pub struct Gazetteer {
-    pub(super) records: &'static [[u8; RECORD]],
-    pub(super) names: &'static [u8],
-    pub(super) keys: Fst<&'static [u8]>,
-    pub(super) postings: &'static [[u8; 3]],
-    pub(super) by_geonameid: &'static [[u8; 3]],
-    pub(super) other_ids: &'static [[u8; 6]],
-    pub(super) id_text: &'static str,
-    pub(super) features: &'static [[u8; 6]],
-    pub(super) countries: &'static [[u8; 5]],
-    pub(super) cells: &'static [[u8; 3]],
-    pub(super) first_tokens: &'static [u8],
-    pub(super) loose_keys: Fst<&'static [u8]>,
-    pub(super) loose_postings: &'static [[u8; 3]],
+    /// The core first, then the user's packs in the order of their say.
+    pub(super) packs: Vec<Pack>,
+    /// Where the numbers of each pack's places begin.
+    pub(super) starts: Vec<u32>,
+    /// Places whose record another pack corrects: by which place, and what.
+    corrections: BTreeMap<PlaceIndex, Correction>,
+}
+
+#[derive(Clone, Copy)]
+struct Correction {
+    by: PlaceIndex,
+    what: u32,
 }
 
 impl Gazetteer {
@@ -29,176 +31,223 @@ impl Gazetteer {
     /// that).
     pub fn embedded() -> &'static Self {
         static EMBEDDED: OnceLock<Gazetteer> = OnceLock::new();
-        EMBEDDED.get_or_init(|| Self::open(PACK).unwrap_or_else(|_| Self::empty()))
+        EMBEDDED.get_or_init(|| Self::alone(Pack::open(PACK).unwrap_or_else(|_| Pack::empty())))
     }
 
-    /// Opens a pack without reading through it.
+    /// Opens a pack as a gazetteer of its own.
     pub fn open(bytes: &'static [u8]) -> Result<Self, PackError> {
-        if !bytes.starts_with(&pack::MAGIC) {
-            return Err(PackError::Magic);
-        }
-        let fst = |which| Fst::new(pack::section(bytes, which)?).map_err(|error| PackError::Keys(error.to_string()));
-        Ok(Self {
-            records: pack::table(bytes, Section::Records)?,
-            names: pack::section(bytes, Section::Names)?,
-            keys: fst(Section::Keys)?,
-            postings: pack::table(bytes, Section::Postings)?,
-            by_geonameid: pack::table(bytes, Section::ByGeonameid)?,
-            other_ids: pack::table(bytes, Section::OtherIds)?,
-            id_text: text(pack::section(bytes, Section::IdText)?),
-            features: pack::table(bytes, Section::Features)?,
-            countries: pack::table(bytes, Section::Countries)?,
-            cells: pack::table(bytes, Section::Cells)?,
-            first_tokens: pack::section(bytes, Section::FirstTokens)?,
-            loose_keys: fst(Section::LooseKeys)?,
-            loose_postings: pack::table(bytes, Section::LoosePostings)?,
-        })
+        Pack::open(bytes).map(Self::alone)
     }
 
-    fn empty() -> Self {
-        Self {
-            records: &[],
-            names: &[],
-            keys: empty_fst(),
-            postings: &[],
-            by_geonameid: &[],
-            other_ids: &[],
-            id_text: "",
-            features: &[],
-            countries: &[],
-            cells: &[],
-            first_tokens: &[],
-            loose_keys: empty_fst(),
-            loose_postings: &[],
-        }
+    fn alone(core: Pack) -> Self {
+        Self { packs: vec![core], starts: vec![0], corrections: BTreeMap::new() }
     }
 
-    /// How many places it holds.
+    /// This gazetteer and more packs. What two packs say of one place, the earlier one says, but for what a later one
+    /// was made to correct.
+    ///
+    /// # Errors
+    /// [`PackError::TooMany`]: more than [`PACKS_MAX`], or more places than four bytes can number.
+    pub fn with(&self, packs: impl IntoIterator<Item = Pack>) -> Result<Self, PackError> {
+        let packs: Vec<Pack> = self.packs.iter().cloned().chain(packs).collect();
+        let mut starts = Vec::with_capacity(packs.len());
+        let mut next = 0_u32;
+        for pack in &packs {
+            starts.push(next);
+            next = next.checked_add(pack.len()).ok_or(PackError::TooMany)?;
+        }
+        if packs.len() > PACKS_MAX + 1 {
+            return Err(PackError::TooMany);
+        }
+        let mut merged = Self { packs, starts, corrections: BTreeMap::new() };
+        merged.corrections = merged.corrected();
+        Ok(merged)
+    }
+
+    fn corrected(&self) -> BTreeMap<PlaceIndex, Correction> {
+        let mut found = BTreeMap::new();
+        for (pack, &start) in self.packs.iter().zip(&self.starts).skip(1) {
+            for correction in pack.corrections() {
+                let by = PlaceIndex(start + correction.place);
+                if let Some(of) = self.by_id(correction.of).filter(|&of| of != by) {
+                    found.insert(of, Correction { by, what: correction.what });
+                }
+            }
+        }
+        found
+    }
+
+    /// What the user's packs say of themselves, in the order of their say.
+    pub fn imprints(&self) -> impl Iterator<Item = &Imprint> {
+        self.packs.iter().filter_map(Pack::imprint)
+    }
+
+    /// Whether there is no pack but the core.
+    pub(super) fn is_alone(&self) -> bool {
+        self.packs.len() == 1
+    }
+
+    /// The core.
+    pub(super) fn core(&self) -> &Pack {
+        &self.packs[0]
+    }
+
+    /// The pack that a place is from: its name, or nothing for the core.
+    pub fn pack_name(&self, index: PlaceIndex) -> &str {
+        let (pack, _) = self.home(index);
+        pack.imprint().map_or("", |imprint| imprint.name.as_str())
+    }
+
+    /// How many records the packs hold; of a place that several know, each counts.
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.packs.iter().map(|pack| pack.len() as usize).sum()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.packs.iter().all(Pack::is_empty)
     }
 
-    /// Every place, in the order of the pack.
+    /// Every place once, in the order of the packs.
     pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
-        (0..self.len() as u32).map(|i| self.place(PlaceIndex(i)))
+        let all = (0..self.len() as u32).map(PlaceIndex);
+        all.filter(|&index| self.one(index) == index).map(|index| self.place(index))
     }
 
-    /// The record of a place. An index of another pack gives a nameless place in no country.
+    /// The record of a place. An index of another gazetteer gives a nameless place in no country.
     pub fn place(&self, index: PlaceIndex) -> Place<'_> {
         let record = self.record(index);
+        let (pack, at) = self.told_by(index);
         let chain = self.chain(index);
         Place {
             index,
-            name: self.names_from(record.names).next().map_or("", |(_, name)| name),
+            name: pack.names(at).next().map_or("", |(_, name)| name),
             at: record.at,
             kind: record.kind,
-            feature_code: padded(self.features.get(record.feature as usize)),
+            feature_code: pack.feature(record.feature),
             country: self.country_code(index),
             admin1: chain.admin1,
             admin2: chain.admin2,
             parent: chain.parent,
             population: record.population,
             precision_m: record.precision_m,
-            geonameid: if record.is_geonameid { record.ident } else { 0 },
+            geonameid: self.geonameid(index),
         }
     }
 
-    /// The id that files carry: `gn:` and a GeoNames id, or `sup:`, `ap:`, `ad:`, `gb:` and a name or code.
+    fn geonameid(&self, index: PlaceIndex) -> u32 {
+        let (pack, at) = self.home(index);
+        let record = pack.record(at);
+        if record.is_geonameid { record.ident } else { 0 }
+    }
+
+    /// The id that files carry: `gn:` and a GeoNames id, or `sup:`, `ap:`, `ad:`, `gb:`, `osm:` ... and a name or code.
     pub fn id(&self, index: PlaceIndex) -> String {
-        let record = self.record(index);
-        if record.is_geonameid {
-            return format!("gn:{}", record.ident);
-        }
-        self.other_id(record.ident as usize).unwrap_or_default().to_owned()
+        let (pack, at) = self.home(index);
+        pack.id(at)
     }
 
     /// The place with this id. Binary search.
     pub fn by_id(&self, id: &str) -> Option<PlaceIndex> {
-        match id.strip_prefix("gn:") {
-            Some(number) => self.by_geonameid(number.parse().ok()?),
-            None => self.by_other_id(id),
-        }
+        let mut packs = self.packs.iter().zip(&self.starts);
+        let found = packs.find_map(|(pack, start)| Some(PlaceIndex(start + pack.by_id(id)?)));
+        found.map(|found| self.one(found))
     }
 
     /// The country with this ISO 3166-1 alpha-2 code.
     pub fn country(&self, code: &str) -> Option<PlaceIndex> {
-        let row = self.countries.iter().find(|row| &row[..2] == code.as_bytes())?;
-        self.checked(pack::from_u24([row[2], row[3], row[4]]))
-    }
-
-    /// Every name stored for printing: the Latin one first, then those in other scripts. (Look-up knows more.)
-    pub fn names(&self, index: PlaceIndex) -> impl Iterator<Item = &str> {
-        self.names_from(self.record(index).names).map(|(_, name)| name)
-    }
-
-    /// The name in a language of another script ("ar", "fa", "he", "ru", "uk"), as it is written there.
-    pub fn native_name(&self, index: PlaceIndex, lang: &str) -> Option<&str> {
-        self.names_from(self.record(index).names).skip(1).find(|&(tag, _)| tag == lang).map(|(_, name)| name)
-    }
-
-    /// The names in other scripts, each with its language.
-    pub fn native_names(&self, index: PlaceIndex) -> impl Iterator<Item = (&'static str, &str)> {
-        self.names_from(self.record(index).names).skip(1)
+        let of = |(pack, start): (&Pack, &u32)| {
+            let place = pack.countries().find(|(known, _)| *known == code)?.1?;
+            Some(PlaceIndex(start + place))
+        };
+        self.packs.iter().zip(&self.starts).find_map(of)
     }
 
     /// The codes of all countries that have a place of their own.
     pub fn countries(&self) -> impl Iterator<Item = &str> {
-        self.countries.iter().map(code).filter(|code| !code.is_empty())
+        self.core().countries().map(|(code, _)| code).filter(|code| !code.is_empty())
     }
 
-    /// How many names (folded keys) lead to places.
+    /// How many names (folded keys) lead to places; one that several packs have counts in each.
     pub fn n_names(&self) -> usize {
-        self.keys.len()
+        self.packs.iter().map(|pack| pack.keys.len()).sum()
     }
 
-    fn by_geonameid(&self, geonameid: u32) -> Option<PlaceIndex> {
-        let ident = |row: &[u8; 3]| self.record(PlaceIndex(pack::from_u24(*row))).ident;
-        let at = self.by_geonameid.binary_search_by_key(&geonameid, ident).ok()?;
-        self.checked(pack::from_u24(self.by_geonameid[at]))
+    /// Every name stored for printing: the Latin one first, then those in other scripts. (Look-up knows more.)
+    pub fn names(&self, index: PlaceIndex) -> impl Iterator<Item = &'static str> {
+        let (pack, at) = self.told_by(index);
+        pack.names(at).map(|(_, name)| name)
     }
 
-    fn by_other_id(&self, id: &str) -> Option<PlaceIndex> {
-        let (mut low, mut high) = (0, self.other_ids.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.other_id(middle)? < id { low = middle + 1 } else { high = middle }
+    /// The names in other scripts, each with its language.
+    pub fn native_names(&self, index: PlaceIndex) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let (pack, at) = self.told_by(index);
+        pack.names(at).skip(1)
+    }
+
+    /// The name in a language of another script ("ar", "fa", "he", "ru", "uk"), as it is written there.
+    pub fn native_name(&self, index: PlaceIndex, lang: &str) -> Option<&str> {
+        self.native_names(index).find(|&(tag, _)| tag == lang).map(|(_, name)| name)
+    }
+
+    /// The pack a place stands in, and its number there. An index of another gazetteer leads to no place.
+    pub(super) fn home(&self, index: PlaceIndex) -> (&Pack, u32) {
+        let n = self.pack_number(index);
+        (&self.packs[n], index.0 - self.starts[n])
+    }
+
+    pub(super) fn pack_number(&self, index: PlaceIndex) -> usize {
+        if self.is_alone() { 0 } else { self.starts.partition_point(|&start| start <= index.0) - 1 }
+    }
+
+    /// The pack whose words about a place count, and its number there.
+    fn told_by(&self, index: PlaceIndex) -> (&Pack, u32) {
+        match self.corrections.get(&index) {
+            Some(correction) if correction.what & CORRECTS_ALL != 0 => self.home(correction.by),
+            _ => self.home(index),
         }
-        (self.other_id(low)? == id)
-            .then(|| self.other_ids[low])
-            .and_then(|[.., a, b, c]| self.checked(pack::from_u24([a, b, c])))
     }
 
-    fn other_id(&self, row: usize) -> Option<&str> {
-        let start = |row: usize| self.other_ids.get(row).map(|&[a, b, c, ..]| pack::from_u24([a, b, c]) as usize);
-        self.id_text.get(start(row)?..start(row + 1).unwrap_or(self.id_text.len()))
-    }
-
+    /// The record with what is corrected; its names, feature and country are rows of the pack that tells of the place.
     pub(super) fn record(&self, index: PlaceIndex) -> Record {
-        Record::unpack(self.records.get(index.0 as usize).unwrap_or(&BLANK))
+        let (pack, at) = self.home(index);
+        let record = pack.record(at);
+        let Some(correction) = self.corrections.get(&index) else { return record };
+        let (pack, at) = self.home(correction.by);
+        let better = pack.record(at);
+        let population = if better.population > 0 { better.population } else { record.population };
+        if correction.what & CORRECTS_ALL != 0 {
+            return Record { population, ..better };
+        }
+        Record { at: better.at, precision_m: better.precision_m, ..record }
     }
 
-    /// The place, if the number is one.
-    pub(super) fn checked(&self, number: u32) -> Option<PlaceIndex> {
-        ((number as usize) < self.records.len()).then_some(PlaceIndex(number))
+    /// The corrected places that now lie elsewhere.
+    pub(super) fn moved(&self) -> impl Iterator<Item = PlaceIndex> {
+        self.corrections.keys().copied()
+    }
+
+    pub(super) fn is_moved(&self, index: PlaceIndex) -> bool {
+        self.corrections.contains_key(&index)
     }
 
     /// The place that holds it.
     pub(super) fn up(&self, index: PlaceIndex) -> Option<PlaceIndex> {
-        self.checked(pack::up_of(self.records.get(index.0 as usize)?))
+        let (pack, at) = self.home(index);
+        if let Some(up) = pack.up(at) {
+            return Some(PlaceIndex(index.0 - at + up));
+        }
+        self.by_id(pack.holder(at)?).filter(|&up| up != index)
     }
 
     pub(super) fn country_code(&self, index: PlaceIndex) -> &str {
-        let row = self.records.get(index.0 as usize).and_then(|row| self.countries.get(pack::country_of(row) as usize));
-        row.map_or("", code)
+        let (pack, at) = self.told_by(index);
+        pack.country_code(at)
     }
 
     pub(super) fn kind(&self, index: PlaceIndex) -> PlaceKind {
-        self.records.get(index.0 as usize).map_or(PlaceKind::Place, pack::kind_of)
+        let (pack, at) = self.told_by(index);
+        pack.kind(at)
     }
 
     /// Walks up: the region, the district right below it, and what is finer than that.
@@ -223,32 +272,7 @@ impl Gazetteer {
         }
         chain
     }
-
-    fn names_from(&self, offset: u32) -> impl Iterator<Item = (&'static str, &str)> {
-        let mut rest = self.names.get(offset as usize..).unwrap_or(&[]);
-        let mut first = true;
-        std::iter::from_fn(move || {
-            let lang = if first { 0 } else { *rest.split_off_first()? };
-            if lang == 0 && !first {
-                return None;
-            }
-            first = false;
-            let len = *rest.split_off_first()? as usize;
-            let name = rest.split_off(..len)?;
-            Some((*pack::LANGUAGES.get(lang as usize)?, text(name)))
-        })
-    }
-
-    /// The postings that begin at a key's value.
-    pub(super) fn postings_at(postings: &'static [[u8; 3]], start: u64) -> &'static [[u8; 3]] {
-        let from = postings.get(usize::try_from(start).unwrap_or(usize::MAX)..).unwrap_or(&[]);
-        let len = from.iter().position(|&posting| pack::from_u24(posting) & pack::LAST != 0).map_or(0, |last| last + 1);
-        &from[..len]
-    }
 }
-
-/// What a number that is no place reads as: every offset leads nowhere.
-const BLANK: [u8; RECORD] = [0xFF; RECORD];
 
 /// Links lead neighbourhood -> town -> sub-district -> district -> region -> country; a longer chain is damage.
 pub(super) const MAX_CHAIN: usize = 8;
@@ -258,28 +282,4 @@ struct Chain {
     admin1: Option<PlaceIndex>,
     admin2: Option<PlaceIndex>,
     parent: Option<PlaceIndex>,
-}
-
-/// The place of a posting.
-pub(super) fn posted(posting: [u8; 3]) -> PlaceIndex {
-    PlaceIndex(pack::from_u24(posting) & PLACE)
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap_or("")
-}
-
-fn code(row: &[u8; 5]) -> &str {
-    text(&row[..2]).trim_end_matches('\0')
-}
-
-fn padded(row: Option<&[u8; 6]>) -> &str {
-    row.map_or("", |row| text(row).trim_end_matches('\0'))
-}
-
-/// An fst without keys, for an empty gazetteer.
-fn empty_fst() -> Fst<&'static [u8]> {
-    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
-    let bytes = BYTES.get_or_init(|| fst::raw::Builder::memory().into_inner().unwrap_or_default());
-    Fst::new(bytes.as_slice()).expect("an fst just built opens")
 }

@@ -1,36 +1,30 @@
 //! Look-up by position and by containment.
 
-use super::pack::{self, CELL_COLUMNS};
 use super::store::MAX_CHAIN;
 use super::{Gazetteer, PlaceIndex, PlaceKind};
-use crate::units::{Extent, LonLat};
+use crate::units::Extent;
 
 /// Metres of one degree of latitude on the mean sphere.
 const DEGREE_M: f64 = 111_195.0;
 
 impl Gazetteer {
-    /// The places in a box, its borders included, in the order of the pack. Reads only the 1-degree cells it touches.
+    /// The places in a box, its borders included, in the order of the packs. Reads only the 1-degree cells it touches.
     pub fn within(&self, extent: Extent) -> Vec<PlaceIndex> {
-        let south_west = pack::cell(LonLat::new(extent.west, extent.south));
-        let north_east = pack::cell(LonLat::new(extent.east, extent.north));
-        let mut found = Vec::new();
-        for row in south_west / CELL_COLUMNS..=north_east / CELL_COLUMNS {
-            let first = row * CELL_COLUMNS + south_west % CELL_COLUMNS;
-            let last = row * CELL_COLUMNS + north_east % CELL_COLUMNS;
-            let (from, to) = (self.cell_start(first), self.cell_start(last + 1));
-            found.extend((from..to).map(PlaceIndex).filter(|&p| extent.contains(self.record(p).at)));
+        let all = self.packs.iter().zip(&self.starts);
+        let mut found: Vec<PlaceIndex> =
+            all.flat_map(|(pack, start)| pack.within(extent).map(move |place| PlaceIndex(start + place))).collect();
+        if !self.is_alone() {
+            found.retain(|&place| self.one(place) == place && !self.is_moved(place));
+            found.extend(self.moved().filter(|&place| extent.contains(self.record(place).at)));
+            found.sort();
         }
         found
     }
 
-    fn cell_start(&self, cell: usize) -> u32 {
-        self.cells.get(cell).map_or(self.len() as u32, |&start| pack::from_u24(start))
-    }
-
-    /// The settlements of an area, in the order of the pack: those whose chain of links upwards leads to it; of a
+    /// The settlements of an area, in the order of the packs: those whose chain of links upwards leads to it; of a
     /// named area without a border those within its half width.
     ///
-    /// Scans the pack once (about a millisecond).
+    /// Scans the packs once (about a millisecond for the embedded one).
     pub fn settlements_of(&self, area: PlaceIndex) -> Vec<PlaceIndex> {
         let mut found = self.settlements_linked(area);
         if found.is_empty() && matches!(self.kind(area), PlaceKind::Area | PlaceKind::District) {
@@ -40,13 +34,18 @@ impl Gazetteer {
     }
 
     fn settlements_linked(&self, area: PlaceIndex) -> Vec<PlaceIndex> {
-        let Some(row) = self.records.get(area.0 as usize) else { return Vec::new() };
-        let country = pack::country_of(row);
-        let rows = self.records.iter().enumerate();
-        rows.filter(|(_, row)| pack::country_of(row) == country && pack::kind_of(row) == PlaceKind::Place)
-            .map(|(i, _)| PlaceIndex(i as u32))
-            .filter(|&place| self.lies_in(place, area))
-            .collect()
+        let code = self.country_code(area);
+        let mut found = Vec::new();
+        for (pack, &start) in self.packs.iter().zip(&self.starts) {
+            let Some(country) = pack.countries().position(|(known, _)| known == code) else { continue };
+            let rows = pack.rows().zip(start..);
+            let settled = rows.filter(|(row, _)| {
+                pack.country_in(row) == u8::try_from(country).ok() && pack.kind_in(row) == PlaceKind::Place
+            });
+            let places = settled.map(|(_, index)| PlaceIndex(index)).filter(|&place| self.lies_in(place, area));
+            found.extend(places.filter(|&place| start == 0 || self.one(place) == place));
+        }
+        found
     }
 
     /// Whether the links upwards from a place lead to `area` (not from an area to itself).

@@ -4,10 +4,14 @@ use super::draft::{Atlas, Draft};
 use super::naming;
 use super::noise::Noise;
 use anyhow::{Context, Result, ensure};
-use salient::gazetteer::pack::{self, ALTERNATE, LAST, NOISE, NONE, Record, SECTIONS, to_u24};
+use salient::gazetteer::pack::{self, ALTERNATE, LAST, NOISE, Record, SECTIONS, Width};
 use salient::gazetteer::{PlaceKind, normal_form, skeleton};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The numbers of the pack have three bytes.
+const WIDTH: Width = Width::Three;
+/// Places that a posting of three bytes can hold.
+const PLACES_MAX: usize = 1 << 21;
 const FILE: &str = "geodata/gazetteer.bin";
 /// The binary that carries the pack stays under 45 MB; this is the pack's share.
 const SIZE_MAX: usize = 22_000_000;
@@ -16,9 +20,9 @@ const SIZE_MAX: usize = 22_000_000;
 pub fn write(atlas: Atlas) -> Result<()> {
     let mut drafts: Vec<Draft> = atlas.places.into_values().collect();
     // Packing moves a position by up to a step, which may be into the next cell.
-    drafts.iter_mut().for_each(|draft| draft.at = pack::rounded(draft.at));
+    drafts.iter_mut().for_each(|draft| draft.at = pack::rounded(draft.at, WIDTH));
     drafts.sort_by(|a, b| (pack::cell(a.at), &a.id).cmp(&(pack::cell(b.at), &b.id)));
-    ensure!(drafts.len() < pack::PLACE as usize, "too many places for a posting: {}", drafts.len());
+    ensure!(drafts.len() < PLACES_MAX, "too many places for a posting: {}", drafts.len());
     let places: BTreeMap<&str, u32> = drafts.iter().zip(0..).map(|(draft, i)| (draft.id.as_str(), i)).collect();
     let others: Vec<(&str, u32)> =
         places.iter().filter(|(id, _)| geonameid(id).is_none()).map(|(&id, &i)| (id, i)).collect();
@@ -46,6 +50,11 @@ pub fn write(atlas: Atlas) -> Result<()> {
     println!("{} places, {} keys, {} bytes", drafts.len(), keys.0.len(), bytes.len());
     ensure!(bytes.len() <= SIZE_MAX, "{FILE} would have {} bytes, more than {SIZE_MAX}", bytes.len());
     std::fs::write(FILE, bytes).context(FILE)
+}
+
+fn to_u24(number: u32) -> [u8; 3] {
+    let [a, b, c, _] = number.to_le_bytes();
+    [a, b, c]
 }
 
 fn geonameid(id: &str) -> Option<u32> {
@@ -90,7 +99,7 @@ impl Tables {
     fn country_rows(&self, drafts: &[Draft]) -> Vec<u8> {
         let row = |code: &String| {
             let place = drafts.iter().position(|d| d.kind == PlaceKind::Country && d.country == *code);
-            let place = to_u24(place.map_or(NONE, |i| i as u32));
+            let place = to_u24(place.map_or(WIDTH.none(), |i| i as u32));
             padded::<2>(code).into_iter().chain(place)
         };
         self.countries.iter().flat_map(row).collect()
@@ -145,7 +154,7 @@ fn records(
     tables: &Tables,
     names: &[u32],
 ) -> Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(drafts.len() * pack::RECORD);
+    let mut bytes = Vec::with_capacity(drafts.len() * WIDTH.record());
     for (draft, &names) in drafts.iter().zip(names) {
         let geonameid = geonameid(&draft.id);
         let other = others.binary_search_by_key(&draft.id.as_str(), |&(id, _)| id).unwrap_or(0);
@@ -156,13 +165,13 @@ fn records(
             is_geonameid: geonameid.is_some(),
             population: draft.population,
             names,
-            up: up.unwrap_or(NONE),
+            up: up.unwrap_or(WIDTH.none()),
             kind: draft.kind,
             feature: row_of(&tables.features, &draft.feature)?,
             country: row_of(&tables.countries, &draft.country)?,
             precision_m: draft.precision_m,
         };
-        bytes.extend(record.pack());
+        bytes.extend(record.pack(WIDTH));
     }
     Ok(bytes)
 }
@@ -250,7 +259,7 @@ impl Keys {
             let last = postings.len() - 1;
             postings.iter().enumerate().map(move |(i, &posting)| if i == last { posting | LAST } else { posting })
         });
-        flagged.flat_map(to_u24).collect()
+        flagged.flat_map(|posting| to_u24(WIDTH.stored(posting))).collect()
     }
 
     fn first_tokens(&self) -> Vec<u8> {
