@@ -1,8 +1,8 @@
 //! `salient claims`: reports to who is said to hold what.
 
-use super::geoparse::{toponyms_of, with_toponyms};
+use super::geoparse::{toponym_records, toponyms_of};
 use super::outcome::Outcome;
-use super::stream;
+use super::stream::{each_report, line_with};
 use crate::claims::record::to_record;
 use crate::pipeline::{Reading, References, read_report};
 use crate::report::LineIndex;
@@ -21,21 +21,19 @@ pub struct Claims {
 impl Claims {
     pub(super) fn run(&self) -> Result<Outcome> {
         let references = References::embedded();
-        stream::each_report(self.file.as_deref(), |line| {
+        each_report(self.file.as_deref(), |line| {
             let mentions = toponyms_of(&line)?;
             let reading = read_report(line.report, mentions, references);
-            with_claims(line.fields, &reading)
+            with_claims(&line.fields, &reading)
         })
     }
 }
 
 /// The line, with its places and claims added.
-pub(super) fn with_claims(fields: Map<String, Value>, reading: &Reading) -> Result<Map<String, Value>, String> {
+pub(super) fn with_claims(fields: &Map<String, Value>, reading: &Reading) -> Result<Vec<u8>, String> {
     let text = &reading.report.text;
     let index = LineIndex::new(text);
-    let mut fields = with_toponyms(fields, text, &reading.mentions)?;
-    let records: Vec<_> =
-        reading.claims.iter().map(|claim| to_record(claim, text, &index, &reading.mentions)).collect();
-    fields.insert("claims".to_owned(), serde_json::to_value(records).map_err(|error| error.to_string())?);
-    Ok(fields)
+    let toponyms = toponym_records(text, &index, &reading.mentions);
+    let claims: Vec<_> = reading.claims.iter().map(|claim| to_record(claim, text, &index, &reading.mentions)).collect();
+    line_with(fields, &[("toponyms", &toponyms), ("claims", &claims)])
 }

@@ -12,14 +12,14 @@ use std::path::Path;
 /// How many lines are worked on at once: enough to keep every core busy, few enough to hold in memory.
 const BATCH_LINES: usize = 512;
 
-/// Reads reports a line from the input, hands each to `stage`, and writes what it gives in the order of the input.
+/// Reads reports a line from the input, hands each to `stage`, and writes the lines it gives in the order of the input.
 /// A bad line is told on standard error and skipped; the stage runs on all cores.
 ///
 /// # Errors
 /// An input that cannot be opened or read; an output that cannot be written (a closed pipe is no error).
 pub(super) fn each_report<F>(path: Option<&Path>, stage: F) -> Result<Outcome>
 where
-    F: Fn(ReportLine) -> Result<Map<String, Value>, String> + Sync,
+    F: Fn(ReportLine) -> Result<Vec<u8>, String> + Sync,
 {
     let (reader, name) = input::open(path)?;
     let mut out = BufWriter::new(io::stdout().lock());
@@ -27,11 +27,11 @@ where
     let batches = Batches { lines: numbered_lines(reader) };
     for batch in batches {
         let batch = batch.with_context(|| format!("{name}: cannot be read to its end"))?;
-        let results: Vec<Result<Map<String, Value>, String>> =
+        let results: Vec<Result<Vec<u8>, String>> =
             batch.into_par_iter().map(|(number, bytes)| one(&bytes, &name, number, &stage)).collect();
         for result in results {
             match result {
-                Ok(fields) => write_line(&mut out, &fields)?,
+                Ok(line) => out.write_all(&line)?,
                 Err(message) => {
                     eprintln!("salient: {message}");
                     skipped = true;
@@ -43,9 +43,9 @@ where
     Ok(Outcome::partly(skipped))
 }
 
-fn one<F>(bytes: &[u8], name: &str, number: usize, stage: &F) -> Result<Map<String, Value>, String>
+fn one<F>(bytes: &[u8], name: &str, number: usize, stage: &F) -> Result<Vec<u8>, String>
 where
-    F: Fn(ReportLine) -> Result<Map<String, Value>, String>,
+    F: Fn(ReportLine) -> Result<Vec<u8>, String>,
 {
     let line = line_text(bytes, name, number).map_err(|error| error.to_string())?;
     let read = read_line(line, name, number).map_err(|error| error.to_string())?;
@@ -81,6 +81,36 @@ impl<I: Iterator<Item = io::Result<(usize, Vec<u8>)>>> Iterator for Batches<I> {
             Ok(lines) if lines.is_empty() => None,
             batch => Some(batch),
         }
+    }
+}
+
+/// The fields of a line as JSON and a line end, with one or two more, which replace those of the same name.
+pub(super) fn line_with(fields: &Map<String, Value>, added: &[(&str, &dyn Field)]) -> Result<Vec<u8>, String> {
+    let mut line = Vec::with_capacity(1024);
+    let mut first = true;
+    let mut put = |name: &str, value: &dyn Field| {
+        line.push(if first { b'{' } else { b',' });
+        first = false;
+        serde_json::to_writer(&mut line, name)?;
+        line.push(b':');
+        value.write(&mut line)
+    };
+    let replaced = |name: &str| added.iter().find(|(other, _)| *other == name).map(|(_, value)| *value);
+    let kept = fields.iter().map(|(name, value)| (name.as_str(), replaced(name).unwrap_or(value)));
+    let new = added.iter().filter(|(name, _)| !fields.contains_key(*name)).map(|&(name, value)| (name, value));
+    kept.chain(new).try_for_each(|(name, value)| put(name, value)).map_err(|error| error.to_string())?;
+    line.extend_from_slice(if first { b"{}\n" } else { b"}\n" });
+    Ok(line)
+}
+
+/// What can stand in a line.
+pub(super) trait Field {
+    fn write(&self, line: &mut Vec<u8>) -> serde_json::Result<()>;
+}
+
+impl<T: serde::Serialize> Field for T {
+    fn write(&self, line: &mut Vec<u8>) -> serde_json::Result<()> {
+        serde_json::to_writer(line, self)
     }
 }
 

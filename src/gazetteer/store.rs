@@ -240,14 +240,26 @@ impl Gazetteer {
         self.by_id(pack.holder(at)?).filter(|&up| up != index)
     }
 
-    pub(super) fn country_code(&self, index: PlaceIndex) -> &str {
+    /// As [`Gazetteer::place`] has it; cheaper when nothing else is asked.
+    pub fn country_code(&self, index: PlaceIndex) -> &str {
         let (pack, at) = self.told_by(index);
         pack.country_code(at)
     }
 
-    pub(super) fn kind(&self, index: PlaceIndex) -> PlaceKind {
+    /// As [`Gazetteer::place`] has it; cheaper when nothing else is asked.
+    pub fn kind(&self, index: PlaceIndex) -> PlaceKind {
         let (pack, at) = self.told_by(index);
         pack.kind(at)
+    }
+
+    /// As [`Gazetteer::place`] has it; cheaper when nothing else is asked.
+    pub fn population(&self, index: PlaceIndex) -> u32 {
+        self.record(index).population
+    }
+
+    /// As [`Gazetteer::place`] has it; cheaper when nothing else is asked.
+    pub fn precision_m(&self, index: PlaceIndex) -> u32 {
+        self.record(index).precision_m
     }
 
     /// Walks up: the region, the district right below it, and what is finer than that.

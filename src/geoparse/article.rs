@@ -13,7 +13,7 @@ pub(super) fn after_article<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, i: 
     if !article || !words.is_capital(next) {
         return None;
     }
-    let arabic = |name: &Name<'_>| name.hits.iter().any(|hit| has_articles(gazetteer.place(hit.place).country));
+    let arabic = |name: &Name<'_>| name.hits.iter().any(|hit| has_articles(gazetteer.country_code(hit.place)));
     names::longest(gazetteer, words, next).filter(arabic)
 }
 

@@ -8,10 +8,9 @@ use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceKind};
 /// The most prominent area (else settlement) of that name, in the country when one is given.
 pub(super) fn region_named(gazetteer: &Gazetteer, name: &str, country: &str) -> Option<PlaceIndex> {
     let all = gazetteer.find(name);
-    let mut fitting = all.into_iter().filter(|&p| country.is_empty() || gazetteer.place(p).country == country);
+    let mut fitting = all.into_iter().filter(|&p| country.is_empty() || gazetteer.country_code(p) == country);
     let first = fitting.next()?;
-    let is_area =
-        |p: PlaceIndex| matches!(gazetteer.place(p).kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Area);
+    let is_area = |p: PlaceIndex| matches!(gazetteer.kind(p), PlaceKind::Country | PlaceKind::Region | PlaceKind::Area);
     if is_area(first) { Some(first) } else { fitting.find(|&p| is_area(p)).or(Some(first)) }
 }
 

@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The persons of a text.
-pub(super) struct Guard<'w> {
+pub(super) struct Guard {
     /// Their full names, in order.
     persons: Vec<Range<usize>>,
     /// Last words of their names.
-    surnames: BTreeSet<&'w str>,
+    surnames: BTreeSet<String>,
 }
 
 /// What ends a person's name: these make a place, an organisation or a street of what stands before them.
@@ -34,9 +34,9 @@ const NOT_TITLE_WHEN_SMALL: [&str; 12] = [
     "father",
 ];
 
-impl<'w> Guard<'w> {
+impl Guard {
     /// Reads the runs of capitalised words of a text.
-    pub(super) fn read(words: &'w Words<'_>, spots: &[Spot]) -> Self {
+    pub(super) fn read(words: &Words<'_>, spots: &[Spot]) -> Self {
         let mut guard = Self { persons: Vec::new(), surnames: BTreeSet::new() };
         let mut spots = spots.iter().peekable();
         let mut i = 0;
@@ -60,11 +60,11 @@ impl<'w> Guard<'w> {
         guard
     }
 
-    fn add(&mut self, words: &'w Words<'_>, person: Range<usize>) {
+    fn add(&mut self, words: &Words<'_>, person: Range<usize>) {
         let last = words.key(person.end - 1);
         let bare = person.len() == 1 || last.chars().count() >= 3;
         if bare && words.shape(person.end - 1) != Shape::Initial && !words.is(person.end - 1, Classes::NEVER) {
-            self.surnames.insert(last);
+            self.surnames.insert(last.to_owned());
         }
         self.persons.push(person);
     }

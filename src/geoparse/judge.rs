@@ -18,7 +18,7 @@ use crate::text::TokenKind;
 pub(super) struct Court<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) words: &'a Words<'a>,
-    pub(super) guard: &'a Guard<'a>,
+    pub(super) guard: &'a Guard,
     /// Countries stated in the text or by the user.
     pub(super) countries: &'a [String],
 }
@@ -50,7 +50,7 @@ impl Court<'_> {
 
     /// What it is worth that a place of the very kind has the name ("T4 airbase").
     fn answered(&self, cue: &KindCue, spot: &Spot) -> f64 {
-        let answers = |c: &Choice| cue.wanted.answer(self.gazetteer.place(c.place).kind) == 1;
+        let answers = |c: &Choice| cue.wanted.answer(self.gazetteer.kind(c.place)) == 1;
         if spot.choices.iter().take(6).any(answers) { 1.5 } else { 0.0 }
     }
 
@@ -84,7 +84,7 @@ impl Court<'_> {
             return 0.0;
         }
         let inside = spot.choices.iter().any(|c| {
-            let country = self.gazetteer.place(c.place).country;
+            let country = self.gazetteer.country_code(c.place);
             self.countries.iter().any(|stated| stated == country)
         });
         if inside {

@@ -47,13 +47,13 @@ pub(super) fn spread(words: &Words<'_>, drafts: &mut [Draft]) {
 /// "Jackson and Barrow counties": the gazetteer has them with their kind word.
 pub(super) fn name_districts(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|d| d.wanted == Wanted::District && d.spot.sort == Sort::Name) {
-        let has = draft.spot.choices.iter().any(|c| gazetteer.place(c.place).kind == PlaceKind::District);
+        let has = draft.spot.choices.iter().any(|c| gazetteer.kind(c.place) == PlaceKind::District);
         if has {
             continue;
         }
         let name = words.joined_key(draft.spot.words.clone());
         let found = ["county", "district", "parish"].iter().flat_map(|kind| gazetteer.find(&format!("{name} {kind}")));
-        let districts = found.filter(|&p| gazetteer.place(p).kind == PlaceKind::District);
+        let districts = found.filter(|&p| gazetteer.kind(p) == PlaceKind::District);
         draft.spot.choices.extend(districts.take(DISTRICTS_MOST).map(|place| Choice {
             place,
             alternate: false,

@@ -34,7 +34,7 @@ pub(super) fn with_loose_choices(
         }
         spot.choices = loose;
         if let Some(first) = spot.choices.first() {
-            spot.population = gazetteer.place(first.place).population;
+            spot.population = gazetteer.population(first.place);
         }
     }
     spots.retain(|s| s.sort != Sort::Tentative || s.choices.iter().any(|c| c.distance <= SURE_DISTANCE));
@@ -48,8 +48,8 @@ const TOWN: u32 = 50_000;
 fn is_elsewhere(gazetteer: &Gazetteer, spot: &Spot, countries: &[&str]) -> bool {
     spot.population < TOWN
         && spot.choices.iter().all(|c| {
-            let place = gazetteer.place(c.place);
-            place.kind == PlaceKind::Place && !countries.contains(&place.country)
+            let kind = gazetteer.kind(c.place);
+            kind == PlaceKind::Place && !countries.contains(&gazetteer.country_code(c.place))
         })
 }
 
@@ -58,8 +58,7 @@ fn loose_choices(gazetteer: &Gazetteer, words: &Words<'_>, name: &Range<usize>, 
     let found = gazetteer.find_loosely(whole, countries);
     let found = if found.is_empty() { without_kind(gazetteer, words, name, countries) } else { found };
     let wanted = kind_cue(words, name).map_or(Wanted::Any, |cue| cue.wanted);
-    let found: Vec<_> =
-        found.into_iter().filter(|&(place, _)| wanted.answer(gazetteer.place(place).kind) >= 0).collect();
+    let found: Vec<_> = found.into_iter().filter(|&(place, _)| wanted.answer(gazetteer.kind(place)) >= 0).collect();
     let least = found.first().map_or(0, |f| f.1);
     found
         .into_iter()

@@ -40,5 +40,5 @@ mod wording;
 mod words;
 
 pub use mention::{Candidate, Mention, Resolution, Role};
-pub use parse::geoparse;
+pub use parse::{Recognition, geoparse};
 pub use relation::{Footprint, Relation};

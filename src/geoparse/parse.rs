@@ -13,6 +13,7 @@ use super::{Candidate, Footprint, Mention, Relation, Resolution, Role};
 use super::{containment, footprint, list, loose, pairs};
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::report::{Diagnostic, Report, Severity, Span};
+use crate::text::Tokens;
 
 /// Drafts with a lower log-odds score are no mentions.
 const LEAST_SCORE: f64 = 0.3;
@@ -29,23 +30,48 @@ const UNKNOWN_INSIDE_M: u32 = 8_000;
 /// Never fails: a name that is called a place but cannot be placed is a mention that says why, and a diagnostic.
 /// Time grows with the length of the text and the number of namesakes.
 pub fn geoparse(report: &Report, gazetteer: &Gazetteer, not_places: &[Span]) -> (Vec<Mention>, Vec<Diagnostic>) {
-    let words = Words::new(&report.text);
-    let known = spots(gazetteer, &words, not_places);
-    let guard = Guard::read(&words, &known);
-    let all = with_unknown(&words, known, &guard, not_places);
-    let countries = stated_countries(gazetteer, &all, &report.countries);
-    let all = loose::with_loose_choices(gazetteer, &words, all, &countries_of_context(&countries, &report.countries));
-    let court = Court { gazetteer, words: &words, guard: &guard, countries: &countries };
-    let mut drafts = judged(&court, all);
-    list::spread(&words, &mut drafts);
-    list::name_districts(gazetteer, &words, &mut drafts);
-    containment::link(gazetteer, &words, &mut drafts);
-    pairs::join(&words, &mut drafts);
-    let drafts = kept(drafts);
-    let ranked = resolve(gazetteer, &words, &drafts, &report.countries);
-    let mentions: Vec<Mention> = (0..drafts.len()).map(|i| mention(gazetteer, &words, &drafts, &ranked, i)).collect();
-    let diagnostics = mentions.iter().filter_map(|m| unresolved(report, m)).collect();
-    (mentions, diagnostics)
+    Recognition::read(&Tokens::of(&report.text), gazetteer, not_places).resolve(report, &report.countries)
+}
+
+/// What in a text may name a place: all that is told before it is asked where. Can be resolved more than once, with
+/// other hints.
+pub struct Recognition<'a> {
+    gazetteer: &'a Gazetteer,
+    words: Words<'a>,
+    spots: Vec<Spot>,
+    guard: Guard,
+}
+
+impl<'a> Recognition<'a> {
+    /// Reads a text; `not_places` as for [`geoparse`].
+    pub fn read(tokens: &Tokens<'a>, gazetteer: &'a Gazetteer, not_places: &[Span]) -> Self {
+        let words = Words::of(tokens);
+        let known = spots(gazetteer, &words, not_places);
+        let guard = Guard::read(&words, &known);
+        let spots = with_unknown(&words, known, &guard, not_places);
+        Self { gazetteer, words, spots, guard }
+    }
+
+    /// The places, where the report may be about `countries` (ISO 3166-1 alpha-2); the report is the one whose text was
+    /// read.
+    pub fn resolve(&self, report: &Report, countries: &[String]) -> (Vec<Mention>, Vec<Diagnostic>) {
+        let Self { gazetteer, words, spots, guard } = self;
+        let stated = stated_countries(gazetteer, spots, countries);
+        let spots =
+            loose::with_loose_choices(gazetteer, words, spots.clone(), &countries_of_context(&stated, countries));
+        let court = Court { gazetteer, words, guard, countries: &stated };
+        let mut drafts = judged(&court, spots);
+        list::spread(words, &mut drafts);
+        list::name_districts(gazetteer, words, &mut drafts);
+        containment::link(gazetteer, words, &mut drafts);
+        pairs::join(words, &mut drafts);
+        let drafts = kept(drafts);
+        let ranked = resolve(gazetteer, words, &drafts, countries);
+        let mentions: Vec<Mention> =
+            (0..drafts.len()).map(|i| mention(gazetteer, words, &drafts, &ranked, i)).collect();
+        let diagnostics = mentions.iter().filter_map(|m| unresolved(report, m)).collect();
+        (mentions, diagnostics)
+    }
 }
 
 /// Countries that the text states outright, and those of the hint.
@@ -53,12 +79,12 @@ fn stated_countries(gazetteer: &Gazetteer, spots: &[Spot], hints: &[String]) -> 
     let mut countries: Vec<String> = hints.to_vec();
     for spot in spots {
         let Some(first) = spot.choices.first() else { continue };
-        let place = gazetteer.place(first.place);
         let states = matches!(spot.kind, PlaceKind::Country | PlaceKind::Region)
-            || place.population >= GREAT_CITY
+            || gazetteer.population(first.place) >= GREAT_CITY
             || (spot.choices.len() == 1 && spot.population >= 100_000);
-        if states && !place.country.is_empty() {
-            countries.push(place.country.to_owned());
+        let country = gazetteer.country_code(first.place);
+        if states && !country.is_empty() {
+            countries.push(country.to_owned());
         }
     }
     countries.sort();
@@ -133,7 +159,7 @@ fn mention(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &[Draft], ranked: &
 /// A name that is not known lies somewhere in what the text says holds it.
 fn inside_container(gazetteer: &Gazetteer, drafts: &[Draft], ranked: &[Vec<Ranked>], draft: &Draft) -> Resolution {
     let container = draft.container.filter(|&c| c < drafts.len()).and_then(|c| ranked[c].first());
-    let Some(container) = container.filter(|c| gazetteer.place(c.choice.place).kind != PlaceKind::Country) else {
+    let Some(container) = container.filter(|c| gazetteer.kind(c.choice.place) != PlaceKind::Country) else {
         let known = !draft.spot.choices.is_empty();
         let why = if known {
             "the places of this name are far from where the text is"

@@ -6,7 +6,7 @@ use super::inflection::base_forms;
 use super::lexicon::{Classes, DemonymTarget, KINDS, classes, demonym};
 use super::names::{self, Name};
 use super::words::{Shape, Words};
-use crate::gazetteer::{Gazetteer, Place, PlaceIndex, PlaceKind};
+use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceKind};
 use crate::report::Span;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -130,7 +130,7 @@ fn may_begin(words: &Words<'_>, i: usize) -> bool {
 }
 
 fn is_country(gazetteer: &Gazetteer, name: &Name<'_>) -> bool {
-    name.hits.iter().next().is_some_and(|hit| gazetteer.place(hit.place).kind == PlaceKind::Country && !hit.alternate)
+    name.hits.iter().next().is_some_and(|hit| gazetteer.kind(hit.place) == PlaceKind::Country && !hit.alternate)
 }
 
 fn named(gazetteer: &Gazetteer, words: &Words<'_>, i: usize, name: Name<'_>) -> Option<Spot> {
@@ -141,7 +141,7 @@ fn named(gazetteer: &Gazetteer, words: &Words<'_>, i: usize, name: Name<'_>) -> 
     let range = with_feature(words, range);
     let hits = name.hits.iter().take(MOST_CHOICES);
     let article = is_article(words.key(range.start)) && name.hits.len() > 1 && !is_key(gazetteer, words, &range);
-    let hits = hits.filter(|hit| !article || has_articles(gazetteer.place(hit.place).country));
+    let hits = hits.filter(|hit| !article || has_articles(gazetteer.country_code(hit.place)));
     let choices: Vec<Choice> =
         hits.map(|hit| Choice { place: hit.place, alternate: hit.alternate, distance: 0 }).collect();
     Some(spot(gazetteer, range, Sort::Name, name.hits.is_noise(), choices))
@@ -185,17 +185,18 @@ fn is_slavic_adjective(key: &str) -> bool {
 }
 
 pub(super) fn spot(gazetteer: &Gazetteer, words: Range<usize>, sort: Sort, noise: bool, choices: Vec<Choice>) -> Spot {
-    let kind = choices.first().map_or(PlaceKind::Place, |c| kind_of(&gazetteer.place(c.place)));
-    let population = choices.iter().take(LOOKED_AT).map(|c| gazetteer.place(c.place).population).max().unwrap_or(0);
+    let kind = choices.first().map_or(PlaceKind::Place, |c| kind_of(gazetteer, c.place));
+    let population = choices.iter().take(LOOKED_AT).map(|c| gazetteer.population(c.place)).max().unwrap_or(0);
     Spot { words, sort, noise, choices, kind, population }
 }
 
 /// First-level areas narrower than this (half their width, in metres) are no better known than a district.
 pub(super) const NARROW_REGION_M: u32 = 20_000;
 
-fn kind_of(place: &Place<'_>) -> PlaceKind {
-    let narrow = place.kind == PlaceKind::Region && place.precision_m < NARROW_REGION_M;
-    if narrow { PlaceKind::District } else { place.kind }
+fn kind_of(gazetteer: &Gazetteer, place: PlaceIndex) -> PlaceKind {
+    let kind = gazetteer.kind(place);
+    let narrow = kind == PlaceKind::Region && gazetteer.precision_m(place) < NARROW_REGION_M;
+    if narrow { PlaceKind::District } else { kind }
 }
 
 pub(super) fn sure(place: PlaceIndex) -> Vec<Choice> {

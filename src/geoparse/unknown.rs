@@ -13,7 +13,7 @@ use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Spots for cued names, among the known ones; known spots inside a longer cued name give way to it.
-pub(super) fn with_unknown(words: &Words<'_>, known: Vec<Spot>, guard: &Guard<'_>, not_places: &[Span]) -> Vec<Spot> {
+pub(super) fn with_unknown(words: &Words<'_>, known: Vec<Spot>, guard: &Guard, not_places: &[Span]) -> Vec<Spot> {
     let mut all: Vec<Spot> = Vec::with_capacity(known.len() + 8);
     let mut known = known.into_iter().peekable();
     let mut i = 0;
@@ -74,7 +74,7 @@ fn unknown(name: Cued) -> Spot {
 }
 
 /// A name that begins at `i` and is cued.
-fn cued_name(words: &Words<'_>, i: usize, guard: &Guard<'_>, listed: bool) -> Option<Cued> {
+fn cued_name(words: &Words<'_>, i: usize, guard: &Guard, listed: bool) -> Option<Cued> {
     if !begins_name(words, i) {
         return None;
     }
@@ -102,7 +102,7 @@ fn cued_name(words: &Words<'_>, i: usize, guard: &Guard<'_>, listed: bool) -> Op
 }
 
 /// "Glade Creek", "Mount Sorrow", "Fort Lake": a capital kind word makes a name of nature or of a site of any words.
-fn is_natural_feature(words: &Words<'_>, name: &Range<usize>, guard: &Guard<'_>) -> bool {
+fn is_natural_feature(words: &Words<'_>, name: &Range<usize>, guard: &Guard) -> bool {
     let last = name.end - 1;
     let kind = Classes::WATER.or(Classes::LANDFORM);
     let first = Classes::LANDFORM.or(Classes::WATER);

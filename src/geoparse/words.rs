@@ -3,7 +3,7 @@
 use super::inflection::base_forms;
 use super::lexicon::{Classes, classes};
 use crate::report::Span;
-use crate::text::{Token, TokenKind, fold_into, sentences, tokenize};
+use crate::text::{Token, TokenKind, Tokens, fold_into};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -45,14 +45,19 @@ pub(super) struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// Reads the text: one pass for tokens, one for sentences, one for keys.
+    /// Reads a text that is not cut yet.
+    #[cfg(test)]
     pub(super) fn new(text: &'t str) -> Self {
-        let tokens = tokenize(text);
-        let sentences = sentences(text, &tokens);
+        Self::of(&Tokens::of(text))
+    }
+
+    /// Reads the words of a text: one pass for their keys.
+    pub(super) fn of(tokens: &Tokens<'t>) -> Self {
+        let (text, sentences) = (tokens.text, tokens.sentences.clone());
         let mut keys = String::with_capacity(text.len());
-        let mut words = Vec::with_capacity(tokens.len());
+        let mut words = Vec::with_capacity(tokens.tokens.len());
         for (n, range) in sentences.iter().enumerate() {
-            for &token in tokens.get(range.clone()).unwrap_or_default() {
+            for &token in tokens.tokens.get(range.clone()).unwrap_or_default() {
                 words.push(read(text, token, n, &mut keys));
             }
         }
@@ -63,10 +68,12 @@ impl<'t> Words<'t> {
 
     /// A capitalised word that the text also writes small is an ordinary one, whether a list has it or not.
     fn mark_words_of_the_text(&mut self) {
-        let small = |w: &Word| w.shape == Shape::Lower && w.token.is_word();
+        let unknown = |w: &Word, shape: Shape| w.shape == shape && w.classes.is_none();
         let key = |w: &Word| self.keys.get(w.key_start as usize..w.key_end as usize).unwrap_or("");
-        let written_small: BTreeSet<&str> = self.words.iter().filter(|w| small(w)).map(key).collect();
-        let ordinary = |w: &Word| w.shape == Shape::Title && w.classes.is_none() && written_small.contains(key(w));
+        // What a list has is known in small letters, too: only what none has need be compared.
+        let small = self.words.iter().filter(|w| unknown(w, Shape::Lower)).map(key);
+        let written_small: BTreeSet<&str> = small.collect();
+        let ordinary = |w: &Word| unknown(w, Shape::Title) && written_small.contains(key(w));
         let found: Vec<usize> = (0..self.words.len()).filter(|&i| self.words.get(i).is_some_and(ordinary)).collect();
         for i in found {
             if let Some(word) = self.words.get_mut(i) {
@@ -75,15 +82,18 @@ impl<'t> Words<'t> {
         }
     }
 
+    #[inline]
     pub(super) fn text(&self) -> &'t str {
         self.text
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.words.len()
     }
 
     /// The sentence that holds the word, as a range of words.
+    #[inline]
     pub(super) fn sentence(&self, i: usize) -> Range<usize> {
         let n = self.words.get(i).map_or(usize::MAX, |w| w.sentence as usize);
         self.sentences.get(n).cloned().unwrap_or(i..i)
@@ -96,58 +106,70 @@ impl<'t> Words<'t> {
     }
 
     /// The word as written.
+    #[inline]
     pub(super) fn word(&self, i: usize) -> &'t str {
         self.words.get(i).map_or("", |w| w.token.span.of(self.text))
     }
 
     /// The folded key of the word; empty for marks.
+    #[inline]
     pub(super) fn key(&self, i: usize) -> &str {
         self.words.get(i).and_then(|w| self.keys.get(w.key_start as usize..w.key_end as usize)).unwrap_or("")
     }
 
+    #[inline]
     pub(super) fn classes(&self, i: usize) -> Classes {
         self.words.get(i).map_or(Classes::default(), |w| w.classes)
     }
 
+    #[inline]
     pub(super) fn shape(&self, i: usize) -> Shape {
         self.words.get(i).map_or(Shape::Other, |w| w.shape)
     }
 
     /// Whether the word is of one of the classes.
+    #[inline]
     pub(super) fn is(&self, i: usize, classes: Classes) -> bool {
         self.classes(i).meets(classes)
     }
 
     /// Whether the token is a word (not a number or a mark).
+    #[inline]
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.words.get(i).is_some_and(|w| w.token.is_word())
     }
 
+    #[inline]
     pub(super) fn kind(&self, i: usize) -> TokenKind {
         self.words.get(i).map_or(TokenKind::Mark, |w| w.token.kind)
     }
 
     /// Whether white space stands before the token.
+    #[inline]
     pub(super) fn spaced(&self, i: usize) -> bool {
         self.words.get(i).is_none_or(|w| w.token.spaced)
     }
 
     /// Whether the word begins with a capital, or is of a script that has none.
+    #[inline]
     pub(super) fn may_be_name(&self, i: usize) -> bool {
         matches!(self.shape(i), Shape::Title | Shape::Upper | Shape::Initial | Shape::Caseless)
     }
 
     /// Whether the word begins with a capital.
+    #[inline]
     pub(super) fn is_capital(&self, i: usize) -> bool {
         matches!(self.shape(i), Shape::Title | Shape::Upper | Shape::Initial)
     }
 
     /// Whether the token is this very mark.
+    #[inline]
     pub(super) fn is_mark(&self, i: usize, mark: &str) -> bool {
         self.words.get(i).is_some_and(|w| w.token.kind == TokenKind::Mark) && self.word(i) == mark
     }
 
     /// Whether the token is a hyphen or dash inside a word.
+    #[inline]
     pub(super) fn is_joint(&self, i: usize) -> bool {
         !self.spaced(i) && !self.spaced(i + 1) && matches!(self.word(i), "-" | "‐" | "‑" | "–" | "/")
     }

@@ -3,11 +3,10 @@
 use super::References;
 use super::outside::Outside;
 use crate::claims::{self, Claim};
-use crate::geoparse::{self, Mention};
+use crate::geoparse::{Mention, Recognition};
 use crate::report::{Diagnostic, Report};
-use crate::text::tokenize;
-use crate::theatre::{self, ActorMatch, Theatre};
-use std::borrow::Cow;
+use crate::text::Tokens;
+use crate::theatre::{self, Theatre, WarPoints};
 
 /// A report and what was read out of it.
 #[derive(Debug, Clone)]
@@ -27,13 +26,16 @@ pub struct Reading<'r> {
 /// Reads one report: its war, its actors, its places, its claims. With `mentions` given (from a file, or corrected by
 /// hand) places are not looked for again.
 pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, references: References<'r>) -> Reading<'r> {
-    let War { theatre, actors, places } = war_of(&report, mentions.as_deref(), references);
+    let tokens = Tokens::of(&report.text);
+    let War { theatre, seen } = war_of(&report, &tokens, mentions.as_deref(), references);
+    let actors = theatre::find_actors(&report.text, &tokens.tokens, theatre);
     let (mentions, mut diagnostics) = match mentions {
         Some(mentions) => (mentions, Vec::new()),
-        None => places.unwrap_or_else(|| places_in(&hinted(&report, theatre), references)),
+        None => places_in(&report, &tokens, seen, theatre, references),
     };
     let outside = Outside::of(&mentions, &actors);
-    let (mut claims, odd) = claims::read_claims(&report, &outside.mentions, &actors, theatre, references.sources);
+    let (mut claims, odd) =
+        claims::read_claims(&report, &tokens, &outside.mentions, &actors, theatre, references.sources);
     outside.restore(&mut claims);
     diagnostics.extend(odd);
     Reading { report, theatre, mentions, claims, diagnostics }
@@ -41,51 +43,58 @@ pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, reference
 
 /// Only the places of a report.
 pub fn places_of(report: &Report, references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
-    let war = war_of(report, None, references);
-    war.places.unwrap_or_else(|| places_in(&hinted(report, war.theatre), references))
+    let tokens = Tokens::of(&report.text);
+    let War { theatre, seen } = war_of(report, &tokens, None, references);
+    places_in(report, &tokens, seen, theatre, references)
 }
 
 /// The places of a report, and what was left off.
 type Places = (Vec<Mention>, Vec<Diagnostic>);
 
-/// Which war a report is about, and who is named in it.
-struct War<'r> {
+/// Which war a report is about.
+struct War<'a, 'r> {
     theatre: Option<&'r Theatre>,
-    actors: Vec<ActorMatch>,
-    /// Where the places had to be looked for and no war came of it: nothing would be found otherwise a second time.
-    places: Option<Places>,
+    /// What was found on the way, where its places had to tell.
+    seen: Option<(Recognition<'a>, Places)>,
 }
 
 /// Where a report's actors do not tell its war, its places do.
-fn war_of<'r>(report: &Report, mentions: Option<&[Mention]>, references: References<'r>) -> War<'r> {
-    let tokens = tokenize(&report.text);
-    let in_theatre = |theatre| War {
-        theatre: Some(theatre),
-        actors: theatre::find_actors(&report.text, &tokens, Some(theatre)),
-        places: None,
-    };
-    if let Some(theatre) = theatre::choose(report, &tokens, references.theatres) {
-        return in_theatre(theatre);
+fn war_of<'a, 'r: 'a>(
+    report: &'a Report,
+    tokens: &Tokens<'a>,
+    mentions: Option<&[Mention]>,
+    references: References<'r>,
+) -> War<'a, 'r> {
+    let points = WarPoints::read(report, &tokens.tokens, references.theatres);
+    if let Some(theatre) = points.choose(report) {
+        return War { theatre: Some(theatre), seen: None };
     }
-    let found = mentions.is_none().then(|| places_in(report, references));
-    let mentions = mentions.or(found.as_ref().map(|(mentions, _)| mentions.as_slice())).unwrap_or_default();
+    let seen = mentions.is_none().then(|| {
+        let recognition = Recognition::read(tokens, references.gazetteer, &[]);
+        let places = recognition.resolve(report, &report.countries);
+        (recognition, places)
+    });
+    let mentions = mentions.or(seen.as_ref().map(|(_, places)| places.0.as_slice())).unwrap_or_default();
     let countries: Vec<&str> = mentions.iter().filter_map(Mention::best).map(|best| best.country.as_str()).collect();
-    match theatre::choose_by_places(report, &tokens, &countries, references.theatres) {
-        Some(theatre) => in_theatre(theatre),
-        None => War { theatre: None, actors: theatre::find_actors(&report.text, &tokens, None), places: found },
-    }
+    War { theatre: points.choose_by_places(report, &countries), seen }
 }
 
-/// The report with its war's countries as a hint, unless it brings a hint of its own.
-fn hinted<'a>(report: &'a Report, theatre: Option<&Theatre>) -> Cow<'a, Report> {
-    match theatre {
-        Some(theatre) if report.countries.is_empty() => {
-            Cow::Owned(Report { countries: theatre.countries.clone(), ..report.clone() })
+/// The places of a report, its war's countries as a hint unless it brings one of its own.
+fn places_in<'a>(
+    report: &'a Report,
+    tokens: &Tokens<'a>,
+    seen: Option<(Recognition<'a>, Places)>,
+    theatre: Option<&Theatre>,
+    references: References<'a>,
+) -> Places {
+    let hint = theatre.filter(|_| report.countries.is_empty()).map(|theatre| theatre.countries.as_slice());
+    match (seen, hint) {
+        // With the same hint nothing else would be found.
+        (Some((_, places)), None) => places,
+        (Some((recognition, _)), Some(hint)) => recognition.resolve(report, hint),
+        (None, hint) => {
+            let recognition = Recognition::read(tokens, references.gazetteer, &[]);
+            recognition.resolve(report, hint.unwrap_or(&report.countries))
         }
-        _ => Cow::Borrowed(report),
     }
-}
-
-fn places_in(report: &Report, references: References) -> Places {
-    geoparse::geoparse(report, references.gazetteer, &[])
 }

@@ -18,6 +18,7 @@ impl Span {
     }
 
     /// The words themselves. A span that does not fit the text (it is of another one) gives an empty string.
+    #[inline]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start..self.end).unwrap_or("")
     }

@@ -23,6 +23,12 @@ pub fn fold(name: &str) -> String {
 /// As [`fold`], appending to a string that can be used again. ASCII takes a quick path.
 pub fn fold_into(name: &str, key: &mut String) {
     let from = key.len();
+    if name.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        // Nearly every word of a Latin text.
+        key.push_str(name);
+        key[from..].make_ascii_lowercase();
+        return;
+    }
     if name.is_ascii() {
         name.bytes().for_each(|b| push_ascii(b, from, key));
     } else {

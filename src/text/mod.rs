@@ -6,7 +6,9 @@
 mod fold;
 mod sentence;
 mod token;
+mod tokens;
 
 pub use fold::{fold, fold_into};
 pub use sentence::sentences;
 pub use token::{Token, TokenKind, tokenize};
+pub use tokens::Tokens;

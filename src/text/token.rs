@@ -28,6 +28,7 @@ pub struct Token {
 
 impl Token {
     /// Whether it is a word.
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
@@ -38,8 +39,11 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || c == '_';
+    }
     // Combining marks (Arabic vowels, accents typed apart) belong to the letter before them.
-    c.is_alphanumeric() || c == '_' || is_combining(c)
+    c.is_alphanumeric() || is_combining(c)
 }
 
 fn is_combining(c: char) -> bool {
@@ -55,6 +59,10 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let (mut at, mut spaced) = (0, true);
     while let Some(c) = text[at..].chars().next() {
+        if c == ' ' {
+            (at, spaced) = (at + 1, true);
+            continue;
+        }
         if c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}' || ('\u{200E}'..='\u{200F}').contains(&c) {
             (at, spaced) = (at + c.len_utf8(), true);
             continue;
@@ -88,8 +96,9 @@ fn word(text: &str) -> usize {
     if let Some(len) = initials(text) {
         return len;
     }
-    let mut end = 0;
-    for (i, c) in text.char_indices() {
+    let mut end = text.bytes().take_while(|&b| b.is_ascii_alphanumeric() || b == b'_').count();
+    let begun = end;
+    for (i, c) in text[begun..].char_indices().map(|(i, c)| (begun + i, c)) {
         let inside = is_apostrophe(c) && i > 0 && {
             let rest = &text[i + c.len_utf8()..];
             rest.chars().next().is_some_and(char::is_alphabetic) && possessive(&text[i..]).is_none()

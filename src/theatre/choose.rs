@@ -1,6 +1,7 @@
 //! Which war a report is about.
 
 use super::Theatre;
+use super::hash::fnv;
 use super::index::{AliasKind, is_name_word, word_key};
 use crate::report::Report;
 use crate::text::Token;
@@ -11,39 +12,47 @@ const TOKENS_READ: usize = 6_000;
 /// Points a report needs for a war: one country's name and one more cue, or one actor's name.
 const POINTS_MIN: u32 = 2;
 
-/// The war that a report is about, by the actors it names, the places of the war it names, the countries it was
-/// said to be about and its date. `None` when nothing speaks for any of them, or as much for two: then [`choose_by_places`]
-/// may tell.
-///
-/// Reads the first 6,000 tokens.
-pub fn choose<'t>(report: &Report, tokens: &[Token], theatres: &'t [Theatre]) -> Option<&'t Theatre> {
-    let points = weighed(report, tokens, theatres, &[]);
-    let best = *points.iter().max()?;
-    let mut first = points.iter().zip(theatres).filter(|&(&p, _)| p == best && p >= POINTS_MIN);
-    let theatre = first.next()?.1;
-    first.next().is_none().then_some(theatre)
-}
-
-/// As [`choose`], with the countries of the places that were found in the report as well (ISO 3166-1 alpha-2, one
-/// entry for every place); of two wars that fit alike the first is taken.
-pub fn choose_by_places<'t>(
-    report: &Report,
-    tokens: &[Token],
-    countries: &[&str],
+/// How much the words of a report speak for each war.
+#[derive(Debug, Clone)]
+pub struct WarPoints<'t> {
     theatres: &'t [Theatre],
-) -> Option<&'t Theatre> {
-    let points = weighed(report, tokens, theatres, countries);
-    let (best, &most) = points.iter().enumerate().max_by_key(|&(i, &p)| (p, std::cmp::Reverse(i)))?;
-    (most >= POINTS_MIN).then(|| &theatres[best])
+    of_words: Vec<u32>,
 }
 
-fn weighed(report: &Report, tokens: &[Token], theatres: &[Theatre], countries: &[&str]) -> Vec<u32> {
-    let places = |t: &Theatre| 3 * covered(t, countries);
-    points(&report.text, tokens, theatres)
-        .iter()
-        .zip(theatres)
-        .map(|(&words, theatre)| in_its_years(words + hints(report, theatre) + places(theatre), report, theatre))
-        .collect()
+impl<'t> WarPoints<'t> {
+    /// Weighs the words of a report by the actors and the places of each war that it names.
+    ///
+    /// Reads the first 6,000 tokens.
+    pub fn read(report: &Report, tokens: &[Token], theatres: &'t [Theatre]) -> Self {
+        Self { theatres, of_words: points(&report.text, tokens, theatres) }
+    }
+
+    /// The war that the report is about, by its words, the countries it was said to be about and its date. `None` when
+    /// nothing speaks for any of them, or as much for two: then [`WarPoints::choose_by_places`] may tell.
+    pub fn choose(&self, report: &Report) -> Option<&'t Theatre> {
+        let points = self.weighed(report, &[]);
+        let best = *points.iter().max()?;
+        let mut first = points.iter().zip(self.theatres).filter(|&(&p, _)| p == best && p >= POINTS_MIN);
+        let theatre = first.next()?.1;
+        first.next().is_none().then_some(theatre)
+    }
+
+    /// As [`WarPoints::choose`], with the countries of the places that were found in the report as well (ISO 3166-1 alpha-2, one
+    /// entry for every place); of two wars that fit alike the first is taken.
+    pub fn choose_by_places(&self, report: &Report, countries: &[&str]) -> Option<&'t Theatre> {
+        let points = self.weighed(report, countries);
+        let (best, &most) = points.iter().enumerate().max_by_key(|&(i, &p)| (p, std::cmp::Reverse(i)))?;
+        (most >= POINTS_MIN).then(|| &self.theatres[best])
+    }
+
+    fn weighed(&self, report: &Report, countries: &[&str]) -> Vec<u32> {
+        let places = |t: &Theatre| 3 * covered(t, countries);
+        self.of_words
+            .iter()
+            .zip(self.theatres)
+            .map(|(&words, theatre)| in_its_years(words + hints(report, theatre) + places(theatre), report, theatre))
+            .collect()
+    }
 }
 
 fn covered(theatre: &Theatre, countries: &[&str]) -> u32 {
@@ -61,7 +70,8 @@ fn points(text: &str, tokens: &[Token], theatres: &[Theatre]) -> Vec<u32> {
             continue;
         }
         word_key(word, &mut key);
-        for (theatre, sum) in theatres.iter().zip(&mut points) {
+        let hash = fnv(&key);
+        for (theatre, sum) in theatres.iter().zip(&mut points).filter(|(theatre, _)| theatre.openers.may_have(hash)) {
             *sum += token_points(text, tokens, i, &key, theatre);
         }
     }

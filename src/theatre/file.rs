@@ -1,5 +1,6 @@
 //! A theatre file: TOML in, [`Theatre`] out.
 
+use super::hash::{WordFilter, WordMap};
 use super::index::{Alias, AliasIndex, AliasKind, key_of};
 use super::{Actor, ActorId, Side, SideId};
 use serde::Deserialize;
@@ -22,7 +23,11 @@ pub struct Theatre {
     pub(super) index: AliasIndex,
     /// Names that speak for this war.
     pub(super) cues: AliasIndex,
-    pub(super) nations: Vec<Nation>,
+    /// First words of `index` and `cues`.
+    pub(super) openers: WordFilter,
+    nations: Vec<Nation>,
+    /// Which of the nations a folded adjective is of.
+    by_adjective: WordMap<String, usize>,
 }
 
 /// What was wrong with a theatre file, and where.
@@ -86,9 +91,6 @@ struct GenericToml {
 #[serde(deny_unknown_fields)]
 pub(super) struct Nation {
     names: Vec<String>,
-    /// The folded names.
-    #[serde(skip)]
-    pub keys: Vec<String>,
     pub forces: Option<SideId>,
     pub backed: Option<SideId>,
 }
@@ -108,6 +110,11 @@ impl Theatre {
     /// The side of this id.
     pub fn side(&self, id: &SideId) -> Option<&Side> {
         self.sides.iter().find(|side| side.id == *id)
+    }
+
+    /// The nation that a folded adjective is of.
+    pub(super) fn nation(&self, key: &str) -> Option<&Nation> {
+        self.nations.get(*self.by_adjective.get(key)?)
     }
 
     /// The actor of this id.
@@ -185,13 +192,21 @@ fn build(raw: TheatreToml) -> Theatre {
         years: raw.years,
         sides: raw.sides,
         actors,
+        openers: WordFilter::of(index.first_words().chain(cues.first_words())),
         index,
         cues,
-        nations: raw.nations.into_iter().map(keyed).collect(),
+        by_adjective: by_adjective(&raw.nations),
+        nations: raw.nations,
     }
 }
 
-fn keyed(mut nation: Nation) -> Nation {
-    nation.keys = nation.names.iter().map(|name| key_of(name)).collect();
-    nation
+/// The first nation that claims an adjective has it.
+fn by_adjective(nations: &[Nation]) -> WordMap<String, usize> {
+    let mut found = WordMap::default();
+    for (i, nation) in nations.iter().enumerate() {
+        for name in &nation.names {
+            found.entry(key_of(name)).or_insert(i);
+        }
+    }
+    found
 }

@@ -236,16 +236,76 @@ const THINGS: &[&str] = &[
     "offices",
 ];
 
+/// Words that have their capital from where they stand, or that say when: no name begins with them.
+const OPENERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "at",
+    "after",
+    "meanwhile",
+    "by",
+    "as",
+    "and",
+    "but",
+    "while",
+    "when",
+    "since",
+    "although",
+    "though",
+    "however",
+    "with",
+    "for",
+    "from",
+    "to",
+    "under",
+    "near",
+    "according",
+    "both",
+    "some",
+    "most",
+    "all",
+    "their",
+    "its",
+    "our",
+    "this",
+    "that",
+    "these",
+    "yesterday",
+    "today",
+    "later",
+    "earlier",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "before",
+    "until",
+    "only",
+];
+
 const GROUP: u8 = 1;
 const BARE: u8 = 2;
 const UNIT: u8 = 4;
 const PREFIX: u8 = 8;
 const THING: u8 = 16;
+const OPENER: u8 = 32;
 
 static KINDS: LazyLock<WordMap<&'static str, u8>> = LazyLock::new(|| {
     let mut kinds: WordMap<&'static str, u8> = WordMap::default();
-    let lists =
-        [(GROUP_NOUNS, GROUP), (BARE_GROUPS, BARE), (UNIT_NOUNS, UNIT), (UNIT_PREFIXES, PREFIX), (THINGS, THING)];
+    let lists = [
+        (GROUP_NOUNS, GROUP),
+        (BARE_GROUPS, BARE),
+        (UNIT_NOUNS, UNIT),
+        (UNIT_PREFIXES, PREFIX),
+        (THINGS, THING),
+        (OPENERS, OPENER),
+    ];
     for (list, bit) in lists {
         for word in list {
             *kinds.entry(word).or_default() |= bit;
@@ -282,6 +342,11 @@ pub(super) fn is_unit_noun(word: &str) -> bool {
 /// Whether names of units begin with this word.
 pub(super) fn is_unit_prefix(word: &str) -> bool {
     is(word, PREFIX)
+}
+
+/// Whether the word opens a sentence rather than a name.
+pub(super) fn is_opener(word: &str) -> bool {
+    is(word, OPENER)
 }
 
 /// Whether the word before this one is an adjective to it.

@@ -99,6 +99,11 @@ impl AliasIndex {
         self.by_first.entry(first).or_default().push(entry);
     }
 
+    /// The first words of its names, in no order.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(String::as_str)
+    }
+
     /// The longest name that begins at token `at`, whose key is given.
     pub fn longest(&self, text: &str, tokens: &[Token], at: usize, key: &str) -> Option<Hit> {
         let entries = self.by_first.get(key)?;

@@ -3,7 +3,7 @@
 use super::actors::ActorMatch;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
 use super::index::{AliasKind, Hit, is_name_word, word_key};
-use super::pattern::{backed, holder, letters, nation_forces, unit};
+use super::pattern::{backed, holder, letters, nation, nation_forces, unit};
 use super::{ActorId, SideId, Theatre};
 use crate::report::Span;
 use crate::text::{Token, TokenKind};
@@ -29,11 +29,13 @@ pub(super) fn match_at(
     if !is_name_word(&tokens[at]) {
         return None;
     }
-    word_key(tokens[at].span.of(text), key);
+    let word = tokens[at].span.of(text);
+    word_key(word, key);
     let listed = theatre.and_then(|t| listed(text, tokens, at, key, t));
+    let nation = nation(word, key, theatre);
     let pattern = backed(text, tokens, at, theatre)
-        .or_else(|| nation_forces(text, tokens, at, theatre))
-        .or_else(|| holder(text, tokens, at, theatre))
+        .or_else(|| nation_forces(text, tokens, at, nation, theatre))
+        .or_else(|| holder(text, tokens, at, nation, theatre))
         .or_else(|| unit(text, tokens, at))
         .or_else(|| letters(text, tokens, at))
         .or_else(|| bare(text, tokens, at));

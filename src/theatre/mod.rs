@@ -17,7 +17,7 @@ mod presets;
 mod side;
 
 pub use actors::{Actor, ActorMatch, find_actors};
-pub use choose::{choose, choose_by_places};
+pub use choose::WarPoints;
 pub use file::{Theatre, TheatreError};
 pub(crate) use hash::WordMap;
 pub use presets::presets;

@@ -1,7 +1,7 @@
 //! Names of actors that no list holds: patterns of words that are the same in every war.
 
 use super::file::Nation;
-use super::group::{is_bare_group, is_group_noun, is_unit_noun, is_unit_prefix};
+use super::group::{is_bare_group, is_group_noun, is_opener, is_unit_noun, is_unit_prefix};
 use super::index::{is_name_word, key_of};
 use super::matching::Meaning;
 use super::{SideId, Theatre};
@@ -58,12 +58,10 @@ pub(super) fn nation_forces(
     text: &str,
     tokens: &[Token],
     at: usize,
+    nation: Option<&Nation>,
     theatre: Option<&Theatre>,
 ) -> Option<(Meaning, usize)> {
-    if !is_capital(word(text, tokens, at)) {
-        return None;
-    }
-    nation(text, tokens, at, theatre?)?;
+    nation?;
     let end = group_after(text, tokens, at + 1)?;
     Some((Meaning::Forces(side_of(text, tokens, at, theatre, false)), end))
 }
@@ -76,17 +74,18 @@ pub(super) fn letters(text: &str, tokens: &[Token], at: usize) -> Option<(Meanin
     (capitals && people.contains(&word(text, tokens, at + 1))).then_some((Meaning::Unknown, at + 2))
 }
 
-fn nation<'t>(text: &str, tokens: &[Token], at: usize, theatre: &'t Theatre) -> Option<&'t Nation> {
-    let key = key_of(word(text, tokens, at));
-    theatre.nations.iter().find(|n| n.keys.contains(&key))
+/// The nation whose adjective a capitalised word is; `key` is the word's folded key.
+pub(super) fn nation<'t>(word: &str, key: &str, theatre: Option<&'t Theatre>) -> Option<&'t Nation> {
+    if is_capital(word) { theatre?.nation(key) } else { None }
 }
 
 /// Whose forces the adjective at token `at` means, or whose it backs.
 fn side_of(text: &str, tokens: &[Token], at: usize, theatre: Option<&Theatre>, backed: bool) -> Option<SideId> {
     let theatre = theatre?;
-    let by_nation = nation(text, tokens, at, theatre)
-        .and_then(|n| if backed { n.backed.clone().or_else(|| n.forces.clone()) } else { n.forces.clone() });
     let key = key_of(word(text, tokens, at));
+    let by_nation = theatre
+        .nation(&key)
+        .and_then(|n| if backed { n.backed.clone().or_else(|| n.forces.clone()) } else { n.forces.clone() });
     by_nation.or_else(|| {
         let hit = theatre.index.longest(text, tokens, at, &key)?;
         theatre.actors.get(hit.alias.actor)?.side.clone()
@@ -161,14 +160,14 @@ const STOPS: &[&str] = &[
 /// "19th Fajr Operations Division", "Golan Liberation Brigade", "Liwa al-Quds".
 pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
     let first = word(text, tokens, at);
-    if is_unit_prefix(first) && is_capital(first) {
-        return arabic_unit(text, tokens, at);
-    }
     if !is_capital(first) && !is_ordinal(first) {
         return None;
     }
+    if is_capital(first) && is_unit_prefix(first) {
+        return arabic_unit(text, tokens, at);
+    }
     // "Fighters of the Free Syrian Army": the name is behind them.
-    if opens_sentence(first) || (is_bare_group(first) && word(text, tokens, at + 1) == "of") {
+    if is_opener(first) || (is_bare_group(first) && word(text, tokens, at + 1) == "of") {
         return None;
     }
     let mut end = None;
@@ -187,68 +186,12 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, 
             }
             break;
         }
-        if is_unit_noun(found) && is_capital(found) {
+        if is_capital(found) && is_unit_noun(found) {
             end = Some(i + 1);
         }
         i += 1;
     }
     end.map(|end| (Meaning::Unknown, with_purpose(text, tokens, end)))
-}
-
-/// Words that have their capital from where they stand, or that say when: no name begins with them.
-fn opens_sentence(word: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "after",
-        "meanwhile",
-        "by",
-        "as",
-        "and",
-        "but",
-        "while",
-        "when",
-        "since",
-        "although",
-        "though",
-        "however",
-        "with",
-        "for",
-        "from",
-        "to",
-        "under",
-        "near",
-        "according",
-        "both",
-        "some",
-        "most",
-        "all",
-        "their",
-        "its",
-        "our",
-        "this",
-        "that",
-        "these",
-        "yesterday",
-        "today",
-        "later",
-        "earlier",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "before",
-        "until",
-        "only",
-    ];
-    OPENERS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// "Front for the Liberation of Palestine": the name goes on.
@@ -302,17 +245,23 @@ const DEEDS: &[&str] = &[
 ];
 
 /// "Kurdish-held", "Houthi-controlled": whose ground a modifier says it is.
-pub(super) fn holder(text: &str, tokens: &[Token], at: usize, theatre: Option<&Theatre>) -> Option<(Meaning, usize)> {
+pub(super) fn holder(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    nation: Option<&Nation>,
+    theatre: Option<&Theatre>,
+) -> Option<(Meaning, usize)> {
+    nation?;
     let hyphen = word(text, tokens, at + 1) == "-" && !tokens[at + 1].spaced;
     let held = ["held", "controlled", "occupied", "ruled", "run", "dominated"];
     let is_held = hyphen && held.iter().any(|h| h.eq_ignore_ascii_case(word(text, tokens, at + 2)));
     let first = word(text, tokens, at + 1);
     let adjective = ["military", "ground", "new", "full", "major", "large"].contains(&first);
     let deed = DEEDS.contains(&if adjective { word(text, tokens, at + 2) } else { first });
-    if !(is_held || deed) || !is_capital(word(text, tokens, at)) {
+    if !(is_held || deed) {
         return None;
     }
-    nation(text, tokens, at, theatre?)?;
     Some((Meaning::Forces(side_of(text, tokens, at, theatre, false)), at + 1))
 }
 

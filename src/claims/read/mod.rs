@@ -18,28 +18,28 @@ use crate::claims::time::time_words;
 use crate::claims::{ActorMention, Claim, ClaimPlace, Evidence, line, noun, owner, verb};
 use crate::geoparse::{Mention, Relation};
 use crate::report::{Diagnostic, Report, Severity};
-use crate::text::{sentences, tokenize};
+use crate::text::{Tokens, tokenize};
 use crate::theatre::{ActorMatch, Theatre, find_actors};
 
 /// Reads the control and fighting claims of a report, in the order of the text.
 ///
-/// `mentions` and `actors` are those of the same text, sorted, without overlaps. What was seen and not taken is said in
+/// `tokens`, `mentions` and `actors` are those of the same text, sorted, without overlaps. What was seen and not taken is said in
 /// the diagnostics, with its span. Reads every sentence once; deterministic.
 pub fn read_claims(
     report: &Report,
+    tokens: &Tokens<'_>,
     mentions: &[Mention],
     actors: &[ActorMatch],
     theatre: Option<&Theatre>,
     sources: &Sources,
 ) -> (Vec<Claim>, Vec<Diagnostic>) {
-    let tokens = tokenize(&report.text);
-    let times = time_words(&report.text, &tokens, report.date);
-    let text = Text { text: &report.text, tokens: &tokens, mentions, actors, times: &times };
+    let times = time_words(&report.text, &tokens.tokens, report.date);
+    let text = Text { text: &report.text, tokens: &tokens.tokens, mentions, actors, times: &times };
     let own = report.source.as_ref().map_or(Leaning::Unknown, |s| leaning_of(&s.0, sources, theatre));
     let mut reader =
         Reader { report, text, own, claims: Vec::new(), diagnostics: Vec::new(), memory: Memory::default() };
-    for range in sentences(&report.text, &tokens) {
-        let sentence = Sentence::new(text, range);
+    for range in &tokens.sentences {
+        let sentence = Sentence::new(text, range.clone());
         let speeches = if sentence.has_trigger() { speeches(&sentence, sources, theatre) } else { Vec::new() };
         reader.sentence(&sentence, &speeches);
     }
@@ -350,11 +350,11 @@ mod tests {
         fn any_words_give_claims_that_lie_in_the_text(picks in prop::collection::vec(0..WORDS.len(), 0..40)) {
             let text = picks.iter().map(|&i| WORDS[i]).collect::<Vec<_>>().join(" ");
             let report = report(text);
-            let tokens = tokenize(&report.text);
-            let actors = find_actors(&report.text, &tokens, presets().first());
-            let places = tokens.iter().filter(|t| matches!(t.span.of(&report.text), "Hama" | "Suran" | "حماة"));
+            let tokens = Tokens::of(&report.text);
+            let actors = find_actors(&report.text, &tokens.tokens, presets().first());
+            let places = tokens.tokens.iter().filter(|t| matches!(t.span.of(&report.text), "Hama" | "Suran" | "حماة"));
             let mentions: Vec<Mention> = places.map(|t| mention(t.span)).collect();
-            let (claims, _) = read_claims(&report, &mentions, &actors, presets().first(), Sources::built_in());
+            let (claims, _) = read_claims(&report, &tokens, &mentions, &actors, presets().first(), Sources::built_in());
             for claim in claims {
                 let evidence = &claim.evidence;
                 prop_assert!(!evidence.trigger.of(&report.text).is_empty());

@@ -11,7 +11,8 @@ pub(super) use demonyms::{DemonymTarget, demonym};
 pub(super) use seats::seat;
 
 use crate::text::fold;
-use std::collections::HashMap;
+use crate::theatre::WordMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A set of word classes.
@@ -97,7 +98,7 @@ pub(super) const KINDS: Classes = Classes::SETTLEMENT
     .or(Classes::WATER)
     .or(Classes::LANDFORM);
 
-type Table = HashMap<std::borrow::Cow<'static, str>, Classes, WordHasher>;
+type Table = WordMap<Cow<'static, str>, Classes>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(build);
 
@@ -107,7 +108,7 @@ pub(super) fn classes(key: &str) -> Classes {
 }
 
 fn build() -> Table {
-    let mut table = Table::with_capacity_and_hasher(20_000, WordHasher);
+    let mut table = Table::with_capacity_and_hasher(20_000, Default::default());
     let lists = [
         (Classes::FIRST_NAME, include_str!("first_names.txt")),
         (Classes::SURNAME, include_str!("surnames.txt")),
@@ -142,28 +143,4 @@ fn build() -> Table {
 pub(super) fn is_english(key: &str) -> bool {
     let stems = ["", "s", "es", "d", "ed", "ing", "er", "ers"].iter().filter_map(|ending| key.strip_suffix(ending));
     stems.filter(|stem| stem.len() > 3 || stem.len() == key.len()).any(|stem| classes(stem).meets(Classes::COMMON))
-}
-
-/// FNV-1a: words are short and the table is ours, so a hash that resists attacks would only cost.
-#[derive(Debug, Clone, Copy, Default)]
-struct WordHasher;
-
-struct Fnv(u64);
-
-impl std::hash::BuildHasher for WordHasher {
-    type Hasher = Fnv;
-    fn build_hasher(&self) -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl std::hash::Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
