@@ -30,8 +30,8 @@ pub fn measure() {
     row("`ingest`: lines of JSON to reports", &mut || {
         lines.iter().enumerate().for_each(|(i, line)| drop(black_box(read_line(line, "bench", i + 1))));
     });
-    row("`text`: tokens and sentences", &mut || each(&reports, |report| cut(report)));
-    row("`gazetteer`: look-up alone, a walk from every word", &mut || each(&reports, |r| look_up(r)));
+    row("`text`: tokens and sentences", &mut || each(&reports, cut));
+    row("`gazetteer`: look-up alone, a walk from every word", &mut || each(&reports, look_up));
     row("`theatre`: actors of one war", &mut || each(&reports, |report| actors(report, references)));
     row("`geoparse`: recognition and resolution", &mut || {
         each(&reports, |report| drop(black_box(geoparse(report, references.gazetteer, &[]))));

@@ -77,17 +77,20 @@ impl Wanted<'_> {
         // Keys are skeleton, a zero, normal form: the zero sorts before every letter.
         let (from, to) = (format!("{bones}\0"), format!("{bones}\u{1}"));
         let mut stream = pack.loose_keys.range().ge(&from).lt(&to).into_stream();
+        let most = edits_max(self.form);
         while let Some((key, start)) = stream.next() {
+            // Most are of other countries, and need not be weighed.
+            let places = pack.loose_postings(start.value()).places();
+            let mut here = places.filter(|&place| self.countries.contains(&pack.country_code(place))).peekable();
+            if here.peek().is_none() {
+                continue;
+            }
             let known = std::str::from_utf8(key.get(from.len()..).unwrap_or(&[])).unwrap_or("");
             // A script that writes no vowels says nothing about them.
             let edits = self.cost + if self.vowelless { 1 } else { edits(self.form, known) };
-            if edits > edits_max(self.form) {
-                continue;
+            if edits <= most {
+                here.for_each(|place| found(place, edits));
             }
-            let places = pack.loose_postings(start.value()).places();
-            places
-                .filter(|&place| self.countries.contains(&pack.country_code(place)))
-                .for_each(|place| found(place, edits));
         }
     }
 }

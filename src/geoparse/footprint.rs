@@ -145,8 +145,8 @@ fn settlements(gazetteer: &Gazetteer, area: &Place<'_>) -> Vec<LonLat> {
     let around = gazetteer.within(extent);
     // A hull of some hundred settlements differs little from that of all.
     let stride = around.len() / SETTLEMENTS_MOST + 1;
-    let places = around.into_iter().step_by(stride).map(|p| gazetteer.place(p));
-    places.filter(|p| p.kind == PlaceKind::Place && holds(gazetteer, area, p)).map(|p| p.at).collect()
+    let settled = around.into_iter().step_by(stride).filter(|&p| gazetteer.kind(p) == PlaceKind::Place);
+    settled.map(|p| gazetteer.place(p)).filter(|p| holds(gazetteer, area, p)).map(|p| p.at).collect()
 }
 
 /// Convex hull, counter-clockwise (Andrew 1979, monotone chain).

@@ -18,7 +18,7 @@ pub(super) struct Reading<'g> {
     pub(super) choice: Choice,
     pub(super) place: Place<'g>,
     pub(super) prior: f64,
-    /// Its position as a unit vector, for quick distances.
+    /// Its position as a unit vector, for quick distances; nothing until it is asked for.
     direction: [f64; 3],
 }
 
@@ -26,7 +26,12 @@ impl<'g> Reading<'g> {
     /// The reading of a choice, where a kind is asked for.
     pub(super) fn new(gazetteer: &'g Gazetteer, choice: Choice, wanted: Wanted) -> Self {
         let place = gazetteer.place(choice.place);
-        Self { choice, place, prior: prior(&place, choice, wanted), direction: direction(place.at) }
+        Self { choice, place, prior: prior(&place, choice, wanted), direction: [0.0; 3] }
+    }
+
+    /// Makes distances from it be known.
+    pub(super) fn orient(&mut self) {
+        self.direction = direction(self.place.at);
     }
 }
 

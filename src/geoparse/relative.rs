@@ -34,6 +34,10 @@ fn bearing_of(key: &str) -> Option<f64> {
         ("схід", 90.0),
         ("захід", 270.0),
     ];
+    // Most words are told by their first letter; what is not ASCII begins above it.
+    if !matches!(key.as_bytes().first(), Some(b'n' | b's' | b'e' | b'w' | 0x80..)) {
+        return None;
+    }
     let (point, bearing) = POINTS.iter().find(|(point, _)| key.starts_with(point))?;
     let rest = &key[point.len()..];
     matches!(rest, "" | "ern" | "ward" | "wards" | "ي" | "ernmost" | "ерн").then_some(*bearing)

@@ -52,6 +52,15 @@ impl<'g> Group<'g> {
         self.ranked.iter().take(n).filter_map(|&(at, p)| Some((self.places.get(at)?, p)))
     }
 
+    /// Nearness counts from the second pass on, and only of what is still weighed then.
+    fn orient(&mut self) {
+        for &(at, _) in self.ranked.iter().take(READINGS_KEPT) {
+            if let Some(reading) = self.places.get_mut(at) {
+                reading.orient();
+            }
+        }
+    }
+
     fn shares(&self) -> Vec<Share<'g>> {
         self.likeliest(READINGS_HEARD).map(|(r, p)| share(&r.place, p, self.members.len())).collect()
     }
@@ -73,6 +82,9 @@ pub(super) fn resolve(
         for at in 0..all.len() {
             let ranked = rank(gazetteer, &all, at, &evidence, &shares[at], pass);
             all[at].ranked = ranked;
+        }
+        if pass == 0 {
+            all.iter_mut().for_each(Group::orient);
         }
     }
     hand_out(&all, drafts.len())

@@ -22,7 +22,10 @@ pub(super) fn read_lines(bytes: &[u8], origin: &str) -> Result<Ingested, IngestE
     let mut all = Ingested::default();
     for (i, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         match read_line(line, origin, i + 1) {
-            Ok(read) => {
+            Ok(mut read) => {
+                if read.report.sha256.is_empty() {
+                    read.report.sha256 = sha256_hex(read.report.text.as_bytes());
+                }
                 all.diagnostics.extend(undated(&read.report));
                 all.reports.push(read.report);
             }
@@ -33,7 +36,8 @@ pub(super) fn read_lines(bytes: &[u8], origin: &str) -> Result<Ingested, IngestE
 }
 
 /// Reads one line: `{"id"?,"text","title"?,"date"?,"date_precision"?,"source"?,"url"?,"lang"?,"context"?:
-/// {"countries":[..]}}`. A line without an `id` gets `ORIGIN-LINE`.
+/// {"countries":[..]}}`. A line without an `id` gets `ORIGIN-LINE`; one without a `sha256` none: a stage hands its line
+/// on, and only what keeps reports needs it.
 ///
 /// # Errors
 /// What is not such an object, with its line and column.
@@ -66,7 +70,7 @@ pub fn read_line(line: &str, origin: &str, line_number: usize) -> Result<ReportL
         source: words("source").map(Source),
         url: words("url"),
         lang: words("lang"),
-        sha256: words("sha256").unwrap_or_else(|| sha256_hex(text.as_bytes())),
+        sha256: words("sha256").unwrap_or_default(),
         text,
         origin: format!("{origin}:{line_number}"),
         countries: countries(&fields),

@@ -33,10 +33,10 @@ pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, reference
         Some(mentions) => (mentions, Vec::new()),
         None => places_in(&report, &tokens, seen, theatre, references),
     };
-    let outside = Outside::of(&mentions, &actors);
+    let outside = Outside::of(mentions, &actors);
     let (mut claims, odd) =
         claims::read_claims(&report, &tokens, &outside.mentions, &actors, theatre, references.sources);
-    outside.restore(&mut claims);
+    let mentions = outside.restore(&mut claims);
     diagnostics.extend(odd);
     Reading { report, theatre, mentions, claims, diagnostics }
 }

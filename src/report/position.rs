@@ -30,12 +30,9 @@ impl<'t> LineIndex<'t> {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
         let mut code_points = Vec::with_capacity(text.len() / STRIDE_BYTES + 1);
         let mut count = 0;
-        for (i, byte) in text.bytes().enumerate() {
-            if i % STRIDE_BYTES == 0 {
-                code_points.push(count);
-            }
-            // Every byte but a continuation byte begins a character.
-            count += usize::from(byte & 0xC0 != 0x80);
+        for stride in text.as_bytes().chunks(STRIDE_BYTES) {
+            code_points.push(count);
+            count += begun(stride);
         }
         Self { text, line_starts, code_points }
     }
@@ -55,7 +52,7 @@ impl<'t> LineIndex<'t> {
         let stride = (byte / STRIDE_BYTES).min(self.code_points.len().saturating_sub(1));
         let Some(&before) = self.code_points.get(stride) else { return 0 };
         let rest = &self.text.as_bytes()[stride * STRIDE_BYTES..byte];
-        before + rest.iter().filter(|&&b| b & 0xC0 != 0x80).count()
+        before + begun(rest)
     }
 
     /// The span counted in code points: start and end.
@@ -74,6 +71,11 @@ impl<'t> LineIndex<'t> {
         }
         self.text[byte..].char_indices().nth(code_point - before).map_or(self.text.len(), |(i, _)| byte + i)
     }
+}
+
+/// How many characters begin in the bytes: one at every byte but a continuation byte.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]

@@ -108,12 +108,22 @@ impl AliasIndex {
     pub fn longest(&self, text: &str, tokens: &[Token], at: usize, key: &str) -> Option<Hit> {
         let entries = self.by_first.get(key)?;
         let word = tokens[at].span.of(text);
+        // Many names begin alike: most are told apart by their second word.
+        let (second, mut next) = (next_word(text, tokens, at + 1), String::new());
+        if let Some(second) = second {
+            word_key(tokens[second].span.of(text), &mut next);
+        }
         let mut best: Option<Hit> = None;
         for entry in entries {
             if entry.capital && word.starts_with(char::is_lowercase) && !capital_in_name(entry, word) {
                 continue;
             }
-            let Some(end) = match_rest(text, tokens, at, &entry.rest) else { continue };
+            let end = match (entry.rest.split_first(), second) {
+                (None, _) => Some(at + 1),
+                (Some((want, rest)), Some(second)) if *want == next => match_rest(text, tokens, second, rest),
+                _ => None,
+            };
+            let Some(end) = end else { continue };
             if entry.capitals && !is_capitals(text, tokens[at].span.union(tokens[end - 1].span)) {
                 continue;
             }
@@ -134,24 +144,31 @@ fn is_capitals(text: &str, span: Span) -> bool {
     span.of(text).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
+/// The end of a name whose word at `at` is followed by the words `rest`.
 fn match_rest(text: &str, tokens: &[Token], at: usize, rest: &[String]) -> Option<usize> {
-    let (mut i, mut key) = (at + 1, String::new());
+    let (mut last, mut key) = (at, String::new());
     for want in rest {
-        // At most two marks between two words of a name: "Al-Jazeera", “Islamic State” organization.
-        let mut skipped = 0;
-        while i < tokens.len() && !is_name_word(&tokens[i]) {
-            let joins = matches!(tokens[i].span.of(text), "-" | "‑" | "/" | "“" | "”" | "\"" | "'" | "’" | ".")
-                || tokens[i].kind == TokenKind::Possessive;
-            if !joins || skipped == 2 {
-                return None;
-            }
-            (i, skipped) = (i + 1, skipped + 1);
-        }
-        word_key(tokens.get(i)?.span.of(text), &mut key);
+        last = next_word(text, tokens, last + 1)?;
+        word_key(tokens[last].span.of(text), &mut key);
         if key != *want {
             return None;
         }
-        i += 1;
     }
-    Some(i)
+    Some(last + 1)
+}
+
+/// The next word of a name, from token `i` on: at most two marks stand before it ("Al-Jazeera", “Islamic State”
+/// organization).
+fn next_word(text: &str, tokens: &[Token], i: usize) -> Option<usize> {
+    for (skipped, token) in tokens.get(i..)?.iter().enumerate() {
+        if is_name_word(token) {
+            return Some(i + skipped);
+        }
+        let joins = matches!(token.span.of(text), "-" | "‑" | "/" | "“" | "”" | "\"" | "'" | "’" | ".")
+            || token.kind == TokenKind::Possessive;
+        if !joins || skipped == 2 {
+            return None;
+        }
+    }
+    None
 }

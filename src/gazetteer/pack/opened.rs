@@ -1,7 +1,7 @@
 //! A pack, opened: look-ups in one, by the number of a place in it.
 
 use super::super::{Imprint, PlaceKind};
-use super::record::{country_of, kind_of, up_of};
+use super::record::{country_of, kind_of, position_of, up_of};
 use super::{Checksum, LANGUAGES, LAST, MAGIC, PLACE, PackError, Record, Section, USER_HEADER, USER_MAGIC, Width};
 use crate::units::Extent;
 use fst::raw::Fst;
@@ -251,7 +251,8 @@ impl Pack {
             let first = row * CELL_COLUMNS + south_west % CELL_COLUMNS;
             let last = row * CELL_COLUMNS + north_east % CELL_COLUMNS;
             let places = self.cell_start(first)..self.cell_start(last + 1);
-            places.filter(move |&place| extent.contains(self.record(place).at))
+            let position = |place| position_of(self.row(place), self.width);
+            places.filter(move |&place| position(place).is_some_and(|at| extent.contains(at)))
         })
     }
 

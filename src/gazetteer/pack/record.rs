@@ -73,7 +73,7 @@ impl Record {
         };
         let rest = |field: usize| number(field).unwrap_or(width.none());
         Self {
-            at: LonLat::new(degrees(lon, 360.0, width), degrees(lat, 180.0, width)),
+            at: position(lon, lat, width),
             ident: rest(2),
             is_geonameid: kind & OTHER_ID == 0,
             population: if width == Width::Three { unpack_population(rest(3)) } else { rest(3) },
@@ -99,6 +99,15 @@ impl Record {
         row.extend([self.feature, self.country, pack_metres(self.precision_m)]);
         row
     }
+}
+
+fn position(lon: u32, lat: u32, width: Width) -> LonLat {
+    LonLat::new(degrees(lon, 360.0, width), degrees(lat, 180.0, width))
+}
+
+/// The position alone, for scans.
+pub(super) fn position_of(row: &[u8], width: Width) -> Option<LonLat> {
+    Some(position(width.read(row, 0)?, width.read(row, width.bytes())?, width))
 }
 
 fn kind_of_byte(byte: u8) -> PlaceKind {

@@ -12,7 +12,6 @@ pub(super) use seats::seat;
 
 use crate::text::fold;
 use crate::theatre::WordMap;
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A set of word classes.
@@ -98,7 +97,7 @@ pub(super) const KINDS: Classes = Classes::SETTLEMENT
     .or(Classes::WATER)
     .or(Classes::LANDFORM);
 
-type Table = WordMap<Cow<'static, str>, Classes>;
+type Table = WordMap<&'static str, Classes>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(build);
 
@@ -116,25 +115,24 @@ fn build() -> Table {
     ];
     for (class, text) in lists.iter().chain(cues::CUES) {
         for word in text.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace) {
-            let found = table.entry(word.into()).or_default();
+            let found = table.entry(word).or_default();
             *found = found.or(*class);
         }
     }
     for word in demonyms::first_words() {
-        let found = table.entry(word.into()).or_default();
+        let found = table.entry(word).or_default();
         *found = found.or(Classes::DEMONYM_START);
     }
     for word in seats::first_words() {
-        let found = table.entry(word.into()).or_default();
+        let found = table.entry(word).or_default();
         *found = found.or(Classes::SEAT_START);
     }
-    for word in abbreviations::first_words() {
-        let found = table.entry(word.into()).or_default();
-        *found = found.or(Classes::ABBREVIATION);
-    }
-    for alias in abbreviations::aliases() {
-        let found = table.entry(fold(alias).into()).or_default();
-        *found = found.or(Classes::COUNTRY_ALIAS);
+    // The table lives as long as the program, and so may the words that are made here.
+    let abbreviated = abbreviations::first_words().map(|word| (word, Classes::ABBREVIATION));
+    let aliases = abbreviations::aliases().map(|alias| (fold(alias), Classes::COUNTRY_ALIAS));
+    for (word, class) in abbreviated.chain(aliases) {
+        let found = table.entry(&*word.leak()).or_default();
+        *found = found.or(class);
     }
     table
 }
