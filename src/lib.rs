@@ -14,6 +14,7 @@ pub mod claims;
 pub mod control;
 pub mod zones;
 pub mod layers;
+pub mod tiles;
 pub mod cartography;
 pub mod figure;
 pub mod pipeline;

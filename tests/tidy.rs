@@ -17,6 +17,7 @@ const STAGES: &[&str] = &[
     "control",
     "zones",
     "layers",
+    "tiles",
     "cartography",
     "figure",
     "pipeline",

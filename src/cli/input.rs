@@ -32,6 +32,13 @@ pub(super) fn bytes(path: &Path) -> Result<(Vec<u8>, String)> {
     Ok((bytes, name))
 }
 
+/// The text of a file in UTF-8, or of standard input for `-`, and its name for messages.
+pub(super) fn text(path: &Path) -> Result<(String, String)> {
+    let (bytes, name) = bytes(path)?;
+    let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected UTF-8"))?;
+    Ok((text, name))
+}
+
 fn cannot_read(path: &Path) -> String {
     format!("{}: cannot be read; is the name right?", path.display())
 }

@@ -14,6 +14,7 @@ mod read;
 mod stream;
 mod summary;
 mod theatre_area;
+mod tiles;
 mod zones;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +37,7 @@ enum Command {
     Claims(claims::Claims),
     Control(control::Control),
     Zones(zones::Zones),
+    Tiles(tiles::Tiles),
     Map(map::Map),
 }
 
@@ -48,6 +50,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Claims(claims) => claims.run(),
         Command::Control(control) => control.run(),
         Command::Zones(zones) => zones.run(),
+        Command::Tiles(tiles) => tiles.run(),
         Command::Map(map) => map.run(),
     };
     match ended {

@@ -87,7 +87,7 @@ impl Zones {
     }
 
     fn prior_map(&self, path: &Path) -> Result<PriorMap> {
-        let (text, name) = text(path)?;
+        let (text, name) = input::text(path)?;
         let mut prior = read_prior(&text).with_context(|| name.clone())?;
         prior.date = self.prior_date;
         Ok(prior)
@@ -131,7 +131,7 @@ fn states(path: Option<&Path>) -> Result<(Vec<PlaceState>, bool)> {
 }
 
 fn settlements(path: &Path) -> Result<(Vec<Settlement>, bool)> {
-    let (text, name) = text(path)?;
+    let (text, name) = input::text(path)?;
     let (settlements, bad) = read_settlements(&text).with_context(|| name.clone())?;
     for row in &bad {
         eprintln!("salient: {name}:{row}");
@@ -140,10 +140,4 @@ fn settlements(path: &Path) -> Result<(Vec<Settlement>, bool)> {
         bail!("{name}: no row could be used");
     }
     Ok((settlements, !bad.is_empty()))
-}
-
-fn text(path: &Path) -> Result<(String, String)> {
-    let (bytes, name) = input::bytes(path)?;
-    let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected UTF-8"))?;
-    Ok((text, name))
 }

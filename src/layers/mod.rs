@@ -6,6 +6,7 @@ mod settlements;
 mod write;
 
 pub use palette::Palette;
+pub(crate) use read::features;
 pub use read::{GeoJsonError, read_area, read_prior};
 pub use settlements::{BadRow, read_settlements};
 pub use write::{write_fronts, write_places, write_zones};

@@ -1,0 +1,105 @@
+//! Tiles in one file: PMTiles v3 and MBTiles 1.3.
+
+use super::encode::Packing;
+use super::tileset::Tileset;
+use crate::units::TileCoord;
+use pmtiles::{Compression, PmTilesWriter, TileType};
+use rusqlite::{Connection, params};
+use serde_json::{Value, json};
+use std::io::{self, Seek, Write};
+
+/// Application id of MBTiles in the header of its database.
+const MBTILES_APPLICATION_ID: i32 = 0x4d50_4258;
+
+/// Why an archive could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// The file could not be written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The PMTiles archive could not be written.
+    #[error("PMTiles: {0}")]
+    PmTiles(#[from] pmtiles::PmtError),
+    /// The MBTiles database could not be written.
+    #[error("MBTiles: {0}")]
+    MbTiles(#[from] rusqlite::Error),
+}
+
+/// Writes a clustered PMTiles v3 archive; the same tiles give the same bytes.
+///
+/// # Errors
+/// The file cannot be written; what there is of it is no archive.
+pub fn write_pmtiles(tileset: &Tileset, out: impl Write + Seek) -> Result<(), ArchiveError> {
+    let (min, max) = (*tileset.zooms().start(), *tileset.zooms().end());
+    let mut writer = PmTilesWriter::new(TileType::Mvt)
+        .precompressed(Compression::Gzip)
+        .min_zoom(min)
+        .max_zoom(max)
+        .metadata(metadata(tileset).to_string());
+    if let Some(e) = tileset.extent() {
+        let c = e.centre();
+        writer = writer.bounds(e.west, e.south, e.east, e.north).center(c.lon, c.lat).center_zoom(min);
+    }
+    let mut archive = writer.create(out)?;
+    tileset.cut(Packing::Gzip, |tile, bytes| {
+        let coord = pmtiles::TileCoord::new(tile.z, tile.x, tile.y)?;
+        archive.add_tile(coord, bytes)
+    })?;
+    archive.finalize()?;
+    Ok(())
+}
+
+/// What a PMTiles archive says of itself beside its header.
+fn metadata(tileset: &Tileset) -> Value {
+    json!({
+        "name": tileset.name, "type": "overlay", "format": "pbf", "attribution": tileset.attribution,
+        "generator": concat!("salient ", env!("CARGO_PKG_VERSION")), "vector_layers": tileset.vector_layers(),
+    })
+}
+
+/// Writes an MBTiles 1.3 database into an empty one; the same tiles give the same bytes.
+///
+/// # Errors
+/// The database cannot be written, or is not empty.
+pub fn write_mbtiles(tileset: &Tileset, database: &mut Connection) -> Result<(), ArchiveError> {
+    database.pragma_update(None, "application_id", MBTILES_APPLICATION_ID)?;
+    let transaction = database.transaction()?;
+    transaction.execute_batch(
+        "CREATE TABLE metadata (name TEXT NOT NULL PRIMARY KEY, value TEXT);
+         CREATE TABLE tiles (zoom_level INTEGER NOT NULL, tile_column INTEGER NOT NULL, tile_row INTEGER NOT NULL,
+                             tile_data BLOB NOT NULL, PRIMARY KEY (zoom_level, tile_column, tile_row)) WITHOUT ROWID;",
+    )?;
+    for (name, value) in mbtiles_metadata(tileset) {
+        transaction.execute("INSERT INTO metadata VALUES (?1, ?2)", params![name, value])?;
+    }
+    {
+        let mut insert = transaction.prepare("INSERT INTO tiles VALUES (?1, ?2, ?3, ?4)")?;
+        tileset.cut(Packing::Gzip, |TileCoord { z, x, y }, bytes| {
+            // MBTiles counts rows from the south.
+            insert.execute(params![z, x, (1u32 << z) - 1 - y, bytes]).map(drop)
+        })?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+fn mbtiles_metadata(tileset: &Tileset) -> Vec<(&'static str, String)> {
+    let (min, max) = (*tileset.zooms().start(), *tileset.zooms().end());
+    let mut rows = vec![
+        ("name", tileset.name.clone()),
+        ("format", "pbf".to_owned()),
+        ("type", "overlay".to_owned()),
+        ("minzoom", min.to_string()),
+        ("maxzoom", max.to_string()),
+        ("json", json!({"vector_layers": tileset.vector_layers()}).to_string()),
+    ];
+    if let Some(e) = tileset.extent() {
+        let c = e.centre();
+        rows.push(("bounds", format!("{},{},{},{}", e.west, e.south, e.east, e.north)));
+        rows.push(("center", format!("{},{},{min}", c.lon, c.lat)));
+    }
+    if !tileset.attribution.is_empty() {
+        rows.push(("attribution", tileset.attribution.clone()));
+    }
+    rows
+}

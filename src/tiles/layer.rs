@@ -1,0 +1,171 @@
+//! What tiles are cut from: named layers of features.
+
+use super::grid::WorldPoint;
+use crate::layers::{GeoJsonError, features};
+use crate::units::LonLat;
+use geo_types::{Coord, Geometry, LineString, Polygon};
+use serde_json::Value;
+
+/// A layer of features, on its way into tiles.
+#[derive(Debug)]
+pub struct TileLayer {
+    /// Its name in the tiles.
+    pub name: String,
+    pub(super) features: Vec<TileFeature>,
+}
+
+/// What a tile carries of a feature beside its shape.
+#[derive(Debug)]
+pub(super) struct TileFeature {
+    pub(super) id: u64,
+    pub(super) shape: Shape,
+    pub(super) properties: Vec<(String, TileValue)>,
+}
+
+/// A value that a vector tile can hold. Lists and objects are held as their JSON text, null not at all.
+#[derive(Debug)]
+pub(super) enum TileValue {
+    Text(String),
+    Integer(i64),
+    Number(f64),
+    Truth(bool),
+}
+
+/// A shape on the world's grid. Rings are closed; the first of a polygon turns from x towards y, the others back.
+#[derive(Debug)]
+pub(super) enum Shape {
+    Points(Vec<WorldPoint>),
+    Lines(Vec<Vec<WorldPoint>>),
+    Areas(Vec<Vec<WorldPoint>>),
+}
+
+impl TileLayer {
+    /// Reads a layer from GeoJSON (RFC 7946).
+    ///
+    /// Features without a geometry are left out. A collection of geometries counts as its areas, or else its lines, or
+    /// else its points. A whole number as `id` is kept, else features are numbered from 1.
+    ///
+    /// # Errors
+    /// Not JSON (with line and column), not GeoJSON, a position outside the world (with the feature's number).
+    pub fn from_geojson(name: impl Into<String>, text: &str) -> Result<Self, GeoJsonError> {
+        let mut read = Vec::new();
+        for (i, feature) in features(text)?.into_iter().enumerate() {
+            let Some(geometry) = &feature.geometry else { continue };
+            let geometry = Geometry::<f64>::try_from(geometry).map_err(|e| GeoJsonError::GeoJson(e.to_string()))?;
+            let shape =
+                Shape::of(&geometry).map_err(|reason| GeoJsonError::Position { feature: i, reason: reason.to_string() })?;
+            let id = match &feature.id {
+                Some(geojson::feature::Id::Number(n)) => n.as_u64(),
+                _ => None,
+            };
+            let properties = feature.properties.into_iter().flatten().filter_map(|(k, v)| Some((k, TileValue::of(v)?)));
+            read.push(TileFeature { id: id.unwrap_or(i as u64 + 1), shape, properties: properties.collect() });
+        }
+        Ok(Self { name: name.into(), features: read })
+    }
+
+    /// Where its shapes have a vertex, as they lie on the world's grid.
+    pub(super) fn positions(&self) -> impl Iterator<Item = LonLat> + '_ {
+        self.features.iter().flat_map(|feature| {
+            let (points, parts) = match &feature.shape {
+                Shape::Points(points) => (points.as_slice(), [].as_slice()),
+                Shape::Lines(parts) | Shape::Areas(parts) => ([].as_slice(), parts.as_slice()),
+            };
+            points.iter().chain(parts.iter().flatten()).map(|&p| LonLat::from(p))
+        })
+    }
+
+    /// How many features it has.
+    pub fn len(&self) -> usize {
+        self.features.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.features.is_empty()
+    }
+}
+
+impl TileValue {
+    fn of(value: Value) -> Option<Self> {
+        Some(match value {
+            Value::Null => return None,
+            Value::Bool(truth) => Self::Truth(truth),
+            Value::String(text) => Self::Text(text),
+            Value::Number(n) => match (n.as_i64(), n.as_f64()) {
+                (Some(n), _) => Self::Integer(n),
+                (None, Some(n)) => Self::Number(n),
+                (None, None) => Self::Text(n.to_string()),
+            },
+            nested @ (Value::Array(_) | Value::Object(_)) => Self::Text(nested.to_string()),
+        })
+    }
+}
+
+impl Shape {
+    fn of(geometry: &Geometry<f64>) -> Result<Self, crate::units::ParseLonLatError> {
+        let (mut areas, mut lines, mut points) = (Vec::new(), Vec::new(), Vec::new());
+        sort_out(geometry, &mut areas, &mut lines, &mut points);
+        Ok(if !areas.is_empty() {
+            let mut rings = Vec::new();
+            for polygon in areas {
+                add_rings(&polygon, &mut rings)?;
+            }
+            Self::Areas(rings)
+        } else if !lines.is_empty() {
+            Self::Lines(lines.iter().map(|line| positions(&line.0)).collect::<Result<_, _>>()?)
+        } else {
+            Self::Points(positions(&points)?)
+        })
+    }
+}
+
+fn sort_out(
+    geometry: &Geometry<f64>,
+    areas: &mut Vec<Polygon<f64>>,
+    lines: &mut Vec<LineString<f64>>,
+    points: &mut Vec<Coord<f64>>,
+) {
+    match geometry {
+        Geometry::Point(p) => points.push(p.0),
+        Geometry::MultiPoint(many) => points.extend(many.0.iter().map(|p| p.0)),
+        Geometry::Line(l) => lines.push(LineString(vec![l.start, l.end])),
+        Geometry::LineString(l) => lines.push(l.clone()),
+        Geometry::MultiLineString(many) => lines.extend(many.0.iter().cloned()),
+        Geometry::Polygon(p) => areas.push(p.clone()),
+        Geometry::MultiPolygon(many) => areas.extend(many.0.iter().cloned()),
+        Geometry::Rect(r) => areas.push(r.to_polygon()),
+        Geometry::Triangle(t) => areas.push(t.to_polygon()),
+        Geometry::GeometryCollection(all) => all.0.iter().for_each(|g| sort_out(g, areas, lines, points)),
+    }
+}
+
+fn positions(coords: &[Coord<f64>]) -> Result<Vec<WorldPoint>, crate::units::ParseLonLatError> {
+    let mut points: Vec<WorldPoint> = Vec::with_capacity(coords.len());
+    for c in coords {
+        points.push(LonLat::checked(c.x, c.y)?.into());
+    }
+    Ok(points)
+}
+
+fn add_rings(polygon: &Polygon<f64>, rings: &mut Vec<Vec<WorldPoint>>) -> Result<(), crate::units::ParseLonLatError> {
+    let all = std::iter::once((polygon.exterior(), true)).chain(polygon.interiors().iter().map(|hole| (hole, false)));
+    for (ring, exterior) in all {
+        let mut points = positions(&ring.0)?;
+        points.dedup();
+        if (twice_area(&points) > 0) != exterior {
+            points.reverse();
+        }
+        rings.push(points);
+    }
+    Ok(())
+}
+
+/// Twice the area of a closed ring: positive where it turns from x towards y.
+fn twice_area(ring: &[WorldPoint]) -> i128 {
+    let Some(&o) = ring.first() else { return 0 };
+    let cross = |a: WorldPoint, b: WorldPoint| {
+        i128::from(a.x - o.x) * i128::from(b.y - o.y) - i128::from(a.y - o.y) * i128::from(b.x - o.x)
+    };
+    ring.windows(2).map(|pair| cross(pair[0], pair[1])).sum()
+}

@@ -1,0 +1,112 @@
+//! A set of tiles and what it says of itself.
+
+use super::cover::parts;
+use super::encode::{Packing, tile};
+use super::layer::{TileLayer, TileValue};
+use super::mesh::Mesh;
+use crate::units::{Extent, TileCoord};
+use pmtiles::TileId;
+use rayon::prelude::*;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// Tiles whose bytes are held at a time, before they are handed on.
+const TILES_A_BATCH: usize = 1024;
+
+/// Layers to be cut into vector tiles.
+#[derive(Debug)]
+pub struct Tileset {
+    layers: Vec<TileLayer>,
+    zooms: RangeInclusive<u8>,
+    /// A title for people.
+    pub name: String,
+    /// Who is to be named beside the map; may be empty.
+    pub attribution: String,
+}
+
+impl Tileset {
+    /// `zooms` end at [`crate::units::DEEPEST_ZOOM`]; deeper ones are left out.
+    pub fn new(name: impl Into<String>, layers: Vec<TileLayer>, zooms: RangeInclusive<u8>) -> Self {
+        let end = (*zooms.end()).min(crate::units::DEEPEST_ZOOM);
+        Self { layers, zooms: *zooms.start()..=end, name: name.into(), attribution: String::new() }
+    }
+
+    /// Cuts all tiles and hands them on in the order of their ids (PMTiles v3: zoom by zoom along the Hilbert curve).
+    ///
+    /// Uses all threads; the order and the bytes do not depend on how many. Memory: the geometry of one zoom.
+    ///
+    /// # Errors
+    /// What `taken` returns, as it is; the run ends there.
+    pub fn cut<E>(&self, packing: Packing, mut taken: impl FnMut(TileCoord, &[u8]) -> Result<(), E>) -> Result<(), E> {
+        let mesh = Mesh::of(&self.layers);
+        for zoom in self.zooms.clone() {
+            let mut parts = parts(&self.layers, &mesh, zoom);
+            parts.sort_by_cached_key(|part| tile_id(part.tile));
+            let tiles: Vec<_> = parts.chunk_by(|a, b| a.tile == b.tile).collect();
+            for batch in tiles.chunks(TILES_A_BATCH) {
+                // A layer without a name is the one thing that cannot be encoded, and `TileLayer` has one.
+                let encoded: Vec<Vec<u8>> =
+                    batch.par_iter().map(|parts| tile(parts, &self.layers, packing).unwrap_or_default()).collect();
+                for (parts, bytes) in batch.iter().zip(&encoded) {
+                    taken(parts[0].tile, bytes)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The zooms there are tiles for.
+    pub fn zooms(&self) -> RangeInclusive<u8> {
+        self.zooms.clone()
+    }
+
+    /// The smallest box around all features; `None` when there are none.
+    pub fn extent(&self) -> Option<Extent> {
+        Extent::around(self.layers.iter().flat_map(TileLayer::positions))
+    }
+
+    /// The layers and their fields as TileJSON 3.0 has them (`vector_layers`).
+    pub fn vector_layers(&self) -> Value {
+        let layer = |layer: &TileLayer| {
+            let mut fields: BTreeMap<&str, &str> = BTreeMap::new();
+            for (key, value) in layer.features.iter().flat_map(|feature| &feature.properties) {
+                let kind = match value {
+                    TileValue::Text(_) => "String",
+                    TileValue::Integer(_) | TileValue::Number(_) => "Number",
+                    TileValue::Truth(_) => "Boolean",
+                };
+                fields.entry(key).and_modify(|known| *known = if *known == kind { kind } else { "Mixed" }).or_insert(kind);
+            }
+            json!({"id": layer.name, "description": "", "minzoom": self.zooms.start(), "maxzoom": self.zooms.end(),
+                   "fields": fields})
+        };
+        Value::Array(self.layers.iter().map(layer).collect())
+    }
+
+    /// Its TileJSON 3.0; `tiles` are the addresses with `{z}`, `{x}` and `{y}`.
+    pub fn tilejson(&self, tiles: &[&str]) -> Value {
+        let mut json = Map::new();
+        json.insert("tilejson".into(), json!("3.0.0"));
+        json.insert("name".into(), json!(self.name));
+        json.insert("tiles".into(), json!(tiles));
+        json.insert("scheme".into(), json!("xyz"));
+        json.insert("minzoom".into(), json!(self.zooms.start()));
+        json.insert("maxzoom".into(), json!(self.zooms.end()));
+        if let Some(e) = self.extent() {
+            let centre = e.centre();
+            json.insert("bounds".into(), json!([e.west, e.south, e.east, e.north]));
+            json.insert("center".into(), json!([centre.lon, centre.lat, self.zooms.start()]));
+        }
+        if !self.attribution.is_empty() {
+            json.insert("attribution".into(), json!(self.attribution));
+        }
+        json.insert("vector_layers".into(), self.vector_layers());
+        Value::Object(json)
+    }
+}
+
+/// The tile's id in PMTiles v3.
+fn tile_id(tile: TileCoord) -> u64 {
+    pmtiles::TileCoord::new(tile.z, tile.x, tile.y).map_or(u64::MAX, |coord| TileId::from(coord).value())
+}
