@@ -2,13 +2,13 @@
 
 use super::input;
 use super::outcome::Outcome;
+use super::output::Output;
 use crate::tiles::{Packing, TileLayer, Tileset, write_mbtiles, write_pmtiles};
 use crate::units::DEEPEST_ZOOM;
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use rusqlite::Connection;
-use std::fs;
-use std::io::BufWriter;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Make vector tiles (MVT) from any GeoJSON: into a PMTiles or MBTiles archive, or a folder of z/x/y.
@@ -29,6 +29,9 @@ pub struct Tiles {
     /// Name of the layer, for a single file.
     #[arg(long)]
     layer: Option<String>,
+    /// Where a MapLibre style for the tiles goes: each colour of the features (simplestyle) a layer.
+    #[arg(long, value_name = "FILE")]
+    style: Option<PathBuf>,
     /// A title for the set; the name of the output without it.
     #[arg(long)]
     name: Option<String>,
@@ -40,7 +43,10 @@ pub struct Tiles {
 impl Tiles {
     pub(super) fn run(&self) -> Result<Outcome> {
         ensure!(self.minzoom <= self.maxzoom, "--minzoom {} is deeper than --maxzoom {}", self.minzoom, self.maxzoom);
-        ensure!(self.layer.is_none() || self.files.len() == 1, "--layer names one layer: give one file, or leave it out");
+        ensure!(
+            self.layer.is_none() || self.files.len() == 1,
+            "--layer names one layer: give one file, or leave it out"
+        );
         let layers = self.files.iter().map(|path| self.layer(path)).collect::<Result<Vec<_>>>()?;
         let empty = layers.iter().all(TileLayer::is_empty);
         let name = self.name.clone().unwrap_or_else(|| stem(&self.output));
@@ -48,8 +54,8 @@ impl Tiles {
         tileset.attribution.clone_from(&self.attribution);
         match self.output.extension().and_then(|e| e.to_str()) {
             Some("pmtiles") => self.archive(|path| {
-                let file = fs::File::create(path)?;
-                write_pmtiles(&tileset, BufWriter::new(&file))?;
+                let file = File::options().read(true).write(true).create_new(true).open(path)?;
+                write_pmtiles(&tileset, &file)?;
                 Ok(file.sync_data()?)
             })?,
             Some("mbtiles") => self.archive(|path| {
@@ -57,10 +63,27 @@ impl Tiles {
                 write_mbtiles(&tileset, &mut database)?;
                 database.close().map_err(|(_, error)| error.into())
             })?,
-            Some(other) if !self.output.is_dir() => bail!("{other:?}: expected .pmtiles, .mbtiles, or a folder's name without an ending"),
+            Some(other) if !self.output.is_dir() => {
+                bail!("{other:?}: expected .pmtiles, .mbtiles, or a folder's name without an ending")
+            }
             _ => self.folder(&tileset)?,
         }
+        if let Some(path) = &self.style {
+            let mut output = Output::default();
+            output.add(path.clone(), serde_json::to_string_pretty(&tileset.style(&self.address()))? + "\n");
+            output.write()?;
+        }
         Ok(if empty { Outcome::NothingToMap } else { Outcome::Done })
+    }
+
+    /// Where the style finds the tiles: beside it, by name.
+    fn address(&self) -> String {
+        let name = self.output.file_name().unwrap_or_default().to_string_lossy();
+        match self.output.extension().and_then(|e| e.to_str()) {
+            Some("pmtiles") => format!("pmtiles://{name}"),
+            Some("mbtiles") => format!("mbtiles://{name}"),
+            _ => format!("{name}/tiles.json"),
+        }
     }
 
     fn layer(&self, path: &Path) -> Result<TileLayer> {
@@ -84,7 +107,10 @@ impl Tiles {
     fn folder(&self, tileset: &Tileset) -> Result<()> {
         let described = self.output.join("tiles.json");
         if self.output.exists() && !described.exists() && fs::read_dir(&self.output)?.next().is_some() {
-            bail!("{}: is not empty, and not a folder of tiles (no tiles.json in it); give another name", self.output.display());
+            bail!(
+                "{}: is not empty, and not a folder of tiles (no tiles.json in it); give another name",
+                self.output.display()
+            );
         }
         let beside = beside(&self.output);
         let _ = fs::remove_dir_all(&beside);

@@ -6,10 +6,13 @@ use crate::units::TileCoord;
 use pmtiles::{Compression, PmTilesWriter, TileType};
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
-use std::io::{self, Seek, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 
 /// Application id of MBTiles in the header of its database.
 const MBTILES_APPLICATION_ID: i32 = 0x4d50_4258;
+
+/// Where the header of PMTiles v3 says where the leaf directories are (spec, section 3.1).
+const LEAF_OFFSET_AT: u64 = 40;
 
 /// Why an archive could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +32,7 @@ pub enum ArchiveError {
 ///
 /// # Errors
 /// The file cannot be written; what there is of it is no archive.
-pub fn write_pmtiles(tileset: &Tileset, out: impl Write + Seek) -> Result<(), ArchiveError> {
+pub fn write_pmtiles(tileset: &Tileset, mut out: impl Read + Write + Seek) -> Result<(), ArchiveError> {
     let (min, max) = (*tileset.zooms().start(), *tileset.zooms().end());
     let mut writer = PmTilesWriter::new(TileType::Mvt)
         .precompressed(Compression::Gzip)
@@ -40,12 +43,26 @@ pub fn write_pmtiles(tileset: &Tileset, out: impl Write + Seek) -> Result<(), Ar
         let c = e.centre();
         writer = writer.bounds(e.west, e.south, e.east, e.north).center(c.lon, c.lat).center_zoom(min);
     }
-    let mut archive = writer.create(out)?;
+    let mut archive = writer.create(&mut out)?;
     tileset.cut(Packing::Gzip, |tile, bytes| {
         let coord = pmtiles::TileCoord::new(tile.z, tile.x, tile.y)?;
         archive.add_tile(coord, bytes)
     })?;
     archive.finalize()?;
+    place_leaves(&mut out)?;
+    Ok(())
+}
+
+/// Says where the leaf directories would be when there are none: the writer leaves 0 there, which verifiers refuse.
+fn place_leaves(out: &mut (impl Read + Write + Seek)) -> io::Result<()> {
+    let mut offset = [0; 8];
+    let end = out.seek(SeekFrom::End(0))?;
+    out.seek(SeekFrom::Start(LEAF_OFFSET_AT))?;
+    out.read_exact(&mut offset)?;
+    if offset == [0; 8] {
+        out.seek(SeekFrom::Start(LEAF_OFFSET_AT))?;
+        out.write_all(&end.to_le_bytes())?;
+    }
     Ok(())
 }
 

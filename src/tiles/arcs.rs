@@ -80,7 +80,7 @@ impl Arcs {
     pub(super) fn of(mesh: &Mesh, snapped: &Snapped, grid: Grid) -> Self {
         let network = Network::of(snapped);
         let mut node: Vec<bool> = (0..snapped.units.len() as u32)
-            .map(|link| network.of_link(link).len() != 2 || Grid::on_border(snapped.units.at(link)))
+            .map(|link| network.of_link(link).len() != 2 || grid.on_border(snapped.units.at(link)))
             .collect();
         for &end in &mesh.ends {
             if let Some(link) = snapped.units.id(grid.unit(mesh.vertices[end as usize])) {

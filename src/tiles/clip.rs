@@ -24,7 +24,8 @@ pub(super) struct Inside {
 
 /// Cuts an area out of a frame. `runs`: those of its arcs that lie inside.
 pub(super) fn clipped(runs: &[Run], arcs: &Arcs, frame: &Frame) -> Inside {
-    let mut pieces: Vec<Piece<'_>> = runs.iter().map(|&run| Piece::of_arc(arcs.units(run.arc), run.backwards)).collect();
+    let mut pieces: Vec<Piece<'_>> =
+        runs.iter().map(|&run| Piece::of_arc(arcs.units(run.arc), run.backwards)).collect();
     let covers_right = add_frame(&mut pieces, frame);
     Inside { rings: super::rings::closed(&pieces), covers_right }
 }

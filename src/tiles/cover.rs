@@ -30,8 +30,6 @@ pub(super) enum Drawn {
     Areas(Vec<(Ring, Vec<Ring>)>),
 }
 
-
-
 /// One zoom of the mesh.
 struct Zoom<'a> {
     mesh: &'a Mesh,
@@ -77,7 +75,7 @@ impl Zoom<'_> {
     fn points(&self, points: &[WorldPoint]) -> Vec<(TileCoord, Drawn)> {
         let mut found: Vec<(TileCoord, Unit)> = Vec::with_capacity(points.len());
         for unit in points.iter().map(|&p| self.grid.unit(p)) {
-            found.extend(tiles_at(unit, self.grid.zoom).map(|tile| (tile, unit)));
+            found.extend(tiles_at(unit, self.grid).map(|tile| (tile, unit)));
         }
         found.sort_by_key(|(tile, _)| *tile);
         let units = |same: &[(TileCoord, Unit)]| same.iter().map(|(_, unit)| *unit).collect();
@@ -88,7 +86,7 @@ impl Zoom<'_> {
         let mut found: Vec<(TileCoord, usize, usize, Run)> = Vec::new();
         for (l, line) in lines.iter().enumerate() {
             for (i, &run) in line.iter().enumerate() {
-                let tiles = tiles_of(self.arcs.units(run.arc), self.grid.zoom);
+                let tiles = tiles_of(self.arcs.units(run.arc), self.grid);
                 found.extend(tiles.map(|tile| (tile, l, i, run)));
             }
         }
@@ -114,7 +112,7 @@ impl Zoom<'_> {
     fn areas(&self, runs: &[Run]) -> Vec<(TileCoord, Drawn)> {
         let mut inside: Vec<(u32, u32, Run)> = Vec::with_capacity(runs.len());
         for &run in runs {
-            inside.extend(tiles_of(self.arcs.units(run.arc), self.grid.zoom).map(|tile| (tile.y, tile.x, run)));
+            inside.extend(tiles_of(self.arcs.units(run.arc), self.grid).map(|tile| (tile.y, tile.x, run)));
         }
         inside.sort_unstable();
         let mut drawn = Vec::new();
@@ -127,7 +125,7 @@ impl Zoom<'_> {
             }
             let tile = TileCoord { z: self.grid.zoom, x, y };
             let runs: Vec<Run> = same.iter().map(|(.., run)| *run).collect();
-            let part = clipped(&runs, &self.arcs, &Frame::of(tile));
+            let part = clipped(&runs, &self.arcs, &Frame::of(tile, self.grid));
             let shapes = polygons(part.rings);
             if !shapes.is_empty() {
                 drawn.push((tile, Drawn::Areas(shapes)));
@@ -139,12 +137,142 @@ impl Zoom<'_> {
 
     fn covered(&self, x: u32, y: u32) -> (TileCoord, Drawn) {
         let tile = TileCoord { z: self.grid.zoom, x, y };
-        (tile, Drawn::Areas(vec![(whole(&Frame::of(tile)), Vec::new())]))
+        (tile, Drawn::Areas(vec![(whole(&Frame::of(tile, self.grid)), Vec::new())]))
     }
 }
 
 #[cfg(test)]
-pub(super) fn area_of(part: &Part) -> i64 {
-    let Drawn::Areas(shapes) = &part.drawn else { return 0 };
-    shapes.iter().flat_map(|(outer, holes)| std::iter::once(outer).chain(holes)).map(|ring| super::rings::twice_area(ring)).sum()
+mod tests {
+    use super::*;
+    use crate::tiles::rings::twice_area;
+    use proptest::prelude::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Quadrilaterals side by side over some degrees, their corners pushed about: a partition, with holes cut into it.
+    fn quilt(columns: usize, step: f64, pushes: &[(f64, f64)]) -> String {
+        let corner = |i: usize, j: usize| {
+            let (dx, dy) = pushes[(i * 7 + j * 13) % pushes.len()];
+            let inner = |k: usize| if k == 0 || k == columns { 0.0 } else { 1.0 };
+            let (x, y) = (i as f64 + dx * inner(i) * 0.45, j as f64 + dy * inner(j) * 0.45);
+            format!("[{:.6},{:.6}]", 30.0 + x * step, 33.0 + y * step)
+        };
+        let quad = |i: usize, j: usize| {
+            let ring = [corner(i, j), corner(i + 1, j), corner(i + 1, j + 1), corner(i, j + 1), corner(i, j)];
+            format!(
+                r#"{{"type":"Feature","properties":{{"n":{i}}},"geometry":{{"type":"Polygon","coordinates":[[{}]]}}}}"#,
+                ring.join(",")
+            )
+        };
+        let quads: Vec<String> =
+            (0..columns).flat_map(|i| (0..columns).map(move |j| (i, j))).map(|(i, j)| quad(i, j)).collect();
+        format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, quads.join(","))
+    }
+
+    fn parts_of(text: &str, zoom: u8) -> Vec<Part> {
+        let layers = [TileLayer::from_geojson("quilt", text).expect("GeoJSON of our own")];
+        parts(&layers, &Mesh::of(&layers), zoom)
+    }
+
+    fn area(part: &Part) -> i64 {
+        let Drawn::Areas(shapes) = &part.drawn else { return 0 };
+        let rings = shapes.iter().flat_map(|(outer, holes)| std::iter::once(outer).chain(holes));
+        rings.map(|ring| twice_area(ring)).sum()
+    }
+
+    fn is_simple(ring: &Ring) -> bool {
+        let corners: BTreeSet<&Unit> = ring.iter().collect();
+        let sides: Vec<(Unit, Unit)> = (0..ring.len()).map(|i| (ring[i], ring[(i + 1) % ring.len()])).collect();
+        let crosses = |(a, b): (Unit, Unit), (c, d): (Unit, Unit)| {
+            a.turn(b, c).signum() * a.turn(b, d).signum() < 0 && c.turn(d, a).signum() * c.turn(d, b).signum() < 0
+        };
+        corners.len() == ring.len()
+            && !sides.iter().enumerate().any(|(i, &s)| sides[..i].iter().any(|&t| crosses(s, t)))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// In every tile the patches fill just what their common outline fills: not a unit is bare, not one covered twice.
+        #[test]
+        fn a_partition_stays_one_at_every_zoom(
+            columns in 1usize..14,
+            step in prop_oneof![Just(0.001), Just(0.02), Just(0.3), Just(2.0)],
+            pushes in prop::collection::vec((-1.0f64..1.0, -1.0f64..1.0), 5..40),
+        ) {
+            let text = quilt(columns, step, &pushes);
+            let outline = quilt(1, step * columns as f64, &[(0.0, 0.0)]);
+            for zoom in 0..=10 {
+                if step * columns as f64 * f64::from(1 << zoom) > 4000.0 {
+                    break;
+                }
+                let layers = [("quilt", &text), ("outline", &outline)]
+                    .map(|(name, text)| TileLayer::from_geojson(name, text).expect("GeoJSON of our own"));
+                let mut filled = [BTreeMap::new(), BTreeMap::new()];
+                for part in parts(&layers, &Mesh::of(&layers), zoom) {
+                    *filled[part.layer].entry(part.tile).or_insert(0) += area(&part);
+                    let Drawn::Areas(shapes) = &part.drawn else { panic!("an area") };
+                    for ring in shapes.iter().flat_map(|(outer, holes)| std::iter::once(outer).chain(holes)) {
+                        prop_assert!(is_simple(ring), "zoom {}: {:?}", zoom, ring);
+                    }
+                }
+                prop_assert_eq!(&filled[0], &filled[1], "zoom {}", zoom);
+            }
+        }
+    }
+
+    #[test]
+    fn a_ring_around_a_tile_leaves_it_empty_and_one_over_it_fills_it() {
+        let square = |r: f64| format!("[[{0},{0}],[{1},{0}],[{1},{1}],[{0},{1}],[{0},{0}]]", 10.0 - r, 10.0 + r);
+        let feature = |rings: &str| format!(r#"{{"type":"Polygon","coordinates":[{rings}]}}"#);
+        let at =
+            |text: &str, zoom: u8| -> BTreeSet<TileCoord> { parts_of(text, zoom).iter().map(|p| p.tile).collect() };
+        let (full, ring) = (feature(&square(8.0)), feature(&format!("{},{}", square(8.0), square(6.0))));
+        let middle = TileCoord { z: 8, x: 135, y: 120 };
+        assert!(at(&full, 8).contains(&middle) && !at(&ring, 8).contains(&middle));
+        let frame = Frame::of(middle, Grid::of(8));
+        let filled = parts_of(&full, 8).iter().filter(|p| p.tile == middle).map(area).sum::<i64>();
+        assert_eq!(filled, 2 * i64::from(frame.high.x - frame.low.x).pow(2));
+    }
+
+    #[test]
+    fn a_line_along_a_border_stays_on_it() {
+        // A bent border of two areas, and the front along it: the front's units are the areas' own.
+        let bend = "[30.0,33.0],[30.31,33.37],[30.29,33.52],[30.7,33.9],[31.0,34.0]";
+        let area = format!(r#"{{"type":"Polygon","coordinates":[[{bend},[30.0,34.0],[30.0,33.0]]]}}"#);
+        let line = format!(r#"{{"type":"LineString","coordinates":[{bend}]}}"#);
+        let layers = [("area", area), ("front", line)]
+            .map(|(name, text)| TileLayer::from_geojson(name, &text).expect("GeoJSON"));
+        for zoom in 0..=10 {
+            let parts = parts(&layers, &Mesh::of(&layers), zoom);
+            for part in parts.iter().filter(|part| part.layer == 1) {
+                let Drawn::Lines(lines) = &part.drawn else { panic!("a line") };
+                let border: BTreeSet<Unit> = parts
+                    .iter()
+                    .filter(|other| other.layer == 0 && other.tile == part.tile)
+                    .filter_map(|other| if let Drawn::Areas(shapes) = &other.drawn { Some(shapes) } else { None })
+                    .flatten()
+                    .flat_map(|(outer, _)| outer.iter().copied())
+                    .collect();
+                assert!(lines.iter().flatten().all(|unit| border.contains(unit)), "zoom {zoom}: {lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_point_is_dropped() {
+        let points: Vec<String> = (0..500).map(|i| format!("[{},{}]", 36.0 + f64::from(i) * 0.001, 34.5)).collect();
+        let text = format!(r#"{{"type":"MultiPoint","coordinates":[{}]}}"#, points.join(","));
+        for zoom in [0, 5, 12] {
+            let grid = Grid::of(zoom);
+            let own = |part: &Part, u: &Unit| u.x.div_euclid(grid.tile) == part.tile.x as i32;
+            let count = parts_of(&text, zoom)
+                .iter()
+                .map(|part| match &part.drawn {
+                    Drawn::Points(units) => units.iter().filter(|u| own(part, u)).count(),
+                    _ => 0,
+                })
+                .sum::<usize>();
+            assert_eq!(count, 500, "zoom {zoom}");
+        }
+    }
 }

@@ -1,11 +1,11 @@
 //! Which arcs of a feature lie in which tile.
 
 use super::arcs::{Arcs, Run};
-use super::grid::{BUFFER_UNITS, TILE_UNITS, Unit};
+use super::grid::{Grid, Unit};
 use super::mesh::{Mesh, Outline, Step};
 use super::snap::Snapped;
 use crate::units::TileCoord;
-use std::ops::RangeInclusive;
+use std::ops::Range;
 
 /// The ground of a tile with its buffer, in the units of its zoom.
 #[derive(Debug, Clone, Copy)]
@@ -15,12 +15,10 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn of(tile: TileCoord) -> Self {
-        let (x, y) = (tile.x as i32 * TILE_UNITS, tile.y as i32 * TILE_UNITS);
-        Self {
-            low: Unit::new(x - BUFFER_UNITS, y - BUFFER_UNITS),
-            high: Unit::new(x + TILE_UNITS + BUFFER_UNITS, y + TILE_UNITS + BUFFER_UNITS),
-        }
+    pub(super) fn of(tile: TileCoord, grid: Grid) -> Self {
+        let (x, y) = (tile.x as i32 * grid.tile, tile.y as i32 * grid.tile);
+        let reach = grid.tile + grid.buffer;
+        Self { low: Unit::new(x - grid.buffer, y - grid.buffer), high: Unit::new(x + reach, y + reach) }
     }
 
     /// How far along the frame a unit on it lies, from the corner of least x and y, turning from x towards y.
@@ -71,7 +69,7 @@ pub(super) fn area_runs(steps: &[Step], snapped: &Snapped, arcs: &Arcs) -> Vec<R
 /// The runs of each line of a feature, in order.
 pub(super) fn line_runs(outline: &Outline, mesh: &Mesh, snapped: &Snapped, arcs: &Arcs) -> Vec<Vec<Run>> {
     let Outline::Lines(lines) = outline else { return Vec::new() };
-    let runs = |range: &std::ops::Range<usize>| {
+    let runs = |range: &Range<usize>| {
         let mut runs = Vec::new();
         for step in &mesh.steps[range.clone()] {
             arcs.walked(snapped.chain(step.edge), step.backwards, &mut |run| runs.push(run));
@@ -82,42 +80,41 @@ pub(super) fn line_runs(outline: &Outline, mesh: &Mesh, snapped: &Snapped, arcs:
 }
 
 /// The tiles inside whose frames an arc lies; an arc on the frame itself is not inside.
-pub(super) fn tiles_of(arc: &[Unit], zoom: u8) -> impl Iterator<Item = TileCoord> + use<> {
+pub(super) fn tiles_of(arc: &[Unit], grid: Grid) -> impl Iterator<Item = TileCoord> + use<> {
     let (mut low, mut high) = (arc[0], arc[0]);
     for u in arc {
         (low.x, low.y) = (low.x.min(u.x), low.y.min(u.y));
         (high.x, high.y) = (high.x.max(u.x), high.y.max(u.y));
     }
-    let rows = tiles_between(low.y, high.y, zoom);
-    tiles_between(low.x, high.x, zoom).flat_map(move |x| rows.clone().map(move |y| TileCoord { z: zoom, x, y }))
-}
-
-/// The columns (or rows) of tiles inside whose two buffered ends a span lies.
-fn tiles_between(low: i32, high: i32, zoom: u8) -> RangeInclusive<u32> {
-    let last = (1i32 << zoom) - 1;
-    // Inside: tile * SIZE - BUFFER <= low, high <= (tile + 1) * SIZE + BUFFER, and not all of it on one of the two.
-    let mut first = (high - BUFFER_UNITS - 1).div_euclid(TILE_UNITS);
-    let mut end = (low + BUFFER_UNITS).div_euclid(TILE_UNITS);
-    if low == high {
-        let on = |border: i32| low == border;
-        first += i32::from(on((first + 1) * TILE_UNITS + BUFFER_UNITS));
-        end -= i32::from(on(end * TILE_UNITS - BUFFER_UNITS));
-    }
-    let first = first.max(0);
-    let end = end.min(last);
-    if first > end { RangeInclusive::new(1, 0) } else { first as u32..=end as u32 }
+    all_of(tiles_between(low.x, high.x, grid), tiles_between(low.y, high.y, grid), grid)
 }
 
 /// The tiles in whose frames a point lies.
-pub(super) fn tiles_at(u: Unit, zoom: u8) -> impl Iterator<Item = TileCoord> + use<> {
-    let around = |v: i32| {
-        let last = (1i32 << zoom) - 1;
-        let first = (v - BUFFER_UNITS - 1).div_euclid(TILE_UNITS).max(0);
-        let end = (v + BUFFER_UNITS).div_euclid(TILE_UNITS).min(last);
-        first..=end
-    };
-    let rows = around(u.y);
-    around(u.x).flat_map(move |x| rows.clone().map(move |y| TileCoord { z: zoom, x: x as u32, y: y as u32 }))
+pub(super) fn tiles_at(u: Unit, grid: Grid) -> impl Iterator<Item = TileCoord> + use<> {
+    let around = |v: i32| within_world(before(v, grid), v + grid.buffer, grid);
+    all_of(around(u.x), around(u.y), grid)
+}
+
+fn all_of(columns: Range<u32>, rows: Range<u32>, grid: Grid) -> impl Iterator<Item = TileCoord> + use<> {
+    columns.flat_map(move |x| rows.clone().map(move |y| TileCoord { z: grid.zoom, x, y }))
+}
+
+/// The columns (or rows) of tiles inside whose two buffered ends a span lies: from the one end of the tile on to the
+/// other, and not all of it on one of the two.
+fn tiles_between(low: i32, high: i32, grid: Grid) -> Range<u32> {
+    let on_one = i32::from(low == high);
+    within_world(before(high + on_one, grid), low + grid.buffer - on_one, grid)
+}
+
+/// The first column whose far end, buffer and all, is not before `v`.
+fn before(v: i32, grid: Grid) -> i32 {
+    (v - grid.buffer - 1).div_euclid(grid.tile)
+}
+
+/// The columns from `first` to the one that a unit is in, as far as the world has them.
+fn within_world(first: i32, unit: i32, grid: Grid) -> Range<u32> {
+    let end = (unit.div_euclid(grid.tile) + 1).min(1 << grid.zoom).max(0);
+    first.clamp(0, end) as u32..end as u32
 }
 
 #[cfg(test)]
@@ -126,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_span_belongs_to_the_tiles_that_hold_it() {
-        let tiles = |low, high| tiles_between(low, high, 4).collect::<Vec<_>>();
+        let tiles = |low, high| tiles_between(low, high, Grid::of(4)).collect::<Vec<_>>();
         assert_eq!(tiles(100, 4000), [0]);
         assert_eq!(tiles(4096 - 64, 4096 + 64), [0, 1], "the strip that two tiles share");
         assert_eq!(tiles(4096 - 64, 4096 - 64), [0], "on the frame of the second");

@@ -1,13 +1,13 @@
 //! A tile's bytes: Mapbox Vector Tile 2.1.
 
 use super::cover::{Drawn, Part};
-use super::cut::Frame;
-use super::grid::{BUFFER_UNITS, Unit};
+use super::grid::{Grid, Unit};
 use super::layer::{TileFeature, TileLayer, TileValue};
 use crate::units::TileCoord;
 use fast_mvt::{MvtCoord, MvtFeatureBuilder, MvtGeomType, MvtLayerBuilder, MvtResult, MvtValueRef};
 use flate2::{Compression, GzBuilder};
 use std::io::Write;
+use std::num::NonZeroU32;
 
 /// How tiles are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(super) fn tile(parts: &[Part], layers: &[TileLayer], packing: Packing) -> Mv
     for same in parts.chunk_by(|a, b| a.layer == b.layer) {
         let layer = &layers[same[0].layer];
         let mut builder = MvtLayerBuilder::new(layer.name.as_str())?;
+        let grid = Grid::of(same[0].tile.z);
+        builder.extent(NonZeroU32::new(grid.tile as u32).unwrap_or(fast_mvt::DEFAULT_EXTENT));
         for part in same {
             builder = feature(builder, part, &layer.features[part.feature])?;
         }
@@ -48,8 +50,8 @@ fn feature(builder: MvtLayerBuilder, part: &Part, of: &TileFeature) -> MvtResult
 }
 
 fn shape(feature: &mut MvtFeatureBuilder, drawn: &Drawn, tile: TileCoord) -> MvtResult<()> {
-    let origin = Frame::of(tile).low;
-    let (left, top) = (origin.x + BUFFER_UNITS, origin.y + BUFFER_UNITS);
+    let side = Grid::of(tile.z).tile;
+    let (left, top) = (tile.x as i32 * side, tile.y as i32 * side);
     let own = |u: &Unit| MvtCoord { x: u.x - left, y: u.y - top };
     match drawn {
         Drawn::Points(points) => {

@@ -6,10 +6,10 @@ use crate::units::{LonLat, WebMercator};
 const WORLD_BITS: u32 = 32;
 /// Bits of a tile's own grid: 4096 units a side, as the MVT specification recommends.
 const TILE_BITS: u32 = 12;
-/// Units along the side of a tile.
-pub(super) const TILE_UNITS: i32 = 1 << TILE_BITS;
-/// How far a tile reaches into its neighbours, units: 4 pixels of 256, so that strokes and joins meet at the border.
-pub(super) const BUFFER_UNITS: i32 = 64;
+/// The zoom whose grid serves those before it, too: 4096 units to the whole world would move a coast by five kilometres.
+const COARSEST_ZOOM: u8 = 4;
+/// How far a tile reaches into its neighbours, a 64th of its side: 4 pixels of 256, so that strokes meet at the border.
+const BUFFER_BITS: u32 = 6;
 
 /// A position on the world's grid: Web Mercator, 2^32 units wide, `y` southward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +33,7 @@ impl From<WorldPoint> for LonLat {
     }
 }
 
-/// A position on the grid of one zoom: `2^zoom` tiles of 4096 units a side, `y` southward.
+/// A position on the grid of one zoom: `2^zoom` tiles, `y` southward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Unit {
     pub x: i32,
@@ -57,6 +57,10 @@ impl Unit {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grid {
     pub zoom: u8,
+    /// Units along the side of a tile: 4096, and twice as many for each zoom before the fourth.
+    pub tile: i32,
+    /// How far a tile reaches into its neighbours, units.
+    pub buffer: i32,
     /// Bits that a unit is coarser than the world's.
     shift: u32,
 }
@@ -64,7 +68,9 @@ pub(super) struct Grid {
 impl Grid {
     /// `zoom` at most [`crate::units::DEEPEST_ZOOM`]: a unit is then still four of the world's, and all fits into `i32`.
     pub(super) fn of(zoom: u8) -> Self {
-        Self { zoom, shift: WORLD_BITS - TILE_BITS - u32::from(zoom) }
+        let finer = zoom.max(COARSEST_ZOOM);
+        let tile = 1 << (TILE_BITS + u32::from(finer - zoom));
+        Self { zoom, tile, buffer: tile >> BUFFER_BITS, shift: WORLD_BITS - TILE_BITS - u32::from(finer) }
     }
 
     /// The unit whose square holds the point: from half a unit before its centre, that line included, to half a unit after.
@@ -94,16 +100,16 @@ impl Grid {
 
     /// The borders of buffered tiles strictly between two coordinates, in units, ascending: every tile's two ends.
     pub(super) fn borders_between(self, low: i32, high: i32) -> impl Iterator<Item = i32> {
-        let first = (low + BUFFER_UNITS).div_euclid(TILE_UNITS);
-        let last = (high + BUFFER_UNITS).div_euclid(TILE_UNITS);
+        let first = (low + self.buffer).div_euclid(self.tile);
+        let last = (high + self.buffer).div_euclid(self.tile);
         (first..=last)
-            .flat_map(|tile| [tile * TILE_UNITS - BUFFER_UNITS, tile * TILE_UNITS + BUFFER_UNITS])
+            .flat_map(move |tile| [tile * self.tile - self.buffer, tile * self.tile + self.buffer])
             .filter(move |&border| low < border && border < high)
     }
 
     /// Whether the unit lies on the border of a buffered tile.
-    pub(super) fn on_border(u: Unit) -> bool {
-        let on = |v: i32| matches!(v.rem_euclid(TILE_UNITS), r if r == BUFFER_UNITS || r == TILE_UNITS - BUFFER_UNITS);
+    pub(super) fn on_border(self, u: Unit) -> bool {
+        let on = |v: i32| matches!(v.rem_euclid(self.tile), r if r == self.buffer || r == self.tile - self.buffer);
         on(u.x) || on(u.y)
     }
 }

@@ -3,7 +3,8 @@
 use super::grid::WorldPoint;
 use crate::layers::{GeoJsonError, features};
 use crate::units::LonLat;
-use geo_types::{Coord, Geometry, LineString, Polygon};
+use geo::{Validation, unary_union};
+use geo_types::{Coord, Geometry, LineString, MultiPolygon, Polygon};
 use serde_json::Value;
 
 /// A layer of features, on its way into tiles.
@@ -42,7 +43,8 @@ pub(super) enum Shape {
 impl TileLayer {
     /// Reads a layer from GeoJSON (RFC 7946).
     ///
-    /// Features without a geometry are left out. A collection of geometries counts as its areas, or else its lines, or
+    /// Features without a geometry are left out. Polygons that are not valid (OGC 06-103r4: rings that cross) become the
+    /// area that they cover. A collection of geometries counts as its areas, or else its lines, or
     /// else its points. A whole number as `id` is kept, else features are numbered from 1.
     ///
     /// # Errors
@@ -52,8 +54,8 @@ impl TileLayer {
         for (i, feature) in features(text)?.into_iter().enumerate() {
             let Some(geometry) = &feature.geometry else { continue };
             let geometry = Geometry::<f64>::try_from(geometry).map_err(|e| GeoJsonError::GeoJson(e.to_string()))?;
-            let shape =
-                Shape::of(&geometry).map_err(|reason| GeoJsonError::Position { feature: i, reason: reason.to_string() })?;
+            let shape = Shape::of(&geometry)
+                .map_err(|reason| GeoJsonError::Position { feature: i, reason: reason.to_string() })?;
             let id = match &feature.id {
                 Some(geojson::feature::Id::Number(n)) => n.as_u64(),
                 _ => None,
@@ -108,8 +110,11 @@ impl Shape {
         sort_out(geometry, &mut areas, &mut lines, &mut points);
         Ok(if !areas.is_empty() {
             let mut rings = Vec::new();
-            for polygon in areas {
-                add_rings(&polygon, &mut rings)?;
+            let areas = MultiPolygon(areas);
+            // Rings that cross themselves or each other have no inside that tiles could agree on.
+            let areas = if areas.is_valid() { areas } else { unary_union([&areas]) };
+            for polygon in &areas {
+                add_rings(polygon, &mut rings)?;
             }
             Self::Areas(rings)
         } else if !lines.is_empty() {

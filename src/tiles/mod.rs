@@ -17,6 +17,7 @@ mod mesh;
 mod rings;
 mod simplify;
 mod snap;
+mod style;
 mod tileset;
 
 pub use archive::{ArchiveError, write_mbtiles, write_pmtiles};

@@ -24,14 +24,18 @@ const MOST_BUCKETS: i64 = 256;
 /// the order of the arcs nor on the number of threads.
 pub(super) fn simplify(arcs: &mut Arcs, units: &HotUnits) {
     let straight = straight_pairs(arcs);
-    let simplified: Vec<Vec<Unit>> =
-        (0..arcs.len()).into_par_iter().with_min_len(256).map(|arc| thinned(arcs.units(arc), units, &straight)).collect();
+    let simplified: Vec<Vec<Unit>> = (0..arcs.len())
+        .into_par_iter()
+        .with_min_len(256)
+        .map(|arc| thinned(arcs.units(arc), units, &straight))
+        .collect();
     arcs.replace(simplified.into_iter());
 }
 
 /// Ends of arcs that may become a straight line: where two arcs share both, neither may, or the ground between is lost.
 fn straight_pairs(arcs: &Arcs) -> HashSet<[Unit; 2], FixedState> {
-    let (mut seen, mut twice) = (HashSet::with_hasher(FixedState::default()), HashSet::with_hasher(FixedState::default()));
+    let (mut seen, mut twice) =
+        (HashSet::with_hasher(FixedState::default()), HashSet::with_hasher(FixedState::default()));
     for arc in 0..arcs.len() {
         let ends = ends(arcs.units(arc));
         if !seen.insert(ends) {

@@ -25,7 +25,8 @@ pub(super) struct Snapped {
 impl Snapped {
     pub(super) fn of(mesh: &Mesh, grid: Grid) -> Self {
         let mut hot: Vec<Unit> = mesh.vertices.iter().map(|&v| grid.unit(v)).collect();
-        let crossings = |[a, b]: &[u32; 2]| border_crossings(grid, mesh.vertices[*a as usize], mesh.vertices[*b as usize]);
+        let crossings =
+            |[a, b]: &[u32; 2]| border_crossings(grid, mesh.vertices[*a as usize], mesh.vertices[*b as usize]);
         hot.par_extend(mesh.edges.par_iter().flat_map_iter(crossings));
         let units = HotUnits::of(hot);
         let chunks: Vec<(Vec<u32>, Vec<u32>)> =

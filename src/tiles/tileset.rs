@@ -4,6 +4,7 @@ use super::cover::parts;
 use super::encode::{Packing, tile};
 use super::layer::{TileLayer, TileValue};
 use super::mesh::Mesh;
+use super::style;
 use crate::units::{Extent, TileCoord};
 use pmtiles::TileId;
 use rayon::prelude::*;
@@ -76,12 +77,25 @@ impl Tileset {
                     TileValue::Integer(_) | TileValue::Number(_) => "Number",
                     TileValue::Truth(_) => "Boolean",
                 };
-                fields.entry(key).and_modify(|known| *known = if *known == kind { kind } else { "Mixed" }).or_insert(kind);
+                fields
+                    .entry(key)
+                    .and_modify(|known| *known = if *known == kind { kind } else { "Mixed" })
+                    .or_insert(kind);
             }
             json!({"id": layer.name, "description": "", "minzoom": self.zooms.start(), "maxzoom": self.zooms.end(),
                    "fields": fields})
         };
         Value::Array(self.layers.iter().map(layer).collect())
+    }
+
+    /// A MapLibre style (version 8) that draws the tiles in the colours their features carry. `source` is what the style
+    /// has under `sources`: the address of an archive (`pmtiles://...`), or of a TileJSON.
+    pub fn style(&self, source: &str) -> Value {
+        json!({
+            "version": 8, "name": self.name,
+            "sources": {"salient": {"type": "vector", "url": source, "attribution": self.attribution}},
+            "layers": style::layers(&self.layers, "salient"),
+        })
     }
 
     /// Its TileJSON 3.0; `tiles` are the addresses with `{z}`, `{x}` and `{y}`.

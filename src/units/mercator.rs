@@ -39,7 +39,10 @@ mod tests {
     fn goes_there_and_back() {
         for (lon, lat) in [(-180.0, 0.0), (36.2, 33.5), (180.0, -70.0), (0.0, 84.9)] {
             let back = LonLat::from(WebMercator::from(LonLat::new(lon, lat)));
-            assert!((back.lon - lon).abs() < 1e-9 && (back.lat - lat).abs() < 1e-9, "{lon} {lat} came back as {back:?}");
+            assert!(
+                (back.lon - lon).abs() < 1e-9 && (back.lat - lat).abs() < 1e-9,
+                "{lon} {lat} came back as {back:?}"
+            );
         }
         let pole = WebMercator::from(LonLat::new(0.0, 90.0));
         assert!(pole.y.abs() < 1e-12, "{pole:?}");

@@ -25,9 +25,7 @@ impl TileCoord {
     /// The ground the tile covers.
     pub fn extent(self) -> Extent {
         let world = f64::from(1u32 << self.z);
-        let corner = |x: u32, y: u32| {
-            LonLat::from(WebMercator { x: f64::from(x) / world, y: f64::from(y) / world })
-        };
+        let corner = |x: u32, y: u32| LonLat::from(WebMercator { x: f64::from(x) / world, y: f64::from(y) / world });
         let (north_west, south_east) = (corner(self.x, self.y), corner(self.x + 1, self.y + 1));
         Extent { west: north_west.lon, south: south_east.lat, east: south_east.lon, north: north_west.lat }
     }
