@@ -1,6 +1,7 @@
 //! Evidence of places -> labels -> zones and fronts: what lists and reports have in common.
 
 use super::canvas::Canvas;
+use super::doubt::logistic;
 use super::field::{Evidence, Expected, Field, FieldModel, field};
 use super::geodesy::{area_km2, length_km};
 use super::grid::project;
@@ -8,17 +9,16 @@ use super::noding::Label;
 use super::normal;
 use super::partition::{Arc, Face, Partition};
 use super::pieces::{Piece, pieces};
+use super::pockets::prior_log_odds;
 use super::reach::Reach;
 use crate::control::Status;
 use crate::theatre::SideId;
-use crate::units::LonLat;
+use crate::units::{LonLat, PlaneKm};
 use geo_types::{LineString, MultiPolygon};
 
 use super::situation::{Front, Pocket, Zone};
 
-/// A pocket stands when this many places support it ...
-const SUPPORT_MIN: usize = 3;
-/// ... or when its middle is this sure, standard deviations.
+/// A pocket with a place in it stands when its middle is this sure, standard deviations.
 const SURE_SCORE: f64 = 0.9;
 /// Pieces smaller than this with no place in them are ripples of the field, square kilometres.
 const SPECK_KM2: f64 = 25.0;
@@ -117,24 +117,38 @@ impl Drawing<'_> {
             p.label != self.unknown() && p.is_enclosed() && p.n_cells > 0 && p.n_cells < largest[usize::from(p.label)]
         };
         let stands = |p: &Piece| {
-            let believed = field.doubt < DOUBT_LOW || p.surest.0 > SURE_SCORE;
+            let believed = field.doubts.share < DOUBT_LOW || p.surest.0 > SURE_SCORE;
             // An earlier map may know of a pocket that nobody has spoken of since.
-            let remembered = self.expected.is_some() && believed;
-            remembered || p.support.len() >= SUPPORT_MIN || (!p.support.is_empty() && believed)
+            let was_there =
+                |x: &Expected| x.get(usize::from(p.label)).is_some_and(|lead_km| lead_km[p.surest.1] > 0.0);
+            let remembered = self.expected.is_some_and(|x| believed || was_there(x));
+            remembered || (!p.support.is_empty() && (believed || self.pocket_log_odds(p, field) > 0.0))
         };
         let drop: Vec<bool> = pieces.iter().map(|p| is_pocket(p) && !stands(p)).collect();
         let found = pieces.iter().filter(|p| is_pocket(p) && (stands(p) || !p.support.is_empty()));
-        let mut pockets: Vec<_> = found.map(|p| self.pocket(p, stands(p))).collect();
+        let mut pockets: Vec<_> = found.map(|p| self.pocket(p, stands(p), field)).collect();
         self.give_away(labels, &of_cell, &drop);
         pockets.extend(self.disbelieved(labels, field));
         pockets
     }
 
-    fn pocket(&self, piece: &Piece, confirmed: bool) -> (Pocket, Vec<usize>) {
-        let at = self.canvas.projection.inverse(self.canvas.grid.middle(piece.surest.1));
-        let side = self.sides[usize::from(piece.label)].clone();
-        let n_places = piece.support.len();
-        (Pocket { side, at, confirmed, n_places, claims: Vec::new() }, piece.support.clone())
+    /// Logarithm of how much likelier so many labels stand for a pocket than for so many errors in one place.
+    fn pocket_log_odds(&self, piece: &Piece, field: &Field) -> f64 {
+        let weight: f64 = piece.support.iter().map(|i| field.doubts.weight_of(&self.evidence[*i])).sum();
+        weight + prior_log_odds(self.evidence.len())
+    }
+
+    fn pocket(&self, piece: &Piece, confirmed: bool, field: &Field) -> (Pocket, Vec<usize>) {
+        let told = if piece.support.is_empty() { 0.0 } else { logistic(self.pocket_log_odds(piece, field)) };
+        // What an old map knows of it, or the ground around tells, is in the field.
+        let confidence = told.max(if confirmed { self.probability(field, piece.label, piece.surest.1) } else { 0.0 });
+        let at = self.canvas.grid.middle(piece.surest.1);
+        (self.pocket_of(piece.label, at, confirmed, confidence, piece.support.len()), piece.support.clone())
+    }
+
+    fn pocket_of(&self, label: Label, at: PlaneKm, confirmed: bool, confidence: f64, n_places: usize) -> Pocket {
+        let (side, at) = (self.sides[usize::from(label)].clone(), self.canvas.projection.inverse(at));
+        Pocket { side, at, confirmed, confidence, n_places, places: Vec::new(), claims: Vec::new() }
     }
 
     /// Places deep in another side's ground.
@@ -153,9 +167,9 @@ impl Drawing<'_> {
                 && (self.model.learns_doubt || e.doubt < TOWN_DOUBT_MAX)
         };
         self.evidence.iter().enumerate().filter(deep).map(|(i, e)| {
-            let side = self.sides[usize::from(e.side)].clone();
-            let at = self.canvas.projection.inverse(e.at);
-            (Pocket { side, at, confirmed: false, n_places: 1, claims: Vec::new() }, vec![i])
+            let told = field.pocket.get(i).copied().unwrap_or(0.0);
+            let confidence = field.wrong.get(i).map_or(told, |wrong| told.max(1.0 - wrong));
+            (self.pocket_of(e.side, e.at, false, confidence, 1), vec![i])
         })
     }
 
@@ -185,7 +199,7 @@ impl Drawing<'_> {
         zone_of.iter().flatten().for_each(|f| n_places[*f] += 1);
         let confidence = |i: usize, face: &Face| {
             calibrated(
-                field.doubt,
+                field.doubts.share,
                 match sure[i] {
                     (_, 0) => face.polygon.exterior().0.first().map_or(0.0, |c| {
                         let cell = self.canvas.nearest_inside(self.canvas.cell_of((*c).into()));
@@ -256,7 +270,7 @@ impl Drawing<'_> {
         let span = 4.0 * grid.cell_km;
         let dx = (lead(cell + 2) - lead(cell - 2)) / span;
         let dy = (lead(cell + 2 * grid.columns) - lead(cell - 2 * grid.columns)) / span;
-        let scale = BAND_OF_SD * (1.0 + BAND_OF_DOUBT * field.doubt);
+        let scale = BAND_OF_SD * (1.0 + BAND_OF_DOUBT * field.doubts.share);
         let width = scale * f64::from(field.sd_km[cell]) / libm::hypot(dx, dy).max(0.05);
         width.is_finite().then(|| width.clamp(0.3, BAND_KM_MAX))
     }

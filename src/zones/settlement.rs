@@ -5,7 +5,7 @@ use super::drawing::Drawing;
 use super::field::{Evidence, FieldModel};
 use super::prior::{PriorMap, expected};
 use super::reach::Reach;
-use super::situation::{Patch, Situation};
+use super::situation::{Patch, Pocket, Situation};
 use crate::control::Status;
 use crate::report::{Diagnostic, Severity};
 use crate::theatre::SideId;
@@ -95,7 +95,9 @@ pub fn map_of_settlements(
     let drawn = drawing.draw();
     situation.zones = drawn.zones;
     situation.fronts = drawn.fronts;
-    situation.pockets = drawn.pockets.into_iter().map(|(p, _)| p).collect();
+    let ids = |behind: Vec<usize>| behind.into_iter().filter_map(|i| rows.get(i)).map(|s| s.id.clone()).collect();
+    let named = |(pocket, behind): (Pocket, Vec<usize>)| Pocket { places: ids(behind), ..pocket };
+    situation.pockets = drawn.pockets.into_iter().map(named).collect();
     (situation, diagnostics)
 }
 

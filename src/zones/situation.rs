@@ -53,8 +53,12 @@ pub struct Pocket {
     pub at: LonLat,
     /// Whether it is drawn as a zone (three places or an area support it), or only listed.
     pub confirmed: bool,
+    /// Probability that it is there, as against errors in what is said of its places.
+    pub confidence: f64,
     /// How many places support it.
     pub n_places: usize,
+    /// Ids of those places, where the map was made from a list.
+    pub places: Vec<String>,
     /// Ids of the claims behind it.
     pub claims: Vec<String>,
 }
