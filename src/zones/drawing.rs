@@ -119,8 +119,7 @@ impl Drawing<'_> {
         let stands = |p: &Piece| {
             let believed = field.doubts.share < DOUBT_LOW || p.surest.0 > SURE_SCORE;
             // An earlier map may know of a pocket that nobody has spoken of since.
-            let was_there =
-                |x: &Expected| x.get(usize::from(p.label)).is_some_and(|lead_km| lead_km[p.surest.1] > 0.0);
+            let was_there = |x: &Expected| x.get(usize::from(p.label)).is_some_and(|lead_km| lead_km[p.surest.1] > 0.0);
             let remembered = self.expected.is_some_and(|x| believed || was_there(x));
             remembered || (!p.support.is_empty() && (believed || self.pocket_log_odds(p, field) > 0.0))
         };

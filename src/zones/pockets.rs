@@ -32,13 +32,7 @@ pub(super) fn pockets(evidence: &[Evidence], near: &[Vec<u32>], wrong: &[f64], d
     found
 }
 
-fn best_disc(
-    centre: usize,
-    evidence: &[Evidence],
-    near: &[u32],
-    wrong: &[f64],
-    doubts: &Doubts,
-) -> (f64, Vec<usize>) {
+fn best_disc(centre: usize, evidence: &[Evidence], near: &[u32], wrong: &[f64], doubts: &Doubts) -> (f64, Vec<usize>) {
     let own = &evidence[centre];
     let mut members = vec![centre];
     let mut log_odds = prior_log_odds(evidence.len()) + doubts.weight_of(own);
