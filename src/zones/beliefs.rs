@@ -17,8 +17,10 @@ pub(super) struct Vote {
     pub at: PlaneKm,
     /// For the side (1) or for another (-1).
     pub sign: f64,
-    /// Kilometres by which the border may have moved, or be drawn otherwise.
+    /// Kilometres by which the border may be drawn otherwise.
     pub blur_km: f64,
+    /// Months of drift between the lead at rest and the day of the vote.
+    pub months: f64,
     /// Probability that the label is wrong.
     pub doubt: f64,
     /// What an earlier map expects of the lead here.
@@ -69,7 +71,7 @@ impl<'v> Beliefs<'v> {
         for _ in 0..sweeps {
             let mut change: f64 = 0.0;
             for &i in &order {
-                let cavity = beliefs.lead(votes[i].at, votes[i].mean_km, &near[i]);
+                let cavity = beliefs.lead_at(&votes[i], &near[i]);
                 let site = measured(&votes[i], cavity);
                 change = change.max((site.precision - beliefs.sites[i].precision).abs() * cavity.variance_km2);
                 beliefs.sites[i] = site;
@@ -87,22 +89,28 @@ impl<'v> Beliefs<'v> {
         self.sites
     }
 
-    /// The lead at a place, given the nearest votes. O(n^3) in their number.
-    pub fn lead(&self, at: PlaneKm, mean_km: f64, near: &[u32]) -> Lead {
+    fn lead_at(&self, vote: &Vote, near: &[u32]) -> Lead {
+        self.lead(vote.at, vote.months, vote.mean_km, near)
+    }
+
+    /// The lead at a place after so many months of drift, given the nearest votes. O(n^3) in their number.
+    pub fn lead(&self, at: PlaneKm, months: f64, mean_km: f64, near: &[u32]) -> Lead {
         let mut factor = [[0.0; NEIGHBOURS_MAX]; NEIGHBOURS_MAX];
         let (mut gain, mut residual) = ([0.0; NEIGHBOURS_MAX], [0.0; NEIGHBOURS_MAX]);
-        let (mut mean, mut variance) = (mean_km, self.covariance.variance());
+        let (mut mean, mut variance) = (mean_km, self.covariance.variance(months));
         let told = near.iter().map(|i| *i as usize).filter(|i| self.sites[*i].precision > PRECISION_MIN);
         let mut used = [0usize; NEIGHBOURS_MAX];
         for (a, i) in told.take(NEIGHBOURS_MAX).enumerate() {
             used[a] = i;
             let (vote, site) = (&self.votes[i], self.sites[i]);
             // One more row of the Cholesky factor of the covariance of what was measured.
-            let mut pivot = self.covariance.variance() + 1.0 / site.precision;
+            let mut pivot = self.covariance.variance(vote.months) + 1.0 / site.precision;
             for b in 0..a {
                 let (done, rest) = factor.split_at_mut(a);
                 let known = dot(&done[b][..b], &rest[0][..b]);
-                let value = (self.covariance.between(vote.at, self.votes[used[b]].at) - known) / done[b][b];
+                let other = &self.votes[used[b]];
+                let shared = self.covariance.between(vote.at, other.at, vote.months.min(other.months));
+                let value = (shared - known) / done[b][b];
                 rest[0][b] = value;
                 pivot -= value * value;
             }
@@ -114,7 +122,7 @@ impl<'v> Beliefs<'v> {
                 .fold((0.0, 0.0), |(g, r), ((l, x), y)| (g + l * x, r + l * y));
             let scale = pivot.max(1e-9).sqrt();
             factor[a][a] = scale;
-            gain[a] = (self.covariance.between(at, vote.at) - known_gain) / scale;
+            gain[a] = (self.covariance.between(at, vote.at, months.min(vote.months)) - known_gain) / scale;
             residual[a] = (site.shift / site.precision - vote.mean_km - known_residual) / scale;
             mean += gain[a] * residual[a];
             variance -= gain[a] * gain[a];
@@ -122,10 +130,20 @@ impl<'v> Beliefs<'v> {
         Lead { mean_km: mean, variance_km2: variance.max(1e-3) }
     }
 
+    /// Logarithm of the probability of the votes that `counts` picks, each given all the others: the pseudo-likelihood
+    /// of what is assumed of the war (Rasmussen and Williams 2006, section 5.4.2).
+    pub fn log_likelihood(&self, near: &[Vec<u32>], counts: impl Fn(&Vote) -> bool) -> f64 {
+        let of_one = |(i, vote): (usize, &Vote)| {
+            let cavity = self.lead_at(vote, &near[i]);
+            libm::log(likelihood(vote.doubt, normal::below(vote.sign * cavity.mean_km / spread(vote, cavity))))
+        };
+        self.votes.iter().enumerate().filter(|(_, vote)| counts(vote)).map(of_one).sum()
+    }
+
     /// Probability that each vote's label is wrong, given all the others.
     pub fn wrong(&self, near: &[Vec<u32>]) -> Vec<f64> {
         let wrong = |(i, vote): (usize, &Vote)| {
-            let cavity = self.lead(vote.at, vote.mean_km, &near[i]);
+            let cavity = self.lead_at(vote, &near[i]);
             let right = normal::below(vote.sign * cavity.mean_km / spread(vote, cavity));
             vote.doubt * (1.0 - right) / likelihood(vote.doubt, right)
         };

@@ -12,6 +12,9 @@ const SWEEPS_MAX: usize = 8;
 /// A label that stands for a pocket with more than this probability is heard anew.
 const POCKET_HEARD: f64 = 0.3;
 
+/// Votes this near to an expected border tell how much it moves.
+const FIT_KM: f64 = 30.0;
+
 /// The evidence as votes about each side, and who hears whom.
 pub(super) struct Court<'a> {
     grid: &'a Grid,
@@ -65,7 +68,8 @@ impl<'a> Court<'a> {
         Vote {
             at: e.at,
             sign: if usize::from(e.side) == side { 1.0 } else { -1.0 },
-            blur_km: libm::hypot(self.model.blur_km, e.blur_km),
+            blur_km: self.model.blur_km,
+            months: self.model.months_until(e.months),
             doubt: doubt_in_pocket(self.doubts.of(e), pocket),
             mean_km: expected.map_or(0.0, |x| f64::from(x[self.grid.cell_of(e.at)])),
         }
@@ -83,6 +87,12 @@ impl<'a> Court<'a> {
             Beliefs::settle(covariance, v, &self.near, before, SWEEPS_MAX)
         };
         votes.iter().map(settle).collect()
+    }
+
+    /// How well what is assumed fits the votes near the borders that are expected; far from them all assumptions fit.
+    pub fn fit(&self, beliefs: &[Beliefs]) -> f64 {
+        let near_border = |vote: &Vote| vote.mean_km.abs() < FIT_KM;
+        beliefs.iter().map(|b| b.log_likelihood(&self.near, near_border)).sum()
     }
 
     /// Learns how far the labels can be trusted, and which of those that are contradicted stand together.

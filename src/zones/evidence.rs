@@ -5,7 +5,7 @@ use super::field::Evidence;
 use super::grid::project;
 use super::land::FIELDS_KM;
 use super::reach::Reach;
-use super::settlement::{DRIFT_KM_A_MONTH, days};
+use super::settlement::days;
 use super::spots::spread;
 use crate::basemap::{AreaLevel, Basemap};
 use crate::control::{Ground, PlaceState, Status};
@@ -153,7 +153,7 @@ fn evidence(
     Some(Evidence {
         at,
         side: side as u16,
-        blur_km: DRIFT_KM_A_MONTH * months.sqrt(),
+        months,
         doubt: 0.5 - (0.5 - doubt * TOWN_DOUBT) * share,
         reach_km,
     })

@@ -1,8 +1,8 @@
 //! How strong each side is at each cell, out of what is said of places.
 
-use super::beliefs::{Beliefs, Sites};
+use super::beliefs::{Beliefs, Sites, Vote};
 use super::court::Court;
-use super::covariance::Covariance;
+use super::covariance::{Covariance, Kernel};
 use super::doubt::Doubts;
 use super::grid::Grid;
 use super::neighbours::Neighbours;
@@ -16,8 +16,8 @@ use crate::units::PlaneKm;
 pub(super) struct Evidence {
     pub at: PlaneKm,
     pub side: Label,
-    /// Kilometres by which the border may have moved since.
-    pub blur_km: f64,
+    /// Months since it was said.
+    pub months: f64,
     /// How likely the label is wrong: a probability, or, where the share of wrong ones is learned, its odds against the average.
     pub doubt: f64,
     /// Beyond this distance it says nothing.
@@ -27,11 +27,33 @@ pub(super) struct Evidence {
 /// What is assumed of a war before anything is read. Lengths in kilometres.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FieldModel {
-    pub sd_km: f64,
-    pub length_km: f64,
+    /// The lead at rest: today's, or, beside an earlier map, how far that map was off.
+    pub rest: Kernel,
+    /// What a month of war adds to how far the lead of one day is from that of another.
+    pub drift_a_month: Kernel,
+    /// Age in months of the earlier map, if there is one.
+    pub map_months: Option<f64>,
+    /// Kilometres by which a border may be drawn otherwise.
     pub blur_km: f64,
     /// Whether the share of wrong labels is estimated from the labels themselves.
     pub learns_doubt: bool,
+}
+
+impl FieldModel {
+    /// Months of drift between the lead at rest and something said so many months ago: the earlier map was before it,
+    /// without one the lead at rest is that of today.
+    pub fn months_until(&self, months_ago: f64) -> f64 {
+        self.map_months.map_or(months_ago, |map| (map - months_ago).max(0.0))
+    }
+
+    fn covariance(&self) -> Covariance {
+        Covariance::new(self.rest, self.drift_a_month)
+    }
+
+    /// The same war at another pace.
+    fn at_tempo(&self, tempo: f64) -> Self {
+        Self { rest: self.rest.times(tempo), drift_a_month: self.drift_a_month.times(tempo), ..*self }
+    }
 }
 
 /// More than this share of places that none of their nearest agree with is a sign.
@@ -96,9 +118,12 @@ pub(super) fn field(
     let kept: Vec<usize> = if learn { (0..evidence.len()).collect() } else { thinned(evidence, &tree) };
     let heard: Vec<Evidence> = kept.iter().map(|i| evidence[*i]).collect();
     let mut court = Court::new(grid, &heard, n_sides, expected, model);
-    let covariance = Covariance::new(model.sd_km, model.length_km);
-    let sites = if learn { learn_worth(&mut court, &covariance) } else { Vec::new() };
+    let mut covariance = model.covariance();
+    let mut sites = if learn { learn_worth(&mut court, &covariance) } else { Vec::new() };
     let votes = court.votes();
+    if let Some(faster) = tempo(&court, &votes, &model, &sites) {
+        (covariance, sites) = (faster, Vec::new());
+    }
     let beliefs = court.settle(&covariance, &votes, sites);
     let spread = |of_heard: Vec<f64>| {
         let mut all = vec![0.0; evidence.len()];
@@ -115,7 +140,27 @@ pub(super) fn field(
         pocket: spread(std::mem::take(&mut court.pocket)),
     };
     let (tree, n_near) = (court.tree, court.n_near);
-    Painter { grid, wanted, evidence: &heard, tree, n_near, beliefs, expected, blur_km: model.blur_km, field }.paint()
+    let (blur_km, months) = (model.blur_km, model.months_until(0.0));
+    Painter { grid, wanted, evidence: &heard, tree, n_near, beliefs, expected, blur_km, months, field }.paint()
+}
+
+/// Since an earlier map fronts have moved as usual, or at one of these times their usual pace ...
+const TEMPOS: [f64; 3] = [0.3, 0.6, 1.6];
+/// ... if that makes the votes likelier by this (a logarithm).
+const TEMPO_GAIN_MIN: f64 = 2.0;
+
+/// The covariance at the tempo that fits the votes best; `None` where that is the usual one.
+fn tempo(court: &Court, votes: &[Vec<Vote>], model: &FieldModel, sites: &[Sites]) -> Option<Covariance> {
+    model.map_months?;
+    let fit = |covariance: &Covariance, sites: Vec<Sites>| court.fit(&court.settle(covariance, votes, sites));
+    let mut best = (fit(&model.covariance(), sites.to_vec()) + TEMPO_GAIN_MIN, None);
+    for covariance in TEMPOS.map(|tempo| model.at_tempo(tempo).covariance()) {
+        let fits = fit(&covariance, Vec::new());
+        if fits > best.0 {
+            best = (fits, Some(covariance));
+        }
+    }
+    best.1
 }
 
 /// Hears the votes, learns what they are worth, and hears them again; returns what to begin the last hearing with.

@@ -24,6 +24,8 @@ pub(super) struct Painter<'a> {
     pub beliefs: Vec<Beliefs<'a>>,
     pub expected: Option<&'a Expected>,
     pub blur_km: f64,
+    /// Months of drift between the lead at rest and the day of the map.
+    pub months: f64,
     pub field: Field,
 }
 
@@ -113,7 +115,7 @@ impl Painter<'_> {
         let near: Vec<u32> = self.tree.nearest(at, self.n_near).into_iter().map(|(_, i)| i).collect();
         for (side, beliefs) in self.beliefs.iter().enumerate() {
             let mean_km = self.expected.and_then(|x| x.get(side)).map_or(0.0, |x| f64::from(x[cell]));
-            let Lead { mean_km, variance_km2 } = beliefs.lead(at, mean_km, &near);
+            let Lead { mean_km, variance_km2 } = beliefs.lead(at, self.months, mean_km, &near);
             let sd = (variance_km2 + self.blur_km * self.blur_km).sqrt();
             self.field.scores[side][cell] = (mean_km / sd) as f32;
             let worst = self.field.sd_km[cell];

@@ -1,6 +1,7 @@
 //! A list of settlements with who holds them: the other way to a map, without any text.
 
 use super::canvas::Canvas;
+use super::covariance::{Kernel, Shape};
 use super::drawing::Drawing;
 use super::field::{Evidence, FieldModel};
 use super::prior::{PriorMap, expected};
@@ -42,16 +43,21 @@ pub struct ListOptions {
     pub prior: Option<PriorMap>,
 }
 
-/// The lead of a side over a whole war, when nothing is known yet.
-pub(super) const FRESH: FieldModel = FieldModel { sd_km: 50.0, length_km: 200.0, blur_km: 1.0, learns_doubt: true };
-/// What may have changed since an earlier map, at once and with its age.
-const SINCE_MAP_SD_KM: f64 = 3.0;
-const SINCE_MAP_KM_A_MONTH: f64 = 6.0;
-const SINCE_MAP_LENGTH_KM: f64 = 30.0;
-/// How far fronts wander in a month, kilometres (standard deviation).
-pub(super) const DRIFT_KM_A_MONTH: f64 = 8.0;
+/// A whole war, when nothing is known yet. The lead changes between two places `h` kilometres apart by some
+/// `sd_km * sqrt(2 h / length_km)`, whatever the spacing of the places.
+pub(super) const FRESH: FieldModel = FieldModel {
+    rest: Kernel { sd_km: 50.0, length_km: 200.0, shape: Shape::Rough },
+    drift_a_month: Kernel { sd_km: 10.0, length_km: 120.0, shape: Shape::Smooth },
+    map_months: None,
+    blur_km: 1.0,
+    learns_doubt: true,
+};
+/// What may be off in an earlier map, and what may have changed since.
+const MAP_ERROR: Kernel = Kernel { sd_km: 3.0, length_km: 20.0, shape: Shape::Rough };
+const DRIFT_SINCE_MAP: Kernel = Kernel { sd_km: 6.0, length_km: 50.0, shape: Shape::Smooth };
 /// Younger than this a status counts as of today.
 const FRESH_DAYS: f64 = 6.0;
+const DAYS_A_MONTH: f64 = 30.0;
 /// A contested settlement is hatched this far around, metres.
 const CONTESTED_RADIUS_M: f64 = 3_000.0;
 
@@ -167,9 +173,8 @@ fn within<'s>(canvas: &Canvas, rows: Vec<&'s Settlement>, diagnostics: &mut Vec<
 }
 
 fn since(prior: &PriorMap, at: Date) -> FieldModel {
-    let months = prior.date.map_or(0.0, |d| days(d, at) / 30.0);
-    let sd_km = libm::hypot(SINCE_MAP_SD_KM, SINCE_MAP_KM_A_MONTH * months.sqrt());
-    FieldModel { sd_km, length_km: SINCE_MAP_LENGTH_KM, ..FRESH }
+    let months = prior.date.map_or(0.0, |d| days(d, at) / DAYS_A_MONTH);
+    FieldModel { rest: MAP_ERROR, drift_a_month: DRIFT_SINCE_MAP, map_months: Some(months), ..FRESH }
 }
 
 pub(super) fn days(from: Date, to: Date) -> f64 {
@@ -184,11 +189,11 @@ fn evidence(rows: &[&Settlement], sides: &[SideId], canvas: &Canvas, options: &L
     let one = |s: &&Settlement| {
         let side = s.side.as_ref().and_then(|side| sides.binary_search(side).ok())?;
         let age = s.as_of.map_or(0.0, |d| days(d, options.at));
-        let months = if age > FRESH_DAYS { age / 30.0 } else { 0.0 };
+        let months = if age > FRESH_DAYS { age / DAYS_A_MONTH } else { 0.0 };
         Some(Evidence {
             at: canvas.projection.forward(s.at),
             side: side as u16,
-            blur_km: DRIFT_KM_A_MONTH * months.sqrt(),
+            months,
             doubt: s.confidence.map_or(1.0, |c| odds(c) / usual),
             reach_km: options.reach_km.unwrap_or(f64::INFINITY),
         })
