@@ -34,7 +34,7 @@ fn settlement(i: usize, lon: f64, lat: f64, side: &str) -> Settlement {
 }
 
 fn options() -> ListOptions {
-    ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None }
+    ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None, sureness: false }
 }
 
 fn map(settlements: &[Settlement], options: &ListOptions) -> Situation {

@@ -106,7 +106,7 @@ pub fn situation_in(country: &MultiPolygon<f64>) -> Situation {
         Settlement { id: town.0.into(), name: town.0.into(), at, side, status, as_of: None, confidence: Some(town.4) }
     };
     let list: Vec<Settlement> = TOWNS.iter().map(settlement).collect();
-    let options = ListOptions { at: made_up.at, reach_km: Some(70.0), prior: None };
+    let options = ListOptions { at: made_up.at, reach_km: Some(70.0), prior: None, sureness: false };
     let (drawn, _) = map_of_settlements(&list, country, &options);
     Situation { zones: drawn.zones, fronts: drawn.fronts, theatre: drawn.theatre, ..made_up }
 }
@@ -145,6 +145,8 @@ pub fn situation() -> Situation {
             places: vec![],
             claims: vec![],
         }],
+        sureness: vec![],
+        belt: vec![],
         patches: vec![patch(36.75, 35.33, 0.13, "o"), patch(38.7, 35.75, 0.25, "s")],
         events: events(),
         places: TOWNS.iter().filter(|t| t.5 > 0).map(place).collect(),

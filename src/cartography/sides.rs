@@ -176,6 +176,8 @@ mod tests {
             zones: vec![],
             fronts: vec![],
             pockets: vec![],
+            sureness: vec![],
+            belt: vec![],
             patches: vec![],
             events: vec![],
             places: vec![],

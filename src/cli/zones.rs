@@ -7,7 +7,7 @@ use crate::basemap::Basemap;
 use crate::control::PlaceState;
 use crate::control::record::StateRecord;
 use crate::gazetteer::Gazetteer;
-use crate::layers::{Palette, read_prior, read_settlements, write_fronts, write_zones};
+use crate::layers::{Palette, read_prior, read_settlements, write_belt, write_fronts, write_pockets, write_sureness, write_zones};
 use crate::units::Date;
 use crate::zones::{ListOptions, PriorMap, Settlement, Situation, SituationOptions, map_of_settlements, situation};
 use anyhow::{Context, Result, bail};
@@ -45,6 +45,15 @@ pub struct Zones {
     /// Where the front lines go.
     #[arg(long)]
     fronts: Option<PathBuf>,
+    /// Where the pockets go, confirmed and unconfirmed: points with what is behind each and its probability.
+    #[arg(long)]
+    pockets: Option<PathBuf>,
+    /// Where the belt goes: ground that neither side holds with a probability of nine in ten.
+    #[arg(long, requires = "places")]
+    belt: Option<PathBuf>,
+    /// Where the surface of how sure the map is goes: filled contours.
+    #[arg(long, requires = "places")]
+    sureness: Option<PathBuf>,
 }
 
 impl Zones {
@@ -63,7 +72,8 @@ impl Zones {
         let theatre = theatre_area::area(theatre)?;
         let (settlements, skipped) = settlements(places)?;
         let prior = self.prior.as_deref().map(|path| self.prior_map(path)).transpose()?;
-        let options = ListOptions { at: self.at, reach_km: self.reach_km, prior };
+        let sureness = self.sureness.is_some() || self.belt.is_some();
+        let options = ListOptions { at: self.at, reach_km: self.reach_km, prior, sureness };
         let (situation, diagnostics) = map_of_settlements(&settlements, &theatre, &options);
         for diagnostic in &diagnostics {
             eprintln!("salient: {}", diagnostic.message);
@@ -97,11 +107,15 @@ impl Zones {
         let mut zones = Vec::new();
         write_zones(&mut zones, situation, &Palette::new(situation, &[]))?;
         let mut output = Output::default();
-        if let Some(path) = &self.fronts {
-            let mut fronts = Vec::new();
-            write_fronts(&mut fronts, situation)?;
-            output.add(path.clone(), fronts);
-        }
+        let mut layer = |path: &Option<PathBuf>, write: fn(&mut Vec<u8>, &Situation) -> io::Result<()>| {
+            let Some(path) = path else { return Ok(()) };
+            let mut bytes = Vec::new();
+            write(&mut bytes, situation).map(|()| output.add(path.clone(), bytes))
+        };
+        layer(&self.fronts, write_fronts)?;
+        layer(&self.pockets, write_pockets)?;
+        layer(&self.belt, write_belt)?;
+        layer(&self.sureness, write_sureness)?;
         match self.output.as_deref().filter(|path| path.as_os_str() != "-") {
             Some(path) => output.add(path.to_owned(), zones),
             None => io::stdout().lock().write_all(&zones)?,

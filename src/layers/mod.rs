@@ -3,10 +3,12 @@
 mod palette;
 mod read;
 mod settlements;
+mod sureness;
 mod write;
 
 pub use palette::Palette;
 pub(crate) use read::features;
 pub use read::{GeoJsonError, read_area, read_prior};
 pub use settlements::{BadRow, read_settlements};
+pub use sureness::{write_belt, write_pockets, write_sureness};
 pub use write::{write_fronts, write_places, write_zones};

@@ -4,7 +4,7 @@ use super::Palette;
 use crate::control::{PlaceState, Status};
 use crate::units::{Extent, LonLat};
 use crate::zones::{Front, Situation, Zone};
-use geo_types::{Coord, LineString};
+use geo_types::{Coord, LineString, Polygon};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -15,7 +15,7 @@ pub fn write_zones(out: &mut impl Write, situation: &Situation, palette: &Palett
     let mut writer = Collection::begin(out, coords)?;
     let ids = ids(situation.zones.iter().map(zone_id));
     for (zone, id) in situation.zones.iter().zip(ids) {
-        writer.feature(&id, "Polygon", |out| polygon(out, zone), &zone_properties(zone, situation, palette))?;
+        writer.feature(&id, "Polygon", |out| polygon(out, &zone.polygon), &zone_properties(zone, situation, palette))?;
     }
     writer.end()
 }
@@ -42,13 +42,13 @@ pub fn write_places(out: &mut impl Write, situation: &Situation, palette: &Palet
 }
 
 /// A collection under way: the bounding box first, then one feature a line.
-struct Collection<'w, W: Write> {
+pub(super) struct Collection<'w, W: Write> {
     out: &'w mut W,
     n: usize,
 }
 
 impl<'w, W: Write> Collection<'w, W> {
-    fn begin<'c>(out: &'w mut W, coords: impl IntoIterator<Item = &'c Coord<f64>>) -> io::Result<Self> {
+    pub fn begin<'c>(out: &'w mut W, coords: impl IntoIterator<Item = &'c Coord<f64>>) -> io::Result<Self> {
         write!(out, "{{\"type\":\"FeatureCollection\"")?;
         if let Some(e) = Extent::around(coords.into_iter().map(|c| LonLat::from(*c))) {
             write!(out, ",\"bbox\":[{},{},{},{}]", degree(e.west), degree(e.south), degree(e.east), degree(e.north))?;
@@ -57,7 +57,7 @@ impl<'w, W: Write> Collection<'w, W> {
         Ok(Self { out, n: 0 })
     }
 
-    fn feature(
+    pub fn feature(
         &mut self,
         id: &str,
         geometry: &str,
@@ -74,7 +74,7 @@ impl<'w, W: Write> Collection<'w, W> {
         write!(self.out, "}}")
     }
 
-    fn end(self) -> io::Result<()> {
+    pub fn end(self) -> io::Result<()> {
         writeln!(self.out, "\n]}}")
     }
 }
@@ -85,7 +85,7 @@ fn degree(v: f64) -> f64 {
     rounded + 0.0
 }
 
-fn position(out: &mut impl Write, c: Coord<f64>) -> io::Result<()> {
+pub(super) fn position(out: &mut impl Write, c: Coord<f64>) -> io::Result<()> {
     write!(out, "[{},{}]", degree(c.x), degree(c.y))
 }
 
@@ -97,10 +97,10 @@ fn line(out: &mut impl Write, line: &LineString<f64>) -> io::Result<()> {
     write!(out, "]")
 }
 
-fn polygon(out: &mut impl Write, zone: &Zone) -> io::Result<()> {
+pub(super) fn polygon(out: &mut impl Write, polygon: &Polygon<f64>) -> io::Result<()> {
     write!(out, "[")?;
-    line(out, zone.polygon.exterior())?;
-    for hole in zone.polygon.interiors() {
+    line(out, polygon.exterior())?;
+    for hole in polygon.interiors() {
         write!(out, ",")?;
         line(out, hole)?;
     }
@@ -108,7 +108,7 @@ fn polygon(out: &mut impl Write, zone: &Zone) -> io::Result<()> {
 }
 
 /// Ids that stay the same while the thing does: what it is and where, with a number when two are alike.
-fn ids(names: impl Iterator<Item = String>) -> Vec<String> {
+pub(super) fn ids(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = std::collections::BTreeMap::<String, usize>::new();
     let numbered = |name: String| {
         let n = seen.entry(name.clone()).or_default();
@@ -118,7 +118,7 @@ fn ids(names: impl Iterator<Item = String>) -> Vec<String> {
     names.map(numbered).collect()
 }
 
-fn place_of(c: Option<&Coord<f64>>) -> String {
+pub(super) fn place_of(c: Option<&Coord<f64>>) -> String {
     c.map_or_else(String::new, |c| format!("{:.2},{:.2}", c.x, c.y))
 }
 
@@ -178,7 +178,7 @@ fn place_properties(place: &PlaceState, palette: &Palette) -> Map<String, Value>
     p
 }
 
-fn rounded(v: f64, digits: i32) -> Value {
+pub(super) fn rounded(v: f64, digits: i32) -> Value {
     let scale = libm::pow(10.0, f64::from(digits));
     json!((v * scale).round() / scale + 0.0)
 }

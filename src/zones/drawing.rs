@@ -44,14 +44,16 @@ pub(super) struct Drawn {
     pub fronts: Vec<Front>,
     /// Pockets with the numbers of the evidence behind each.
     pub pockets: Vec<(Pocket, Vec<usize>)>,
+    /// Whose ground each cell is; the number of sides where that is unknown.
+    pub labels: Vec<Label>,
     /// For each piece of evidence the zone it lies in.
     pub zone_of: Vec<Option<usize>>,
 }
 
 impl Drawing<'_> {
-    pub fn draw(&self) -> Drawn {
-        let n = self.sides.len();
-        self.draw_of(&field(&self.canvas.grid, &self.wanted(), self.evidence, n, self.expected, self.model))
+    /// The field of the evidence.
+    pub fn field(&self) -> Field {
+        field(&self.canvas.grid, &self.wanted(), self.evidence, self.sides.len(), self.expected, self.model)
     }
 
     /// Draws what a field says.
@@ -61,7 +63,7 @@ impl Drawing<'_> {
         self.drop_specks(&mut labels, field);
         let pockets = self.judge_pockets(&mut labels, field);
         let partition = self.canvas.cut(&labels, |i, j| self.lead(field, &labels, i, j));
-        self.read_off(partition, field, pockets)
+        Drawn { labels, ..self.read_off(partition, field, pockets) }
     }
 
     fn unknown(&self) -> Label {
@@ -211,7 +213,7 @@ impl Drawing<'_> {
         let fronts = partition.borders.iter().filter_map(|arc| self.front(arc, field)).collect();
         let zone = |(i, face): (usize, &Face)| self.zone(face, confidence(i, face), n_places[i]);
         let zones = partition.faces.iter().enumerate().map(zone).collect();
-        Drawn { zones, fronts, pockets, zone_of }
+        Drawn { zones, fronts, pockets, labels: Vec::new(), zone_of }
     }
 
     fn face_of_cell(&self, faces: &[Face]) -> Vec<Option<u32>> {
@@ -224,7 +226,7 @@ impl Drawing<'_> {
     }
 
     /// Probability that the label is right at a cell.
-    fn probability(&self, field: &Field, label: Label, cell: usize) -> f64 {
+    pub fn probability(&self, field: &Field, label: Label, cell: usize) -> f64 {
         if label == self.unknown() {
             return 0.0;
         }
@@ -289,7 +291,8 @@ const FRONT_GOOD_KM: f64 = 5.0;
 const DOUBT_RIGHT: f64 = 0.5;
 const DOUBT_RIGHT_OF_WRONG: f64 = 3.0;
 
-fn calibrated(doubt: f64, p: f64) -> f64 {
+/// The probability that a label proves right where the field says `p`.
+pub(super) fn calibrated(doubt: f64, p: f64) -> f64 {
     if p <= 0.0 { 0.0 } else { 1.0 - (1.0 - p) * (DOUBT_RIGHT + DOUBT_RIGHT_OF_WRONG * doubt).min(1.0) }
 }
 

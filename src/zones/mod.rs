@@ -34,6 +34,7 @@ mod situation;
 mod smoothing;
 mod spots;
 mod suburbs;
+mod sureness;
 mod thinning;
 mod ways;
 
@@ -42,4 +43,4 @@ pub use lookup::Lookup;
 pub use prior::PriorMap;
 pub use reports::{SituationOptions, situation, theatre_of};
 pub use settlement::{ListOptions, Settlement, map_of_settlements};
-pub use situation::{Event, Front, Patch, Pocket, Situation, Zone};
+pub use situation::{Belt, Event, Front, Level, Patch, Pocket, Situation, Zone};

@@ -6,6 +6,7 @@ use super::drawing::Drawing;
 use super::field::{Evidence, FieldModel};
 use super::prior::{PriorMap, expected};
 use super::reach::Reach;
+use super::sureness::sureness;
 use super::situation::{Patch, Pocket, Situation};
 use crate::control::Status;
 use crate::report::{Diagnostic, Severity};
@@ -41,6 +42,8 @@ pub struct ListOptions {
     pub reach_km: Option<f64>,
     /// An earlier map.
     pub prior: Option<PriorMap>,
+    /// Whether to draw how sure the map is, and the belt between the sides.
+    pub sureness: bool,
 }
 
 /// A whole war, when nothing is known yet. The lead changes between two places `h` kilometres apart by some
@@ -98,7 +101,11 @@ pub fn map_of_settlements(
         model,
         reach: reach.as_ref(),
     };
-    let drawn = drawing.draw();
+    let field = drawing.field();
+    let drawn = drawing.draw_of(&field);
+    if options.sureness {
+        (situation.sureness, situation.belt) = sureness(&drawing, &field, &drawn.labels);
+    }
     situation.zones = drawn.zones;
     situation.fronts = drawn.fronts;
     let ids = |behind: Vec<usize>| behind.into_iter().filter_map(|i| rows.get(i)).map(|s| s.id.clone()).collect();
@@ -115,6 +122,8 @@ pub(super) fn empty(theatre: &MultiPolygon<f64>, at: Date) -> Situation {
         zones: Vec::new(),
         fronts: Vec::new(),
         pockets: Vec::new(),
+        sureness: Vec::new(),
+        belt: Vec::new(),
         patches: Vec::new(),
         events: Vec::new(),
         places: Vec::new(),

@@ -63,6 +63,30 @@ pub struct Pocket {
     pub claims: Vec<String>,
 }
 
+/// Ground on which the map is about as sure everywhere. All levels of a map tile its theatre.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// Whoever the map shows there holds it with at least this probability; 0 to 0 is ground of which nothing is known.
+    pub least: f64,
+    /// And with less than this.
+    pub most: f64,
+    /// In degrees, as of a zone.
+    pub polygon: Polygon<f64>,
+    /// True area in square kilometres (WGS 84 ellipsoid).
+    pub area_km2: f64,
+}
+
+/// Ground between two sides that neither holds with a probability of nine in ten.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Belt {
+    /// The two likeliest holders, in order of their ids.
+    pub sides: [SideId; 2],
+    /// In degrees, as of a zone.
+    pub polygon: Polygon<f64>,
+    /// True area in square kilometres (WGS 84 ellipsoid).
+    pub area_km2: f64,
+}
+
 /// Ground beside or in a place of which something is claimed ("the northern countryside of Hama"): hatched over the zones.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Patch {
@@ -117,6 +141,10 @@ pub struct Situation {
     pub fronts: Vec<Front>,
     /// Pockets, drawn or only listed.
     pub pockets: Vec<Pocket>,
+    /// How sure the map is; empty unless asked for.
+    pub sureness: Vec<Level>,
+    /// The belt between the sides; empty unless asked for.
+    pub belt: Vec<Belt>,
     /// Hatched ground.
     pub patches: Vec<Patch>,
     /// Fighting.
