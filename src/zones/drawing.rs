@@ -188,27 +188,23 @@ impl Drawing<'_> {
         let face_of_cell = self.face_of_cell(&partition.faces);
         let zone_of: Vec<Option<usize>> =
             self.evidence.iter().map(|e| face_of_cell[self.canvas.grid.cell_of(e.at)].map(|f| f as usize)).collect();
+        let sure_at = |label: Label, cell: usize| calibrated(field.doubts.share, self.probability(field, label, cell));
         let mut sure = vec![(0.0, 0usize); partition.faces.len()];
         for (cell, face) in face_of_cell.iter().enumerate() {
             if let Some(face) = face {
                 let (sum, n) = &mut sure[*face as usize];
-                *sum += self.probability(field, partition.faces[*face as usize].label, cell);
+                *sum += sure_at(partition.faces[*face as usize].label, cell);
                 *n += 1;
             }
         }
         let mut n_places = vec![0; partition.faces.len()];
         zone_of.iter().flatten().for_each(|f| n_places[*f] += 1);
-        let confidence = |i: usize, face: &Face| {
-            calibrated(
-                field.doubts.share,
-                match sure[i] {
-                    (_, 0) => face.polygon.exterior().0.first().map_or(0.0, |c| {
-                        let cell = self.canvas.nearest_inside(self.canvas.cell_of((*c).into()));
-                        self.probability(field, face.label, cell)
-                    }),
-                    (sum, n) => sum / n as f64,
-                },
-            )
+        let confidence = |i: usize, face: &Face| match sure[i] {
+            (_, 0) => face.polygon.exterior().0.first().map_or(0.0, |c| {
+                sure_at(face.label, self.canvas.nearest_inside(self.canvas.cell_of((*c).into())))
+            }),
+            // Settlements stand closer to their like than ground does.
+            (sum, n) => 1.0 - PLACE_DOUBT_OF_GROUND * (1.0 - sum / n as f64),
         };
         let fronts = partition.borders.iter().filter_map(|arc| self.front(arc, field)).collect();
         let zone = |(i, face): (usize, &Face)| self.zone(face, confidence(i, face), n_places[i]);
@@ -254,14 +250,30 @@ impl Drawing<'_> {
 
     /// Half the width of the band around a border that holds the true one nine times in ten.
     fn band_km(&self, arc: &Arc, field: &Field) -> f64 {
-        let at = |p: &LonLat| self.half_width_km(self.canvas.cell_of(*p), arc.left, field);
+        let scale = self.band_scale(field);
+        let at = |p: &LonLat| self.half_width_km(self.canvas.cell_of(*p), arc.left, scale, field);
         let mut widths: Vec<f64> = arc.line.iter().filter_map(at).collect();
         widths.sort_by(f64::total_cmp);
         widths.get(widths.len() / 2).copied().unwrap_or(BAND_KM_MAX)
     }
 
+    /// Standard deviations that a band is wide.
+    fn band_scale(&self, field: &Field) -> f64 {
+        if field.wrong.is_empty() {
+            return BAND_OF_SD;
+        }
+        let n = self.evidence.len().max(1) as f64;
+        let months = self.evidence.iter().map(|e| e.months).sum::<f64>() / n;
+        let aged = 1.0 + BAND_OF_MONTH * months;
+        if self.expected.is_some() {
+            return BAND_OF_SD * BAND_BY_MAP * aged;
+        }
+        let unseen = (BAND_OF_MANY + BAND_OF_FEW / n.sqrt()).min(BAND_OF_FEW_MAX);
+        BAND_OF_SD * unseen * aged * (1.0 + BAND_OF_DOUBT * field.doubts.share)
+    }
+
     /// The doubt in the lead over how fast the lead grows away from the border.
-    fn half_width_km(&self, cell: usize, side: Label, field: &Field) -> Option<f64> {
+    fn half_width_km(&self, cell: usize, side: Label, scale: f64, field: &Field) -> Option<f64> {
         let grid = &self.canvas.grid;
         let lead = |c: usize| field.score(side, c) * f64::from(field.sd_km[c]);
         let (column, row) = grid.column_row(cell);
@@ -271,29 +283,39 @@ impl Drawing<'_> {
         let span = 4.0 * grid.cell_km;
         let dx = (lead(cell + 2) - lead(cell - 2)) / span;
         let dy = (lead(cell + 2 * grid.columns) - lead(cell - 2 * grid.columns)) / span;
-        let scale = BAND_OF_SD * (1.0 + BAND_OF_DOUBT * field.doubts.share);
         let width = scale * f64::from(field.sd_km[cell]) / libm::hypot(dx, dy).max(0.05);
         width.is_finite().then(|| width.clamp(0.3, BAND_KM_MAX))
     }
 }
 
-/// Fitted on made-up wars so that the bands hold the true front nine times in ten.
+/// Fitted on made-up wars so that the bands hold the true front nine times in ten, or nearly.
 const BAND_OF_SD: f64 = 1.6;
-/// Where labels are often wrong, pockets and bulges are missed: bands are wider by this times the share of wrong ones.
-const BAND_OF_DOUBT: f64 = 10.0;
+/// The fewer the places, the larger the pockets and bulges that none of them tells of.
+const BAND_OF_MANY: f64 = 0.55;
+const BAND_OF_FEW: f64 = 10.6;
+const BAND_OF_FEW_MAX: f64 = 1.6;
+/// Where labels are often wrong, more of those are missed: bands are wider by this times the share of wrong ones ...
+const BAND_OF_DOUBT: f64 = 15.0;
+/// ... and where they are old, by this times their mean age in months.
+const BAND_OF_MONTH: f64 = 0.3;
+/// An earlier map knows them.
+const BAND_BY_MAP: f64 = 1.15;
 const BAND_KM_MAX: f64 = 60.0;
 /// A front is called sure when it is right to within this.
 const FRONT_GOOD_KM: f64 = 5.0;
 
-/// The share of a field's own doubt that proved right, without wrong labels and for each of their share: places stand
-/// closer to their like than ground does (fitted on made-up wars, so that a zone's confidence is the share of its
-/// settlements that are its side's).
-const DOUBT_RIGHT: f64 = 0.5;
-const DOUBT_RIGHT_OF_WRONG: f64 = 3.0;
+/// The logarithm of the field's odds times this is that of the odds that proved right, where no label is wrong, and less
+/// by so much for each of their share: made-up wars are less rough than the field expects (fitted on them).
+const ODDS_POWER: f64 = 1.55;
+const ODDS_POWER_OF_DOUBT: f64 = 3.0;
+
+/// Of how much of a zone's ground is doubted, so much of its settlements are.
+const PLACE_DOUBT_OF_GROUND: f64 = 0.8;
 
 /// The probability that a label proves right where the field says `p`.
 pub(super) fn calibrated(doubt: f64, p: f64) -> f64 {
-    if p <= 0.0 { 0.0 } else { 1.0 - (1.0 - p) * (DOUBT_RIGHT + DOUBT_RIGHT_OF_WRONG * doubt).min(1.0) }
+    let power = (ODDS_POWER - ODDS_POWER_OF_DOUBT * doubt).max(1.0);
+    if p <= 0.0 { 0.0 } else { logistic(power * libm::log(p / (1.0 - p).max(1e-12))) }
 }
 
 /// Probability that the true front lies within [`FRONT_GOOD_KM`] of the line, when it does within the band nine times in ten.
