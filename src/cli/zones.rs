@@ -7,7 +7,9 @@ use crate::basemap::Basemap;
 use crate::control::PlaceState;
 use crate::control::record::StateRecord;
 use crate::gazetteer::Gazetteer;
-use crate::layers::{Palette, read_prior, read_settlements, write_belt, write_fronts, write_pockets, write_sureness, write_zones};
+use crate::layers::{
+    Palette, read_prior, read_settlements, write_belt, write_fronts, write_pockets, write_sureness, write_zones,
+};
 use crate::units::Date;
 use crate::zones::{ListOptions, PriorMap, Settlement, Situation, SituationOptions, map_of_settlements, situation};
 use anyhow::{Context, Result, bail};

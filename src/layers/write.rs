@@ -15,7 +15,12 @@ pub fn write_zones(out: &mut impl Write, situation: &Situation, palette: &Palett
     let mut writer = Collection::begin(out, coords)?;
     let ids = ids(situation.zones.iter().map(zone_id));
     for (zone, id) in situation.zones.iter().zip(ids) {
-        writer.feature(&id, "Polygon", |out| polygon(out, &zone.polygon), &zone_properties(zone, situation, palette))?;
+        writer.feature(
+            &id,
+            "Polygon",
+            |out| polygon(out, &zone.polygon),
+            &zone_properties(zone, situation, palette),
+        )?;
     }
     writer.end()
 }

@@ -200,9 +200,12 @@ impl Drawing<'_> {
         let mut n_places = vec![0; partition.faces.len()];
         zone_of.iter().flatten().for_each(|f| n_places[*f] += 1);
         let confidence = |i: usize, face: &Face| match sure[i] {
-            (_, 0) => face.polygon.exterior().0.first().map_or(0.0, |c| {
-                sure_at(face.label, self.canvas.nearest_inside(self.canvas.cell_of((*c).into())))
-            }),
+            (_, 0) => face
+                .polygon
+                .exterior()
+                .0
+                .first()
+                .map_or(0.0, |c| sure_at(face.label, self.canvas.nearest_inside(self.canvas.cell_of((*c).into())))),
             // Settlements stand closer to their like than ground does.
             (sum, n) => 1.0 - PLACE_DOUBT_OF_GROUND * (1.0 - sum / n as f64),
         };

@@ -150,13 +150,7 @@ fn evidence(
     // A contested place is nobody's for certain: it draws its side's ground, and lets the enemy's come near.
     let share = if state.status == Status::Contested { 0.3 * share } else { share };
     let months = days(state.valid_from, day) / 30.0;
-    Some(Evidence {
-        at,
-        side: side as u16,
-        months,
-        doubt: 0.5 - (0.5 - doubt * TOWN_DOUBT) * share,
-        reach_km,
-    })
+    Some(Evidence { at, side: side as u16, months, doubt: 0.5 - (0.5 - doubt * TOWN_DOUBT) * share, reach_km })
 }
 
 fn outline(place: &Place, basemap: &Basemap) -> Option<MultiPolygon<f64>> {

@@ -32,9 +32,7 @@ pub(super) fn sureness(drawing: &Drawing, field: &Field, labels: &[Label]) -> (V
 impl Surface {
     fn of(drawing: &Drawing, field: &Field, labels: &[Label]) -> Self {
         let n = drawing.sides.len() as Label;
-        let probability = |cell: usize| {
-            calibrated(field.doubts.share, drawing.probability(field, labels[cell], cell))
-        };
+        let probability = |cell: usize| calibrated(field.doubts.share, drawing.probability(field, labels[cell], cell));
         let second = |cell: usize| {
             let others = (0..n).filter(|side| *side != labels[cell]);
             let best = others.max_by(|a, b| field.score(*a, cell).total_cmp(&field.score(*b, cell)).then(b.cmp(a)));
