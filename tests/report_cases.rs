@@ -131,6 +131,7 @@ fn difference(case: &Case, references: References) -> Option<String> {
         text: case.text.clone(),
         origin: String::new(),
         countries: Vec::new(),
+        event: None,
     };
     let Reading { report, mentions, claims, .. } = read_report(report, None, references);
     let found: Vec<Vec<Vec<String>>> =

@@ -160,5 +160,6 @@ fn report(n: usize, text: String) -> Report {
         text,
         origin: String::new(),
         countries: Vec::new(),
+        event: None,
     }
 }

@@ -2,9 +2,11 @@
 
 use super::ClaimKind;
 use super::word::Form;
+use serde::Deserialize;
 
 /// Where a verb's parts stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Pattern {
     /// The subject gains the object (from the loser).
     Take,
@@ -61,7 +63,8 @@ pub(super) struct VerbFrame {
 }
 
 /// Where a noun's parts stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum NounPattern {
     /// "the capture of PLACE by ACTOR", "ACTOR's capture of PLACE".
     Take,
@@ -92,6 +95,20 @@ pub(super) struct NounFrame {
     plural: &'static str,
     pub kind: ClaimKind,
     pub pattern: NounPattern,
+}
+
+impl VerbFrame {
+    /// A verb of a user's file.
+    pub(super) fn own(parts: &'static [&'static str], kind: ClaimKind, pattern: Pattern) -> Self {
+        verb(parts, kind, pattern, Light::No)
+    }
+}
+
+impl NounFrame {
+    /// A noun of a user's file.
+    pub(super) fn own(singular: &'static str, plural: &'static str, kind: ClaimKind, pattern: NounPattern) -> Self {
+        noun(singular, plural, kind, pattern)
+    }
 }
 
 const fn verb(parts: &'static [&'static str], kind: ClaimKind, pattern: Pattern, light: Light) -> VerbFrame {

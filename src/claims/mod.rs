@@ -10,7 +10,10 @@
 
 mod claim;
 mod draft;
+mod event;
 mod frame;
+mod frame_file;
+mod frames;
 mod item;
 mod line;
 mod memory;
@@ -25,11 +28,15 @@ mod sentence;
 mod source;
 mod speaker;
 mod time;
+mod tongue;
 mod verb;
 mod word;
 
 pub use claim::{
     ActorMention, Attribution, Claim, ClaimKind, ClaimPlace, DateBasis, Evidence, Modality, Stance, When, WhenPrecision,
 };
+pub use event::event_claims;
+pub use frame_file::FrameFileError;
+pub use frames::Frames;
 pub use read::read_claims;
 pub use source::{Sources, SourcesError};

@@ -175,7 +175,12 @@ fn loses(kind: ClaimKind) -> bool {
     matches!(kind, ClaimKind::Loses | ClaimKind::Withdraws)
 }
 
-fn stance(speaker: Option<&SideId>, neutral: bool, gainer: Option<&SideId>, harmed: Option<&SideId>) -> Stance {
+pub(super) fn stance(
+    speaker: Option<&SideId>,
+    neutral: bool,
+    gainer: Option<&SideId>,
+    harmed: Option<&SideId>,
+) -> Stance {
     match speaker {
         None if neutral => Stance::Neutral,
         None => Stance::Unknown,

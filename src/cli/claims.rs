@@ -2,9 +2,10 @@
 
 use super::geoparse::{toponym_records, toponyms_of};
 use super::outcome::Outcome;
+use super::overlay::Overlay;
 use super::stream::{each_report, line_with};
 use crate::claims::record::to_record;
-use crate::pipeline::{Reading, References, read_report};
+use crate::pipeline::{Reading, read_report};
 use crate::report::LineIndex;
 use anyhow::Result;
 use clap::Args;
@@ -16,11 +17,13 @@ use std::path::PathBuf;
 pub struct Claims {
     /// JSON Lines; standard input when absent or `-`.
     file: Option<PathBuf>,
+    #[command(flatten)]
+    overlay: Overlay,
 }
 
 impl Claims {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let references = References::embedded();
+        let references = self.overlay.references()?;
         each_report(self.file.as_deref(), |line| {
             let mentions = toponyms_of(&line)?;
             let reading = read_report(line.report, mentions, references);

@@ -1,11 +1,12 @@
 //! `salient geoparse`: reports to places.
 
 use super::outcome::Outcome;
+use super::overlay::Overlay;
 use super::stream::{each_report, line_with};
 use crate::geoparse::Mention;
 use crate::geoparse::record::{ToponymRecord, from_record, to_record};
 use crate::ingest::ReportLine;
-use crate::pipeline::{References, places_of};
+use crate::pipeline::places_of;
 use crate::report::LineIndex;
 use anyhow::Result;
 use clap::Args;
@@ -17,11 +18,13 @@ use std::path::PathBuf;
 pub struct Geoparse {
     /// JSON Lines; standard input when absent or `-`.
     file: Option<PathBuf>,
+    #[command(flatten)]
+    overlay: Overlay,
 }
 
 impl Geoparse {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let references = References::embedded();
+        let references = self.overlay.references()?;
         each_report(self.file.as_deref(), |line| {
             let (mentions, _) = places_of(&line.report, references);
             let text = &line.report.text;

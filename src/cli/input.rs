@@ -6,8 +6,11 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-/// Endings of the files that a folder of reports is searched for.
-const REPORT_ENDINGS: [&str; 5] = ["txt", "md", "text", "jsonl", "ndjson"];
+/// Whether a file is one to be read whole (a text, a table), by its ending, and not lines of JSON.
+pub(super) fn is_document(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    ingest::endings().any(|e| e == ending) && !matches!(ending.as_str(), "jsonl" | "ndjson")
+}
 
 /// The name of standard input in messages.
 const STDIN: &str = "<stdin>";
@@ -76,6 +79,7 @@ pub(super) fn reports(paths: &[PathBuf]) -> Result<(Ingested, bool)> {
     if all.reports.is_empty() {
         bail!("none of the inputs holds a report");
     }
+    ingest::upsert(&mut all.reports);
     make_ids_unique(&mut all);
     Ok((all, skipped))
 }
@@ -91,12 +95,15 @@ fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let entries = path.read_dir().with_context(|| cannot_read(path))?;
         let is_report = |file: &PathBuf| {
             let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-            file.is_file() && REPORT_ENDINGS.contains(&ending.as_str())
+            file.is_file() && ingest::endings().any(|e| e == ending)
         };
         let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_report).collect();
         inside.sort();
         if inside.is_empty() {
-            bail!("{}: no report in this folder; expected files ending in .txt, .md or .jsonl", path.display());
+            bail!(
+                "{}: no report in this folder; expected files ending in .txt, .md, .html, .rss, .csv or .jsonl",
+                path.display()
+            );
         }
         files.append(&mut inside);
     }

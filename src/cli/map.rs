@@ -2,6 +2,7 @@
 
 use super::outcome::Outcome;
 use super::output::Output;
+use super::overlay::Overlay;
 use super::{date, input, manifest, summary};
 use crate::cartography::{Caption, Page, SideStyle, View, compose};
 use crate::claims::record::to_record;
@@ -42,6 +43,8 @@ pub struct Map {
     /// Tell every claim and everything left off.
     #[arg(short, long)]
     verbose: bool,
+    #[command(flatten)]
+    overlay: Overlay,
 }
 
 fn page(words: &str) -> Result<Page, String> {
@@ -50,7 +53,7 @@ fn page(words: &str) -> Result<Page, String> {
 
 impl Map {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let references = References::embedded();
+        let references = self.overlay.references()?;
         let (mut all, skipped) = input::reports(&self.reports)?;
         for report in all.reports.iter_mut().filter(|report| report.date.is_none()) {
             report.date = self.date.or(self.at);

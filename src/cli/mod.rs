@@ -10,6 +10,7 @@ mod manifest;
 mod map;
 mod outcome;
 mod output;
+mod overlay;
 mod read;
 mod stream;
 mod summary;

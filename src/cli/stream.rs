@@ -2,7 +2,8 @@
 
 use super::input;
 use super::outcome::Outcome;
-use crate::ingest::{IngestError, ReportLine, read_line};
+use crate::ingest::{IngestError, ReportLine, read_line, to_line};
+use crate::report::Report;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
@@ -21,6 +22,9 @@ pub(super) fn each_report<F>(path: Option<&Path>, stage: F) -> Result<Outcome>
 where
     F: Fn(ReportLine) -> Result<Vec<u8>, String> + Sync,
 {
+    if let Some(path) = path.filter(|path| input::is_document(path)) {
+        return each_of_file(path, stage);
+    }
     let (reader, name) = input::open(path)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut skipped = false;
@@ -41,6 +45,33 @@ where
     }
     out.flush()?;
     Ok(Outcome::partly(skipped))
+}
+
+/// As [`each_report`], for a file that is not JSON Lines: what `salient read` makes of it.
+fn each_of_file<F>(path: &Path, stage: F) -> Result<Outcome>
+where
+    F: Fn(ReportLine) -> Result<Vec<u8>, String> + Sync,
+{
+    let (all, skipped) = input::reports(&[path.to_owned()])?;
+    let told = |report: Report| {
+        let origin = report.origin.clone();
+        let fields = to_line(&report);
+        stage(ReportLine { report, fields }).map_err(|message| format!("{origin}: {message}"))
+    };
+    let results: Vec<Result<Vec<u8>, String>> = all.reports.into_par_iter().map(told).collect();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut failed = false;
+    for result in results {
+        match result {
+            Ok(line) => out.write_all(&line)?,
+            Err(message) => {
+                eprintln!("salient: {message}");
+                failed = true;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::partly(skipped || failed))
 }
 
 fn one<F>(bytes: &[u8], name: &str, number: usize, stage: &F) -> Result<Vec<u8>, String>

@@ -11,6 +11,7 @@ mod code;
 mod company;
 mod containment;
 mod draft;
+mod event;
 mod evidence;
 mod footprint;
 mod group;
@@ -39,6 +40,7 @@ mod tests;
 mod wording;
 mod words;
 
+pub use event::place_of_event;
 pub use mention::{Candidate, Mention, Resolution, Role};
 pub use parse::{Recognition, geoparse};
 pub use relation::{Footprint, Relation};

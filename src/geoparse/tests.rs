@@ -17,6 +17,7 @@ fn report(text: &str, countries: &[&str]) -> Report {
         text: text.to_owned(),
         origin: String::new(),
         countries: countries.iter().map(|&c| c.to_owned()).collect(),
+        event: None,
     }
 }
 

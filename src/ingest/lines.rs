@@ -3,7 +3,7 @@
 use super::decode::decode;
 use super::plain::undated;
 use super::{IngestError, Ingested, sha256_hex};
-use crate::report::{DatePrecision, Report, Source};
+use crate::report::{DatePrecision, Event, LineIndex, Report, Source, Span};
 use crate::units::Date;
 use serde_json::{Map, Value};
 
@@ -74,6 +74,7 @@ pub fn read_line(line: &str, origin: &str, line_number: usize) -> Result<ReportL
         text,
         origin: format!("{origin}:{line_number}"),
         countries: countries(&fields),
+        event: event_of(&fields).map_err(|message| bad(1, message))?,
     };
     Ok(ReportLine { report, fields })
 }
@@ -98,6 +99,15 @@ fn id_of(fields: &Map<String, Value>) -> Option<String> {
     }
 }
 
+/// The event of a row, its spans turned from code points to bytes.
+fn event_of(fields: &Map<String, Value>) -> Result<Option<Box<Event>>, String> {
+    let (Some(event), Some(Value::String(text))) = (fields.get("event"), fields.get("text")) else { return Ok(None) };
+    let event: Event = serde_json::from_value(event.clone()).map_err(|error| format!("\"event\": {error}"))?;
+    let index = LineIndex::new(text);
+    let byte = |at: usize| index.byte_of_code_point(at);
+    Ok(Some(Box::new(event.with_spans(|span| Span::new(byte(span.start), byte(span.end.max(span.start)))))))
+}
+
 fn countries(fields: &Map<String, Value>) -> Vec<String> {
     let listed = fields.get("context").and_then(|c| c.get("countries")).and_then(Value::as_array);
     listed.into_iter().flatten().filter_map(Value::as_str).map(str::to_uppercase).collect()
@@ -120,6 +130,11 @@ pub fn to_line(report: &Report) -> Map<String, Value> {
     put("lang", report.lang.clone().map(Value::from));
     let countries = (!report.countries.is_empty()).then(|| serde_json::json!({ "countries": report.countries }));
     put("context", countries);
+    let event = report.event.as_ref().map(|event| {
+        let index = LineIndex::new(&report.text);
+        event.as_ref().clone().with_spans(|span| index.code_points(span))
+    });
+    put("event", event.and_then(|event| serde_json::to_value(event).ok()));
     put("sha256", Some(report.sha256.clone().into()));
     put("text", Some(report.text.clone().into()));
     fields

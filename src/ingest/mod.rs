@@ -1,20 +1,27 @@
 //! Bytes -> `Report`: clean text, a date with its precision, a source, a hash of the untouched original.
 //!
-//! Promise to the stages below: `text` is valid UTF-8 and not altered (no-break spaces, odd quotes and lost spaces
-//! stay), so every span leads back to the original. A report is never rejected for what it lacks: a missing date or
+//! Promise to the stages below: `text` is valid UTF-8. Of plain texts, lines and rows of tables it is not altered
+//! (no-break spaces, odd quotes and lost spaces stay), so every span leads back to the original; of pages, feeds and
+//! exports it is the text as read, without markup, and spans lead into that. A report is never rejected for what it lacks: a missing date or
 //! source is a diagnostic. Only what is not text at all is an error.
 
 mod byline;
 mod calendar;
 mod decode;
 mod error;
+mod feed;
+mod format;
 mod header;
+mod html;
 mod lines;
 mod plain;
+mod table;
+mod telegram;
 
 pub use byline::date_in;
 pub use calendar::month_number;
 pub use error::IngestError;
+pub use format::{endings, read};
 pub use lines::{ReportLine, read_line, to_line};
 pub use plain::read_plain;
 
@@ -32,18 +39,26 @@ pub struct Ingested {
     pub skipped: Vec<IngestError>,
 }
 
-/// Reads one file's bytes. `origin` is its name for messages; its ending tells the format: `.jsonl` and `.ndjson`
-/// hold one report a line, everything else is one plain text.
-///
-/// # Errors
-/// What is empty or not text: see [`IngestError`].
-pub fn read(bytes: &[u8], origin: &str) -> Result<Ingested, IngestError> {
-    let is_lines = [".jsonl", ".ndjson"].iter().any(|ending| origin.to_lowercase().ends_with(ending));
-    if is_lines {
-        return lines::read_lines(bytes, origin);
+/// Rows of event tables are edited after they were published: of those with one id the one with the highest revision
+/// is kept, of equals the last, where the first stood.
+pub fn upsert(reports: &mut Vec<Report>) {
+    let mut at = std::collections::BTreeMap::<String, usize>::new();
+    let mut kept: Vec<Report> = Vec::with_capacity(reports.len());
+    for report in reports.drain(..) {
+        let revision = |r: &Report| r.event.as_ref().map(|event| event.revision);
+        match (revision(&report), at.get(&report.id)) {
+            (Some(new), Some(&i)) if revision(&kept[i]).is_some() => {
+                if revision(&kept[i]) <= Some(new) {
+                    kept[i] = report;
+                }
+            }
+            _ => {
+                at.insert(report.id.clone(), kept.len());
+                kept.push(report);
+            }
+        }
     }
-    let (report, diagnostics) = read_plain(bytes, origin)?;
-    Ok(Ingested { reports: vec![report], diagnostics, skipped: Vec::new() })
+    *reports = kept;
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -34,6 +34,7 @@ pub fn read_plain(bytes: &[u8], origin: &str) -> Result<(Report, Vec<Diagnostic>
         sha256: sha256_hex(bytes),
         origin: origin.to_owned(),
         countries: Vec::new(),
+        event: None,
         id,
         text,
     };
@@ -52,8 +53,13 @@ pub(super) fn undated(report: &Report) -> Option<Diagnostic> {
     })
 }
 
+/// The day that a text without a header tells in its first lines, or its file in its name.
+pub(super) fn dated(text: &str, origin: &str) -> Option<FoundDate> {
+    date_of(text, &Header::default(), origin)
+}
+
 /// The file's name without folders and ending.
-fn stem(origin: &str) -> &str {
+pub(super) fn stem(origin: &str) -> &str {
     let name = origin.rsplit(['/', '\\']).next().unwrap_or(origin);
     name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
 }

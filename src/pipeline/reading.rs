@@ -3,7 +3,7 @@
 use super::References;
 use super::outside::Outside;
 use crate::claims::{self, Claim};
-use crate::geoparse::{Mention, Recognition};
+use crate::geoparse::{self, Mention, Recognition};
 use crate::report::{Diagnostic, Report};
 use crate::text::Tokens;
 use crate::theatre::{self, Theatre, WarPoints};
@@ -26,6 +26,9 @@ pub struct Reading<'r> {
 /// Reads one report: its war, its actors, its places, its claims. With `mentions` given (from a file, or corrected by
 /// hand) places are not looked for again.
 pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, references: References<'r>) -> Reading<'r> {
+    if report.event.is_some() {
+        return read_row(report, mentions.unwrap_or_default(), references);
+    }
     let tokens = Tokens::of(&report.text);
     let War { theatre, seen } = war_of(&report, &tokens, mentions.as_deref(), references);
     let actors = theatre::find_actors(&report.text, &tokens.tokens, theatre);
@@ -34,15 +37,35 @@ pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, reference
         None => places_in(&report, &tokens, seen, theatre, references),
     };
     let outside = Outside::of(mentions, &actors);
-    let (mut claims, odd) =
-        claims::read_claims(&report, &tokens, &outside.mentions, &actors, theatre, references.sources);
+    let References { sources, frames, .. } = references;
+    let (mut claims, odd) = claims::read_claims(&report, &tokens, &outside.mentions, &actors, theatre, sources, frames);
     let mentions = outside.restore(&mut claims);
     diagnostics.extend(odd);
     Reading { report, theatre, mentions, claims, diagnostics }
 }
 
+/// Reads a row of a table: its place, its war by its place's country, its claim.
+fn read_row<'r>(report: Report, given: Vec<Mention>, references: References<'r>) -> Reading<'r> {
+    let (mentions, diagnostics) = if given.is_empty() { place_of_row(&report, references) } else { (given, vec![]) };
+    let country: Vec<&str> = mentions.iter().filter_map(Mention::best).map(|best| best.country.as_str()).collect();
+    let theatre = match references.theatres {
+        [only] => Some(only),
+        all => WarPoints::read(&report, &Tokens::of(&report.text).tokens, all).choose_by_places(&report, &country),
+    };
+    let claims = claims::event_claims(&report, &mentions, theatre, references.sources);
+    Reading { report, theatre, mentions, claims, diagnostics }
+}
+
+fn place_of_row(report: &Report, references: References) -> Places {
+    let (mention, unplaced) = geoparse::place_of_event(report, references.gazetteer);
+    (mention.into_iter().collect(), unplaced.into_iter().collect())
+}
+
 /// Only the places of a report.
 pub fn places_of(report: &Report, references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
+    if report.event.is_some() {
+        return place_of_row(report, references);
+    }
     let tokens = Tokens::of(&report.text);
     let War { theatre, seen } = war_of(report, &tokens, None, references);
     places_in(report, &tokens, seen, theatre, references)
@@ -65,6 +88,9 @@ fn war_of<'a, 'r: 'a>(
     mentions: Option<&[Mention]>,
     references: References<'r>,
 ) -> War<'a, 'r> {
+    if let [only] = references.theatres {
+        return War { theatre: Some(only), seen: None };
+    }
     let points = WarPoints::read(report, &tokens.tokens, references.theatres);
     if let Some(theatre) = points.choose(report) {
         return War { theatre: Some(theatre), seen: None };

@@ -1,7 +1,7 @@
 //! What is known before a report is read.
 
 use crate::basemap::Basemap;
-use crate::claims::Sources;
+use crate::claims::{Frames, Sources};
 use crate::gazetteer::Gazetteer;
 use crate::theatre::{Theatre, presets};
 
@@ -12,10 +12,12 @@ pub struct References<'r> {
     pub gazetteer: &'r Gazetteer,
     /// Outlines, borders, rivers.
     pub basemap: &'r Basemap,
-    /// The wars that a report may be about.
+    /// The wars that a report may be about; if it is one only, every report is about it.
     pub theatres: &'r [Theatre],
     /// Known publishers and their leaning.
     pub sources: &'r Sources,
+    /// A user's own verbs and nouns.
+    pub frames: &'r Frames,
 }
 
 impl References<'static> {
@@ -26,6 +28,7 @@ impl References<'static> {
             basemap: Basemap::embedded(),
             theatres: presets(),
             sources: Sources::built_in(),
+            frames: Frames::none(),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What all stages talk about: a report, the spans in it, who published it, and what is to be said of it.
 
 mod diagnostic;
+mod event;
 mod position;
 mod source;
 mod span;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use event::{Event, EventKind, EventParty, EventPlace};
 pub use position::{LineIndex, Position};
 pub use source::{DatePrecision, Source};
 pub use span::Span;
@@ -40,4 +42,6 @@ pub struct Report {
     pub origin: String,
     /// ISO 3166 codes of the countries a user or an input line says it is about: hints, not limits.
     pub countries: Vec<String>,
+    /// What it says, when it is a row of a table: then its text is not read.
+    pub event: Option<Box<Event>>,
 }

@@ -2,8 +2,11 @@
 
 use super::hash::{WordFilter, WordMap};
 use super::index::{Alias, AliasIndex, AliasKind, key_of};
-use super::{Actor, ActorId, Side, SideId};
+use super::overlay::{check, merged};
+use super::presets::{preset_ids, preset_text};
+use super::{Actor, ActorId, Rgb, Side, SideId};
 use serde::Deserialize;
+use toml::Spanned;
 
 /// A war: its sides, actors and countries.
 #[derive(Debug, Clone)]
@@ -25,7 +28,7 @@ pub struct Theatre {
     pub(super) cues: AliasIndex,
     /// First words of `index` and `cues`.
     pub(super) openers: WordFilter,
-    nations: Vec<Nation>,
+    pub(super) nations: Vec<Nation>,
     /// Which of the nations a folded adjective is of.
     by_adjective: WordMap<String, usize>,
 }
@@ -46,51 +49,69 @@ pub struct TheatreError {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct TheatreToml {
-    id: String,
-    name: String,
-    countries: Vec<String>,
-    years: Option<[i16; 2]>,
+pub(super) struct TheatreToml {
+    /// A built-in theatre that this file adds to.
+    pub extend: Option<Spanned<String>>,
+    pub id: Option<String>,
+    pub name: Option<String>,
+    pub countries: Option<Vec<String>>,
+    pub years: Option<[i16; 2]>,
     #[serde(default)]
-    cues: Vec<String>,
+    pub cues: Vec<String>,
     #[serde(default, rename = "side")]
-    sides: Vec<Side>,
+    pub sides: Vec<SideToml>,
     #[serde(default, rename = "actor")]
-    actors: Vec<ActorToml>,
+    pub actors: Vec<ActorToml>,
     #[serde(default, rename = "generic")]
-    generics: Vec<GenericToml>,
+    pub generics: Vec<GenericToml>,
     #[serde(default, rename = "nation")]
-    nations: Vec<Nation>,
+    pub nations: Vec<NationToml>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ActorToml {
-    id: String,
-    name: String,
-    side: Option<SideId>,
-    parent: Option<String>,
-    kind: Option<String>,
-    years: Option<[i16; 2]>,
+pub(super) struct SideToml {
+    pub id: Spanned<SideId>,
+    pub name: Option<String>,
+    pub colour: Option<Rgb>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActorToml {
+    pub id: Spanned<String>,
+    pub name: Option<String>,
+    pub side: Option<Spanned<SideId>>,
+    pub parent: Option<Spanned<String>>,
+    pub kind: Option<String>,
+    pub years: Option<[i16; 2]>,
     #[serde(default)]
-    aliases: Vec<String>,
+    pub aliases: Vec<String>,
     /// Names of countries and capitals that stand for the actor as a subject ("Russia took").
     #[serde(default)]
-    places: Vec<String>,
+    pub places: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GenericToml {
-    names: Vec<String>,
-    actor: String,
+pub(super) struct GenericToml {
+    pub names: Vec<String>,
+    pub actor: Spanned<String>,
 }
 
 /// Whose forces an adjective means ("Turkish troops"), and whose those are that it backs ("Turkish-backed").
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct NationToml {
+    pub names: Vec<String>,
+    pub forces: Option<Spanned<SideId>>,
+    pub backed: Option<Spanned<SideId>>,
+}
+
+/// As [`NationToml`], its names folded.
+#[derive(Debug, Clone)]
 pub(super) struct Nation {
-    names: Vec<String>,
+    pub keys: Vec<String>,
     pub forces: Option<SideId>,
     pub backed: Option<SideId>,
 }
@@ -98,13 +119,25 @@ pub(super) struct Nation {
 impl Theatre {
     /// Reads a theatre file; `origin` names it in errors.
     ///
-    /// Unknown keys, sides that an actor names and nobody declares, and generics of actors that are not there are
-    /// errors with their place in the file.
+    /// A file that says `extend = "syria"` adds to that built-in theatre: what it says of a side or an actor that is
+    /// there already is put over it, its aliases are put to the others, and everything else is new.
+    ///
+    /// # Errors
+    /// Unknown keys, missing names and colours, sides that an actor names and nobody declares, parents and generics of
+    /// actors that are not there: each with its place in the file.
     pub fn from_toml(text: &str, origin: &str) -> Result<Self, TheatreError> {
-        let raw: TheatreToml =
-            toml::from_str(text).map_err(|e| error_at(text, origin, e.span().map_or(0, |s| s.start), e.message()))?;
-        check(&raw).map_err(|(word, message)| error_at(text, origin, text.find(&word).unwrap_or(0), &message))?;
-        Ok(build(raw))
+        let raw = parsed(text, origin)?;
+        let whole = match &raw.extend {
+            None => raw,
+            Some(base) => {
+                let known = preset_text(base.get_ref());
+                let known =
+                    known.ok_or_else(|| error_at(text, origin, base.span().start, &no_preset(base.get_ref())))?;
+                merged(parsed(known, base.get_ref())?, raw)
+            }
+        };
+        check(&whole).map_err(|(byte, message)| error_at(text, origin, byte, &message))?;
+        Ok(build(whole))
     }
 
     /// The side of this id.
@@ -133,31 +166,25 @@ fn error_at(text: &str, origin: &str, byte: usize, message: &str) -> TheatreErro
     }
 }
 
-/// The first broken reference: the quoted word to look for in the file, and what is wrong with it.
-fn check(raw: &TheatreToml) -> Result<(), (String, String)> {
-    let side_known = |id: &SideId| raw.sides.iter().any(|s| s.id == *id);
-    let actor_known = |id: &str| raw.actors.iter().any(|a| a.id == id);
-    let sides = raw.actors.iter().filter_map(|a| a.side.as_ref());
-    let nation_sides = raw.nations.iter().flat_map(|n| n.forces.iter().chain(&n.backed));
-    for side in sides.chain(nation_sides) {
-        if !side_known(side) {
-            return Err((format!("\"{}\"", side.0), format!("no [[side]] has the id \"{}\"", side.0)));
-        }
-    }
-    let parents = raw.actors.iter().filter_map(|a| a.parent.as_deref());
-    for actor in parents.chain(raw.generics.iter().map(|g| g.actor.as_str())) {
-        if !actor_known(actor) {
-            return Err((format!("\"{actor}\""), format!("no [[actor]] has the id \"{actor}\"")));
-        }
-    }
-    Ok(())
+fn parsed(text: &str, origin: &str) -> Result<TheatreToml, TheatreError> {
+    toml::from_str(text).map_err(|e| error_at(text, origin, e.span().map_or(0, |s| s.start), &one_line(e.message())))
+}
+
+fn one_line(message: &str) -> String {
+    message.trim_end().replace('\n', "; ")
+}
+
+fn no_preset(id: &str) -> String {
+    let ids: Vec<&str> = preset_ids().collect();
+    format!("no built-in theatre is called \"{id}\"; expected one of {}", ids.join(", "))
 }
 
 fn build(raw: TheatreToml) -> Theatre {
     let (mut index, mut cues) = (AliasIndex::default(), AliasIndex::default());
-    let actor_id = |id: &str| ActorId(format!("{}/{id}", raw.id));
+    let id = raw.id.unwrap_or_default();
+    let actor_id = |name: &str| ActorId(format!("{id}/{name}"));
     for (i, actor) in raw.actors.iter().enumerate() {
-        for name in actor.aliases.iter().chain([&actor.name]) {
+        for name in actor.aliases.iter().chain(&actor.name) {
             index.add(name, Alias { actor: i, kind: AliasKind::Name });
         }
         for name in &actor.places {
@@ -165,7 +192,7 @@ fn build(raw: TheatreToml) -> Theatre {
         }
     }
     for generic in &raw.generics {
-        let actor = raw.actors.iter().position(|a| a.id == generic.actor).unwrap_or(0);
+        let actor = raw.actors.iter().position(|a| a.id.get_ref() == generic.actor.get_ref()).unwrap_or(0);
         for name in &generic.names {
             index.add(name, Alias { actor, kind: AliasKind::Generic });
         }
@@ -177,26 +204,27 @@ fn build(raw: TheatreToml) -> Theatre {
         .actors
         .iter()
         .map(|a| Actor {
-            id: actor_id(&a.id),
-            name: a.name.clone(),
-            side: a.side.clone(),
-            parent: a.parent.as_deref().map(actor_id),
+            id: actor_id(a.id.get_ref()),
+            name: a.name.clone().unwrap_or_default(),
+            side: a.side.as_ref().map(|side| side.get_ref().clone()),
+            parent: a.parent.as_ref().map(|parent| actor_id(parent.get_ref())),
             kind: a.kind.clone(),
             years: a.years,
         })
         .collect();
+    let nations: Vec<Nation> = raw.nations.into_iter().map(keyed).collect();
     Theatre {
-        id: raw.id.clone(),
-        name: raw.name,
-        countries: raw.countries,
+        name: raw.name.unwrap_or_default(),
+        countries: raw.countries.unwrap_or_default(),
         years: raw.years,
-        sides: raw.sides,
+        sides: raw.sides.into_iter().filter_map(declared).collect(),
         actors,
         openers: WordFilter::of(index.first_words().chain(cues.first_words())),
         index,
         cues,
-        by_adjective: by_adjective(&raw.nations),
-        nations: raw.nations,
+        by_adjective: by_adjective(&nations),
+        nations,
+        id,
     }
 }
 
@@ -204,9 +232,19 @@ fn build(raw: TheatreToml) -> Theatre {
 fn by_adjective(nations: &[Nation]) -> WordMap<String, usize> {
     let mut found = WordMap::default();
     for (i, nation) in nations.iter().enumerate() {
-        for name in &nation.names {
-            found.entry(key_of(name)).or_insert(i);
+        for key in &nation.keys {
+            found.entry(key.clone()).or_insert(i);
         }
     }
     found
+}
+
+fn declared(side: SideToml) -> Option<Side> {
+    Some(Side { id: side.id.into_inner(), name: side.name?, colour: side.colour? })
+}
+
+fn keyed(nation: NationToml) -> Nation {
+    let side = |side: Option<Spanned<SideId>>| side.map(Spanned::into_inner);
+    let keys = nation.names.iter().map(|name| key_of(name)).collect();
+    Nation { keys, forces: side(nation.forces), backed: side(nation.backed) }
 }

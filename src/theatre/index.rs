@@ -1,6 +1,7 @@
 //! From the first word of a name to the names that begin with it.
 
 use super::hash::WordMap;
+use super::script::cut_ending;
 use crate::report::Span;
 use crate::text::{Token, TokenKind, fold_into, tokenize};
 
@@ -53,7 +54,8 @@ pub(super) fn is_name_word(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Number)
 }
 
-/// The folded key of one word, without inner spaces ("U.S." and "US" are one).
+/// The folded key of one word, without inner spaces ("U.S." and "US" are one); of a Cyrillic word without its case
+/// ending.
 pub(super) fn word_key(word: &str, key: &mut String) {
     key.clear();
     if word.is_ascii() {
@@ -65,6 +67,7 @@ pub(super) fn word_key(word: &str, key: &mut String) {
     if key.contains(' ') {
         key.retain(|c| c != ' ');
     }
+    cut_ending(key);
 }
 
 /// The folded key of one word.
@@ -164,7 +167,7 @@ fn next_word(text: &str, tokens: &[Token], i: usize) -> Option<usize> {
         if is_name_word(token) {
             return Some(i + skipped);
         }
-        let joins = matches!(token.span.of(text), "-" | "‑" | "/" | "“" | "”" | "\"" | "'" | "’" | ".")
+        let joins = matches!(token.span.of(text), "-" | "‑" | "/" | "“" | "”" | "«" | "\"" | "'" | "’" | ".")
             || token.kind == TokenKind::Possessive;
         if !joins || skipped == 2 {
             return None;

@@ -4,6 +4,7 @@ use super::actors::ActorMatch;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
 use super::index::{AliasKind, Hit, is_name_word, word_key};
 use super::pattern::{backed, holder, letters, nation, nation_forces, unit};
+use super::script::group_at;
 use super::{ActorId, SideId, Theatre};
 use crate::report::Span;
 use crate::text::{Token, TokenKind};
@@ -38,7 +39,8 @@ pub(super) fn match_at(
         .or_else(|| holder(text, tokens, at, nation, theatre))
         .or_else(|| unit(text, tokens, at))
         .or_else(|| letters(text, tokens, at))
-        .or_else(|| bare(text, tokens, at));
+        .or_else(|| bare(text, tokens, at))
+        .or_else(|| group_at(text, tokens, at, theatre));
     let (meaning, end) = match (listed, pattern) {
         (Some(a), Some(b)) if b.1 > a.1 => b,
         (Some(a), _) => a,
@@ -76,8 +78,12 @@ fn listed(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Theatre)
 
 /// Arabic writes "and", "for", "by" as one letter before the name.
 fn arabic(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Theatre) -> Option<Hit> {
-    let rest = key.strip_prefix(['و', 'ل', 'ب', 'ف'])?;
-    theatre.index.longest(text, tokens, at, rest)
+    let joined = key.strip_prefix(['و', 'ف']).unwrap_or(key);
+    let found = |key: &str| theatre.index.longest(text, tokens, at, key);
+    // "for the" drops a letter of the article.
+    let for_the = || joined.strip_prefix("لل").and_then(|rest| found(&format!("ال{rest}")));
+    let prefixed = || joined.strip_prefix(['ل', 'ب', 'ك']).and_then(found);
+    if joined.len() < key.len() { found(joined) } else { None }.or_else(for_the).or_else(prefixed)
 }
 
 /// Takes in the group nouns after a name: "ISIS fighters", "Houthi rebel forces".
@@ -193,6 +199,10 @@ const VERBS: &[&str] = &[
 
 /// Whether the word acts: a verb follows, and no preposition of place stands before ("in Ukraine is" does not act).
 fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let name = tokens[end - 1].span.of(text);
+    if !name.is_ascii() {
+        return is_subject(text, tokens, at, name);
+    }
     let before = if at > 0 { tokens[at - 1].span.of(text) } else { "" };
     if before.eq_ignore_ascii_case("by") {
         return tokens.get(end).is_none_or(|t| t.span.of(text) != ",");
@@ -210,6 +220,12 @@ fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         VERBS.iter().any(|v| v.eq_ignore_ascii_case(word))
             || (word.ends_with("ed") && word.len() > 4 && word.starts_with(char::is_lowercase))
     })
+}
+
+/// "Россия готовит": in the first case, behind no preposition.
+fn is_subject(text: &str, tokens: &[Token], at: usize, name: &str) -> bool {
+    let before = if at > 0 { tokens[at - 1].span.of(text) } else { "" };
+    name.ends_with(['я', 'а']) && before.chars().count() != 1 && !matches!(before, "на" | "из" | "від" | "про")
 }
 
 /// "handed X to Azerbaijan", "ceded to Russia": the country is who gets it.

@@ -12,14 +12,18 @@ mod group;
 mod hash;
 mod index;
 mod matching;
+mod named;
+mod overlay;
 mod pattern;
 mod presets;
+mod script;
 mod side;
 
 pub use actors::{Actor, ActorMatch, find_actors};
 pub use choose::WarPoints;
 pub use file::{Theatre, TheatreError};
 pub(crate) use hash::WordMap;
+pub use named::actor_named;
 pub use presets::presets;
 pub use side::{ParseRgbError, Rgb, Side};
 

@@ -28,6 +28,16 @@ static PRESETS: LazyLock<Vec<Theatre>> = LazyLock::new(|| {
     FILES.iter().filter_map(|(name, text)| Theatre::from_toml(text, name).ok()).collect()
 });
 
+/// The file of a built-in theatre.
+pub(super) fn preset_text(id: &str) -> Option<&'static str> {
+    FILES.iter().find(|(name, _)| name.strip_suffix(".toml") == Some(id)).map(|(_, text)| *text)
+}
+
+/// The ids of the built-in theatres.
+pub(super) fn preset_ids() -> impl Iterator<Item = &'static str> {
+    FILES.iter().filter_map(|(name, _)| name.strip_suffix(".toml"))
+}
+
 /// The built-in theatres, parsed once, at the first call (some 2 ms).
 pub fn presets() -> &'static [Theatre] {
     &PRESETS

@@ -7,6 +7,7 @@ use decide::decide;
 use name::plain;
 
 use crate::claims::frame::{NounFrame, VerbFrame};
+use crate::claims::frames::Frames;
 use crate::claims::time::TimeWords;
 use crate::claims::word::{Entry, Form, Word};
 use crate::geoparse::{Mention, Role};
@@ -53,6 +54,8 @@ pub(super) struct Text<'a> {
     pub mentions: &'a [Mention],
     pub actors: &'a [ActorMatch],
     pub times: &'a [TimeWords],
+    /// A user's own verbs and nouns.
+    pub frames: &'a Frames,
 }
 
 impl Item {
@@ -91,6 +94,7 @@ pub(super) fn items(text: &Text<'_>, sentence: Range<usize>) -> Vec<Item> {
 /// A sentence with what stands on each of its tokens.
 struct Line<'a> {
     text: &'a str,
+    frames: &'a Frames,
     tokens: &'a [Token],
     first: usize,
     marks: Vec<Option<Kind>>,
@@ -100,7 +104,7 @@ impl<'a> Line<'a> {
     /// Actors hide times, times hide places.
     fn new(text: &Text<'a>, sentence: &Range<usize>) -> Self {
         let marks = vec![None; sentence.len()];
-        let mut line = Self { text: text.text, tokens: text.tokens, first: sentence.start, marks };
+        let mut line = Self { text: text.text, frames: text.frames, tokens: text.tokens, first: sentence.start, marks };
         line.mark(text.mentions, |m| m.span, |i| of_mention(&text.mentions[i], i));
         line.mark(text.times, |t| t.span, Kind::Time);
         line.mark(text.actors, |a| a.span, Kind::Actor);

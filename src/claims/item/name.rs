@@ -13,7 +13,7 @@ pub(super) fn plain(text: &Line<'_>, at: usize, sentence: &Range<usize>, lower: 
         TokenKind::Number => return one(Kind::Number(word.replace(',', "").parse().ok()), Entry::default()),
         TokenKind::Possessive => return one(Kind::Word(Word::Possessive), Entry::default()),
         TokenKind::Mark => {
-            let entry = look_up(word);
+            let entry = text.frames.look_up(word);
             return one(Kind::Word(entry.word.unwrap_or(Word::OtherMark)), entry);
         }
         TokenKind::Word => {}
@@ -25,7 +25,7 @@ pub(super) fn plain(text: &Line<'_>, at: usize, sentence: &Range<usize>, lower: 
     if is_article_of_name(text, at, sentence.end, word) {
         return name(text, at, sentence.end);
     }
-    let entry = look_up(lower);
+    let entry = text.frames.look_up(lower);
     let capital = word.starts_with(char::is_uppercase);
     let known = entry.word.is_some() || entry.verb.is_some() || entry.noun.is_some();
     if capital
@@ -70,7 +70,7 @@ pub(super) fn hyphenated(text: &Line<'_>, at: usize, end: usize, lower: &mut Str
         return None;
     }
     fill_lower(text.tokens[at].span.union(next.span).of(text.text), lower);
-    let entry = look_up(lower);
+    let entry = text.frames.look_up(lower);
     (entry.verb.is_some() || entry.noun.is_some()).then_some(Item { kind: Kind::Other, first: at, end: at + 3, entry })
 }
 

@@ -9,17 +9,20 @@ use dating::note_doubtful;
 use echo::{followed, likewise, occupied_since};
 
 use crate::claims::draft::Draft;
+use crate::claims::frames::Frames;
 use crate::claims::item::{Kind, Text};
 use crate::claims::memory::{Ground, Memory, heading_date, heading_place};
 use crate::claims::sentence::Sentence;
 use crate::claims::source::{Leaning, Sources};
 use crate::claims::speaker::{Speech, attribute, speeches};
 use crate::claims::time::time_words;
+use crate::claims::tongue::{Listener, Tongue, statements, tongue_of};
 use crate::claims::{ActorMention, Claim, ClaimPlace, Evidence, line, noun, owner, verb};
 use crate::geoparse::{Mention, Relation};
 use crate::report::{Diagnostic, Report, Severity};
 use crate::text::{Tokens, tokenize};
 use crate::theatre::{ActorMatch, Theatre, find_actors};
+use std::ops::Range;
 
 /// Reads the control and fighting claims of a report, in the order of the text.
 ///
@@ -32,13 +35,19 @@ pub fn read_claims(
     actors: &[ActorMatch],
     theatre: Option<&Theatre>,
     sources: &Sources,
+    frames: &Frames,
 ) -> (Vec<Claim>, Vec<Diagnostic>) {
     let times = time_words(&report.text, &tokens.tokens, report.date);
-    let text = Text { text: &report.text, tokens: &tokens.tokens, mentions, actors, times: &times };
+    let text = Text { text: &report.text, tokens: &tokens.tokens, mentions, actors, times: &times, frames };
     let own = report.source.as_ref().map_or(Leaning::Unknown, |s| leaning_of(&s.0, sources, theatre));
     let mut reader =
         Reader { report, text, own, claims: Vec::new(), diagnostics: Vec::new(), memory: Memory::default() };
     for range in &tokens.sentences {
+        let (first, last) = (tokens.tokens[range.start].span.start, tokens.tokens[range.end - 1].span.end);
+        if let Some(tongue) = tongue_of(&report.text[first..last], report) {
+            reader.in_tongue(tongue, range.clone(), theatre, sources);
+            continue;
+        }
         let sentence = Sentence::new(text, range.clone());
         let speeches = if sentence.has_trigger() { speeches(&sentence, sources, theatre) } else { Vec::new() };
         reader.sentence(&sentence, &speeches);
@@ -77,6 +86,16 @@ struct Placed {
 }
 
 impl Reader<'_> {
+    /// A sentence of a language that is read by its own words.
+    fn in_tongue(&mut self, tongue: Tongue, range: Range<usize>, theatre: Option<&Theatre>, sources: &Sources) {
+        let Text { tokens, mentions, actors, .. } = self.text;
+        let listener = Listener { report: self.report, tokens, mentions, actors, theatre, sources, own: &self.own };
+        for claim in statements(listener, tongue, range) {
+            let id = format!("{}#{}", self.report.id, self.claims.len() + 1);
+            self.claims.push(Claim { id, ..claim });
+        }
+    }
+
     fn sentence(&mut self, s: &Sentence<'_>, speeches: &[Speech]) {
         self.memory.begin();
         if let Some(date) = heading_date(s) {
@@ -329,6 +348,7 @@ mod tests {
             text,
             origin: String::new(),
             countries: Vec::new(),
+            event: None,
         }
     }
 
@@ -354,7 +374,9 @@ mod tests {
             let actors = find_actors(&report.text, &tokens.tokens, presets().first());
             let places = tokens.tokens.iter().filter(|t| matches!(t.span.of(&report.text), "Hama" | "Suran" | "حماة"));
             let mentions: Vec<Mention> = places.map(|t| mention(t.span)).collect();
-            let (claims, _) = read_claims(&report, &tokens, &mentions, &actors, presets().first(), Sources::built_in());
+            let none = Frames::none();
+            let (claims, _) =
+                read_claims(&report, &tokens, &mentions, &actors, presets().first(), Sources::built_in(), none);
             for claim in claims {
                 let evidence = &claim.evidence;
                 prop_assert!(!evidence.trigger.of(&report.text).is_empty());

@@ -137,7 +137,7 @@ impl Reader<'_> {
     }
 }
 
-pub(super) fn day(date: Date) -> When {
+pub(in crate::claims) fn day(date: Date) -> When {
     stated(Some(date), Some(date), WhenPrecision::Day)
 }
 
@@ -153,11 +153,11 @@ pub(super) fn month_of(word: &str) -> Option<i8> {
         .map(|(n, _)| n)
 }
 
-pub(super) fn whole_month(year: i16, month: i8) -> When {
+pub(in crate::claims) fn whole_month(year: i16, month: i8) -> When {
     let start = Date::new(year, month, 1).ok();
     stated(start, start.map(Date::last_of_month), WhenPrecision::Month)
 }
 
-pub(super) fn whole_year(year: i16) -> When {
+pub(in crate::claims) fn whole_year(year: i16) -> When {
     stated(Date::new(year, 1, 1).ok(), Date::new(year, 12, 31).ok(), WhenPrecision::Year)
 }

@@ -3,6 +3,9 @@
 mod absolute;
 mod relative;
 
+pub(in crate::claims) use absolute::{day, whole_month, whole_year};
+pub(in crate::claims) use relative::{month_before, week};
+
 use crate::claims::{DateBasis, When, WhenPrecision};
 use crate::report::Span;
 use crate::text::{Token, TokenKind};

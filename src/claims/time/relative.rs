@@ -98,7 +98,7 @@ pub(super) fn small_number(word: &str) -> Option<i64> {
     words.iter().position(|w| w.eq_ignore_ascii_case(word)).and_then(|i| i64::try_from(i + 1).ok())
 }
 
-pub(super) fn week(report: Date, last: bool) -> When {
+pub(in crate::claims) fn week(report: Date, last: bool) -> When {
     let back = i32::from(report.weekday().to_monday_zero_offset());
     let monday = minus(report, back.days());
     if last {
@@ -109,7 +109,7 @@ pub(super) fn week(report: Date, last: bool) -> When {
 }
 
 /// The report's month up to its day, or the whole month before.
-pub(super) fn month_before(report: Date, last: bool) -> When {
+pub(in crate::claims) fn month_before(report: Date, last: bool) -> When {
     let first = report.first_of_month();
     if last {
         let end = minus(first, 1.days());
