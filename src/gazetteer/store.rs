@@ -83,11 +83,13 @@ impl Gazetteer {
     }
 
     /// Whether there is no pack but the core.
+    #[inline]
     pub(super) fn is_alone(&self) -> bool {
         self.packs.len() == 1
     }
 
     /// The core.
+    #[inline]
     pub(super) fn core(&self) -> &Pack {
         &self.packs[0]
     }
@@ -191,16 +193,19 @@ impl Gazetteer {
     }
 
     /// The pack a place stands in, and its number there. An index of another gazetteer leads to no place.
+    #[inline]
     pub(super) fn home(&self, index: PlaceIndex) -> (&Pack, u32) {
         let n = self.pack_number(index);
         (&self.packs[n], index.0 - self.starts[n])
     }
 
+    #[inline]
     pub(super) fn pack_number(&self, index: PlaceIndex) -> usize {
         if self.is_alone() { 0 } else { self.starts.partition_point(|&start| start <= index.0) - 1 }
     }
 
     /// The pack whose words about a place count, and its number there.
+    #[inline]
     fn told_by(&self, index: PlaceIndex) -> (&Pack, u32) {
         match self.corrections.get(&index) {
             Some(correction) if correction.what & CORRECTS_ALL != 0 => self.home(correction.by),
@@ -209,6 +214,7 @@ impl Gazetteer {
     }
 
     /// The record with what is corrected; its names, feature and country are rows of the pack that tells of the place.
+    #[inline]
     pub(super) fn record(&self, index: PlaceIndex) -> Record {
         let (pack, at) = self.home(index);
         let record = pack.record(at);
@@ -232,6 +238,7 @@ impl Gazetteer {
     }
 
     /// The place that holds it.
+    #[inline]
     pub(super) fn up(&self, index: PlaceIndex) -> Option<PlaceIndex> {
         let (pack, at) = self.home(index);
         if let Some(up) = pack.up(at) {
@@ -241,12 +248,14 @@ impl Gazetteer {
     }
 
     /// As [`Gazetteer::place`] has it; cheaper when nothing else is asked.
+    #[inline]
     pub fn country_code(&self, index: PlaceIndex) -> &str {
         let (pack, at) = self.told_by(index);
         pack.country_code(at)
     }
 
     /// As [`Gazetteer::place`] has it; cheaper when nothing else is asked.
+    #[inline]
     pub fn kind(&self, index: PlaceIndex) -> PlaceKind {
         let (pack, at) = self.told_by(index);
         pack.kind(at)

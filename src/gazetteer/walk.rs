@@ -35,6 +35,7 @@ impl Spot {
         Self { node: pack.keys.root().addr(), output: Output::zero() }
     }
 
+    #[inline]
     fn follow(self, keys: &Fst<&'static [u8]>, spaced: bool, token: &str) -> Option<Self> {
         let Self { mut node, mut output } = self;
         let space = if spaced { " " } else { "" };

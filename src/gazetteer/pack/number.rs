@@ -14,6 +14,7 @@ const FLAGS_OF_THREE: u32 = 0x00E0_0000;
 
 impl Width {
     /// Bytes of a number.
+    #[inline]
     pub const fn bytes(self) -> usize {
         match self {
             Self::Three => 3,
@@ -22,11 +23,13 @@ impl Width {
     }
 
     /// Bytes of a place.
+    #[inline]
     pub const fn record(self) -> usize {
         self.bytes() * 6 + 4
     }
 
     /// The greatest number: a link that leads nowhere.
+    #[inline]
     pub const fn none(self) -> u32 {
         match self {
             Self::Three => 0x00FF_FFFF,
@@ -35,6 +38,7 @@ impl Width {
     }
 
     /// The number at a byte, if there are as many bytes.
+    #[inline]
     pub fn read(self, bytes: &[u8], at: usize) -> Option<u32> {
         let bytes = bytes.get(at..)?;
         match self {
@@ -49,6 +53,7 @@ impl Width {
     }
 
     /// A posting as it is read: with its flags at the top of four bytes.
+    #[inline]
     pub(super) fn posting(self, stored: u32) -> u32 {
         match self {
             Self::Three => (stored & FLAGS_OF_THREE) << 8 | stored & !FLAGS_OF_THREE,

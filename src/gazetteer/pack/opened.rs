@@ -109,6 +109,7 @@ impl Pack {
         self.imprint.as_ref()
     }
 
+    #[inline]
     fn row(&self, place: u32) -> &'static [u8] {
         let size = self.width.record();
         let from = (place as usize).saturating_mul(size);
@@ -119,6 +120,7 @@ impl Pack {
         self.records.chunks_exact(self.width.record())
     }
 
+    #[inline]
     pub(in super::super) fn record(&self, place: u32) -> Record {
         Record::unpack(self.row(place), self.width)
     }
@@ -127,15 +129,18 @@ impl Pack {
         kind_of(row, self.width)
     }
 
+    #[inline]
     pub(in super::super) fn country_in(&self, row: &[u8]) -> Option<u8> {
         country_of(row, self.width)
     }
 
+    #[inline]
     pub(in super::super) fn kind(&self, place: u32) -> PlaceKind {
         kind_of(self.row(place), self.width)
     }
 
     /// The link upwards of the embedded pack.
+    #[inline]
     pub(in super::super) fn up(&self, place: u32) -> Option<u32> {
         up_of(self.row(place), self.width).filter(|&up| self.width == Width::Three && up < self.len())
     }
@@ -206,6 +211,7 @@ impl Pack {
         self.features.get(usize::from(row)).map_or("", |row| text(row).trim_end_matches('\0'))
     }
 
+    #[inline]
     pub(in super::super) fn country_code(&self, place: u32) -> &'static str {
         self.country_in(self.row(place)).map_or("", |row| self.code(usize::from(row)))
     }
@@ -261,6 +267,7 @@ impl Pack {
     }
 
     /// Whether a key may begin with this folded token. A token with a space inside ("u s") is looked up by its start.
+    #[inline]
     pub(in super::super) fn may_begin(&self, token: &str) -> bool {
         if self.first_tokens.is_empty() {
             return true;

@@ -64,6 +64,7 @@ impl Record {
     };
 
     /// Reads a row; an unknown kind is a settlement, too few bytes are no place.
+    #[inline]
     pub fn unpack(row: &[u8], width: Width) -> Self {
         let n = width.bytes();
         let number = |field: usize| width.read(row, field * n);
@@ -101,6 +102,7 @@ impl Record {
     }
 }
 
+#[inline]
 fn position(lon: u32, lat: u32, width: Width) -> LonLat {
     LonLat::new(degrees(lon, 360.0, width), degrees(lat, 180.0, width))
 }
@@ -110,21 +112,25 @@ pub(super) fn position_of(row: &[u8], width: Width) -> Option<LonLat> {
     Some(position(width.read(row, 0)?, width.read(row, width.bytes())?, width))
 }
 
+#[inline]
 fn kind_of_byte(byte: u8) -> PlaceKind {
     KINDS.get((byte & !OTHER_ID) as usize).copied().unwrap_or(PlaceKind::Place)
 }
 
 /// The kind alone, for scans.
+#[inline]
 pub(super) fn kind_of(row: &[u8], width: Width) -> PlaceKind {
     row.get(6 * width.bytes()).map_or(PlaceKind::Place, |&byte| kind_of_byte(byte))
 }
 
 /// The row of its country alone, for scans.
+#[inline]
 pub(super) fn country_of(row: &[u8], width: Width) -> Option<u8> {
     row.get(6 * width.bytes() + 2).copied()
 }
 
 /// The link upwards alone, for scans.
+#[inline]
 pub(super) fn up_of(row: &[u8], width: Width) -> Option<u32> {
     width.read(row, 5 * width.bytes()).filter(|&up| up != width.none())
 }
@@ -137,6 +143,7 @@ pub fn rounded(at: LonLat, width: Width) -> LonLat {
 
 /// One division, last: then the nearest double prints with no more decimals than were stored (5 of three bytes, which
 /// is finer than a step).
+#[inline]
 fn degrees(steps: u32, range: f64, width: Width) -> f64 {
     match width {
         Width::Three => ((f64::from(steps) / U24_MAX * range - range / 2.0) * 1e5).round() / 1e5 + 0.0,

@@ -102,6 +102,7 @@ type Table = WordMap<&'static str, Classes>;
 static TABLE: LazyLock<Table> = LazyLock::new(build);
 
 /// The classes of a folded word.
+#[inline]
 pub(super) fn classes(key: &str) -> Classes {
     TABLE.get(key).copied().unwrap_or_default()
 }
