@@ -22,16 +22,18 @@ pub struct Caption {
 impl Caption {
     /// Good words for a situation: the title given, the dates of the situation, the sources of its reports.
     pub fn of(situation: &Situation, title: impl Into<String>, sources: Vec<String>) -> Self {
+        let mut attribution: Vec<String> =
+            ["Made with Natural Earth", "Places: GeoNames (CC BY 4.0)", "Districts: geoBoundaries (CC BY 4.0)"]
+                .map(String::from)
+                .into();
+        let more = situation.attribution.iter().filter(|line| !attribution.contains(line));
+        attribution.extend(more.cloned().collect::<Vec<_>>());
+        attribution.push("Lambert azimuthal equal-area projection".into());
         Self {
             title: title.into(),
             subtitle: dates(situation),
             sources,
-            attribution: vec![
-                "Made with Natural Earth".into(),
-                "Places: GeoNames (CC BY 4.0)".into(),
-                "Districts: geoBoundaries (CC BY 4.0)".into(),
-                "Lambert azimuthal equal-area projection".into(),
-            ],
+            attribution,
             method: "Control between the places named is estimated from the reports; it was not surveyed.".into(),
             disclaimer: "An estimate from the reports cited, not for operational use. Borders and names shown do not \
                          imply any judgement on the status of a territory."

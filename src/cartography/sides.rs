@@ -181,6 +181,7 @@ mod tests {
             patches: vec![],
             events: vec![],
             places: vec![],
+            attribution: vec![],
         };
         for id in ["a", "b", "c"] {
             let polygon = geo_types::Polygon::new(geo_types::LineString::new(vec![]), vec![]);

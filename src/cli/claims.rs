@@ -3,6 +3,7 @@
 use super::geoparse::{toponym_records, toponyms_of};
 use super::outcome::Outcome;
 use super::overlay::Overlay;
+use super::packs::Folder;
 use super::stream::{each_report, line_with};
 use crate::claims::record::to_record;
 use crate::pipeline::{Reading, read_report};
@@ -22,8 +23,8 @@ pub struct Claims {
 }
 
 impl Claims {
-    pub(super) fn run(&self) -> Result<Outcome> {
-        let references = self.overlay.references()?;
+    pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
+        let references = self.overlay.references(folder)?;
         each_report(self.file.as_deref(), |line| {
             let mentions = toponyms_of(&line)?;
             let reading = read_report(line.report, mentions, references);

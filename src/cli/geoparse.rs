@@ -2,6 +2,7 @@
 
 use super::outcome::Outcome;
 use super::overlay::Overlay;
+use super::packs::Folder;
 use super::stream::{each_report, line_with};
 use crate::geoparse::Mention;
 use crate::geoparse::record::{ToponymRecord, from_record, to_record};
@@ -23,8 +24,8 @@ pub struct Geoparse {
 }
 
 impl Geoparse {
-    pub(super) fn run(&self) -> Result<Outcome> {
-        let references = self.overlay.references()?;
+    pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
+        let references = self.overlay.references(folder)?;
         each_report(self.file.as_deref(), |line| {
             let (mentions, _) = places_of(&line.report, references);
             let text = &line.report.text;

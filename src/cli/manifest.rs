@@ -1,6 +1,7 @@
 //! `manifest.json`: what went in, what came out, under which terms.
 
 use crate::cartography::Caption;
+use crate::gazetteer::{Gazetteer, Imprint};
 use crate::ingest::sha256_hex;
 use crate::pipeline::{Reading, Run};
 use serde_json::{Value, json};
@@ -8,8 +9,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The manifest as indented JSON. Names no folder and no time: the same reports give the same bytes anywhere.
-pub(super) fn manifest(run: &Run, caption: &Caption, files: &[(PathBuf, Vec<u8>)]) -> String {
-    let value = json!({
+pub(super) fn manifest(run: &Run, caption: &Caption, files: &[(PathBuf, Vec<u8>)], gazetteer: &Gazetteer) -> String {
+    let mut value = json!({
         "salient": env!("CARGO_PKG_VERSION"),
         "title": caption.title,
         "theatre": run.theatre.map(|theatre| theatre.id.clone()),
@@ -22,6 +23,10 @@ pub(super) fn manifest(run: &Run, caption: &Caption, files: &[(PathBuf, Vec<u8>)
         "method": caption.method,
         "disclaimer": caption.disclaimer,
     });
+    let packs: Vec<&Imprint> = gazetteer.imprints().collect();
+    if !packs.is_empty() {
+        value["packs"] = json!(packs);
+    }
     // A value made of strings and finite numbers always becomes text.
     serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
 }

@@ -3,6 +3,7 @@
 use super::outcome::Outcome;
 use super::output::Output;
 use super::overlay::Overlay;
+use super::packs::Folder;
 use super::{date, input, manifest, summary};
 use crate::cartography::{Caption, Page, SideStyle, View, compose};
 use crate::claims::record::to_record;
@@ -52,8 +53,8 @@ fn page(words: &str) -> Result<Page, String> {
 }
 
 impl Map {
-    pub(super) fn run(&self) -> Result<Outcome> {
-        let references = self.overlay.references()?;
+    pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
+        let references = self.overlay.references(folder)?;
         let (mut all, skipped) = input::reports(&self.reports)?;
         for report in all.reports.iter_mut().filter(|report| report.date.is_none()) {
             report.date = self.date.or(self.at);
@@ -101,7 +102,7 @@ impl Map {
         add("fronts.geojson", fronts);
         add("places.geojson", places);
         add("claims.jsonl", claims(run)?);
-        let manifest = manifest::manifest(run, &caption, output.files());
+        let manifest = manifest::manifest(run, &caption, output.files(), references.gazetteer);
         output.add(self.output.join("manifest.json"), manifest);
         Ok(output)
     }

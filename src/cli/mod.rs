@@ -11,6 +11,7 @@ mod map;
 mod outcome;
 mod output;
 mod overlay;
+mod packs;
 mod read;
 mod stream;
 mod summary;
@@ -20,12 +21,17 @@ mod zones;
 
 use clap::{Parser, Subcommand};
 use outcome::{Outcome, UNREADABLE};
+use packs::Folder;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Turns reports in plain words into front-line maps.
 #[derive(Debug, Parser)]
 #[command(name = "salient", version, about, max_term_width = 110)]
 pub struct Cli {
+    /// The folder of your gazetteer packs; by default SALIENT_PACKS, the project's packs/, or the platform's data folder.
+    #[arg(long, global = true, value_name = "DIR")]
+    packs: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -44,15 +50,16 @@ enum Command {
 
 /// Runs the command; exits with 0 done, 1 nothing to map, 2 wrong usage or unreadable input, 3 partly done.
 pub fn run(cli: Cli) -> ExitCode {
+    let folder = Folder::new(cli.packs);
     let ended = match cli.command {
         Command::Read(read) => read.run(),
-        Command::Geoparse(geoparse) => geoparse.run(),
-        Command::Gazetteer(gazetteer) => gazetteer.run(),
-        Command::Claims(claims) => claims.run(),
+        Command::Geoparse(geoparse) => geoparse.run(&folder),
+        Command::Gazetteer(gazetteer) => gazetteer.run(&folder),
+        Command::Claims(claims) => claims.run(&folder),
         Command::Control(control) => control.run(),
-        Command::Zones(zones) => zones.run(),
+        Command::Zones(zones) => zones.run(&folder),
         Command::Tiles(tiles) => tiles.run(),
-        Command::Map(map) => map.run(),
+        Command::Map(map) => map.run(&folder),
     };
     match ended {
         Ok(outcome) => outcome.into(),

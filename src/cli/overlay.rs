@@ -1,6 +1,7 @@
 //! Files that add to what is built in: a theatre, sources, frames.
 
 use super::input;
+use super::packs::Folder;
 use crate::claims::{Frames, Sources};
 use crate::pipeline::References;
 use crate::theatre::{Theatre, presets};
@@ -23,13 +24,13 @@ pub(super) struct Overlay {
 }
 
 impl Overlay {
-    /// The built-in works of reference with the user's files over them. Files are read once and kept to the end of
+    /// The built-in works of reference with the user's packs and files over them. Files are read once and kept to the end of
     /// the program.
     ///
     /// # Errors
     /// A file that cannot be read or holds what it should not, with its line and column.
-    pub(super) fn references(&self) -> Result<References<'static>> {
-        let mut references = References::embedded();
+    pub(super) fn references(&self, folder: &Folder) -> Result<References<'static>> {
+        let mut references = folder.references()?;
         if let Some(path) = &self.theatre {
             references.theatres = theatre(path)?;
         }

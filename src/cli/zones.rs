@@ -2,11 +2,11 @@
 
 use super::outcome::Outcome;
 use super::output::Output;
+use super::packs::Folder;
 use super::{date, input, stream, theatre_area};
 use crate::basemap::Basemap;
 use crate::control::PlaceState;
 use crate::control::record::StateRecord;
-use crate::gazetteer::Gazetteer;
 use crate::layers::{
     Palette, read_prior, read_settlements, write_belt, write_fronts, write_pockets, write_sureness, write_zones,
 };
@@ -59,10 +59,10 @@ pub struct Zones {
 }
 
 impl Zones {
-    pub(super) fn run(&self) -> Result<Outcome> {
+    pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
         let (situation, skipped) = match &self.places {
             Some(places) => self.of_list(places)?,
-            None => self.of_states()?,
+            None => self.of_states(folder)?,
         };
         self.write(&situation)?;
         let nothing = situation.zones.iter().all(|zone| zone.side.is_none());
@@ -83,9 +83,9 @@ impl Zones {
         Ok((situation, skipped))
     }
 
-    fn of_states(&self) -> Result<(Situation, bool)> {
+    fn of_states(&self, folder: &Folder) -> Result<(Situation, bool)> {
         let (states, skipped) = states(self.file.as_deref())?;
-        let (gazetteer, basemap) = (Gazetteer::embedded(), Basemap::embedded());
+        let (gazetteer, basemap) = (folder.gazetteer()?, Basemap::embedded());
         let theatre = match &self.theatre {
             Some(words) => theatre_area::area(words)?,
             None => theatre_area::around(&states, basemap),

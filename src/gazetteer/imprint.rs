@@ -9,10 +9,8 @@ pub struct Imprint {
     pub name: String,
     /// The form of the source: "geonames", "osm", "csv", "geojson", "hxl", "toml".
     pub form: String,
-    /// The source's file name, without its folder.
-    pub source: String,
-    /// SHA-256 of the source, in hex.
-    pub sha256: String,
+    /// The files it was made of.
+    pub sources: Vec<SourceFile>,
     /// The terms ("CC BY 4.0").
     pub licence: String,
     /// The line to print under a map that uses it.
@@ -23,4 +21,24 @@ pub struct Imprint {
     pub names: u64,
     /// How many rows of the source were skipped because they are bad.
     pub skipped: u64,
+}
+
+/// A file that a pack was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SourceFile {
+    /// Its name, without its folder.
+    pub name: String,
+    /// SHA-256 of its bytes, in hex.
+    pub sha256: String,
+}
+
+impl Imprint {
+    /// The line to print under a map; none when nobody is to be named.
+    pub fn credit(&self) -> Option<String> {
+        match (self.attribution.as_str(), self.licence.as_str()) {
+            ("", _) => None,
+            (who, licence) if licence.is_empty() || who.contains(licence) => Some(format!("Places: {who}")),
+            (who, licence) => Some(format!("Places: {who} ({licence})")),
+        }
+    }
 }

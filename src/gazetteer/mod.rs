@@ -13,11 +13,20 @@
 //! assert_eq!(gazetteer.place(region).name, "Homs");
 //! ```
 
+mod builder;
+mod draft;
 mod find;
+pub mod import;
 mod imprint;
+mod keys;
 mod loosely;
+#[cfg(test)]
+mod merge_tests;
+pub mod naming;
+mod noise;
 pub mod pack;
 mod place;
+mod sorter;
 mod spelling;
 mod store;
 #[cfg(test)]
@@ -26,8 +35,12 @@ mod twin;
 mod walk;
 mod within;
 
-pub use imprint::Imprint;
+pub use builder::PackBuilder;
+pub use draft::Draft;
+pub use imprint::{Imprint, SourceFile};
+pub use noise::is_noise;
 pub use place::{Place, PlaceIndex, PlaceKind};
+pub use sorter::{Bench, MemoryBench, Rows, Sorter, Spool};
 pub use spelling::{normal_form, skeleton};
 pub use store::{Gazetteer, PACKS_MAX};
 pub use walk::{Hit, Hits, Walk};

@@ -33,6 +33,38 @@ pub enum PlaceKind {
     Relative,
 }
 
+impl PlaceKind {
+    /// All kinds, in the order of the enum.
+    pub const ALL: [Self; 10] = [
+        Self::Country,
+        Self::Region,
+        Self::District,
+        Self::Place,
+        Self::Neighbourhood,
+        Self::Site,
+        Self::Water,
+        Self::Area,
+        Self::Line,
+        Self::Relative,
+    ];
+
+    /// The word for it in files ("neighbourhood").
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Region => "region",
+            Self::District => "district",
+            Self::Place => "place",
+            Self::Neighbourhood => "neighbourhood",
+            Self::Site => "site",
+            Self::Water => "water",
+            Self::Area => "area",
+            Self::Line => "line",
+            Self::Relative => "relative",
+        }
+    }
+}
+
 /// One record of the gazetteer, borrowed from the pack.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place<'g> {

@@ -18,6 +18,8 @@ pub struct Gazetteer {
     pub(super) starts: Vec<u32>,
     /// Places whose record another pack corrects: by which place, and what.
     corrections: BTreeMap<PlaceIndex, Correction>,
+    /// The correcting places, and what they correct.
+    pub(super) corrected: BTreeMap<PlaceIndex, PlaceIndex>,
 }
 
 #[derive(Clone, Copy)]
@@ -40,7 +42,7 @@ impl Gazetteer {
     }
 
     fn alone(core: Pack) -> Self {
-        Self { packs: vec![core], starts: vec![0], corrections: BTreeMap::new() }
+        Self { packs: vec![core], starts: vec![0], corrections: BTreeMap::new(), corrected: BTreeMap::new() }
     }
 
     /// This gazetteer and more packs. What two packs say of one place, the earlier one says, but for what a later one
@@ -59,27 +61,48 @@ impl Gazetteer {
         if packs.len() > PACKS_MAX + 1 {
             return Err(PackError::TooMany);
         }
-        let mut merged = Self { packs, starts, corrections: BTreeMap::new() };
-        merged.corrections = merged.corrected();
+        let alone = (BTreeMap::new(), BTreeMap::new());
+        let mut merged = Self { packs, starts, corrections: alone.0, corrected: alone.1 };
+        merged.correct();
         Ok(merged)
     }
 
-    fn corrected(&self) -> BTreeMap<PlaceIndex, Correction> {
-        let mut found = BTreeMap::new();
-        for (pack, &start) in self.packs.iter().zip(&self.starts).skip(1) {
+    /// Notes what the packs correct in packs before them. Of two places of a pack that would correct one, the nearer
+    /// one does.
+    fn correct(&mut self) {
+        for n in 1..self.packs.len() {
+            let (pack, start) = (self.packs[n].clone(), self.starts[n]);
+            let mut nearest = BTreeMap::<PlaceIndex, (f64, Correction)>::new();
             for correction in pack.corrections() {
-                let by = PlaceIndex(start + correction.place);
-                if let Some(of) = self.by_id(correction.of).filter(|&of| of != by) {
-                    found.insert(of, Correction { by, what: correction.what });
+                let Some(of) = self.by_id(correction.of).filter(|of| of.0 < start) else { continue };
+                let away_m = pack.record(correction.place).at.distance_m(self.record(of).at);
+                let new = Correction { by: PlaceIndex(start + correction.place), what: correction.what };
+                let known = nearest.entry(of).or_insert((away_m, new));
+                if away_m < known.0 {
+                    *known = (away_m, new);
                 }
             }
+            for (of, (_, correction)) in nearest {
+                self.corrected.insert(correction.by, of);
+                self.corrections.insert(of, correction);
+            }
         }
-        found
     }
 
     /// What the user's packs say of themselves, in the order of their say.
     pub fn imprints(&self) -> impl Iterator<Item = &Imprint> {
         self.packs.iter().filter_map(Pack::imprint)
+    }
+
+    /// The lines to print under a map, of all packs of the user, each once ("Places: OCHA (CC BY 3.0 IGO)").
+    pub fn attributions(&self) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for line in self.imprints().filter_map(Imprint::credit) {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
     }
 
     /// Whether there is no pack but the core.

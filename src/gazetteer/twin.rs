@@ -28,6 +28,9 @@ impl Gazetteer {
         if self.is_alone() || index.0 < self.core().len() {
             return None;
         }
+        if let Some(&of) = self.corrected.get(&index) {
+            return Some(of);
+        }
         let n = self.pack_number(index);
         let (own, at) = (&self.packs[n], index.0 - self.starts[n]);
         let earlier = self.packs[..n].iter().zip(&self.starts);

@@ -74,6 +74,7 @@ pub fn situation(
     situation.events = events.iter().filter(|e| is_current(e, at, options.event_days)).cloned().collect();
     situation.patches = states.iter().filter_map(|s| patch(s)).collect();
     situation.places = states.iter().map(|s| (*s).clone()).collect();
+    situation.attribution = gazetteer.attributions();
     let Some(canvas) = Canvas::new(theatre, FINE_AS_FOR.max(states.len())) else {
         return (situation, vec![note(Severity::Warning, "theatre-empty", "the theatre has no area".into())]);
     };

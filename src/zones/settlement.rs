@@ -127,6 +127,7 @@ pub(super) fn empty(theatre: &MultiPolygon<f64>, at: Date) -> Situation {
         patches: Vec::new(),
         events: Vec::new(),
         places: Vec::new(),
+        attribution: Vec::new(),
     }
 }
 

@@ -151,4 +151,6 @@ pub struct Situation {
     pub events: Vec<Event>,
     /// The states behind it that hold on this day.
     pub places: Vec<PlaceState>,
+    /// Whom to name for the places, beyond those of the built-in data: a line a pack of the user's.
+    pub attribution: Vec<String>,
 }

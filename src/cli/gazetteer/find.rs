@@ -1,6 +1,7 @@
 //! `salient gazetteer find`: a name to the places it may mean.
 
 use super::super::outcome::Outcome;
+use super::super::packs::Folder;
 use super::super::stream::write_line;
 use super::table::table;
 use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceKind};
@@ -26,7 +27,7 @@ pub struct Find {
     json: bool,
 }
 
-fn country(code: &str) -> Result<String, String> {
+pub(super) fn country(code: &str) -> Result<String, String> {
     let code = code.trim().to_ascii_uppercase();
     let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
     if is_code { Ok(code) } else { Err(format!("expected a country's two letters (SY, UA), found {code:?}")) }
@@ -61,6 +62,9 @@ struct FoundRecord<'g> {
     precision_m: u32,
     #[serde(skip_serializing_if = "is_zero")]
     geonameid: u32,
+    /// The user's pack it is from.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pack: &'g str,
     r#match: Match,
 }
 
@@ -69,11 +73,11 @@ fn is_zero(number: &u32) -> bool {
 }
 
 impl Find {
-    pub(super) fn run(&self) -> Result<Outcome> {
+    pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
         if self.name.trim().is_empty() {
             bail!("an empty name names nothing");
         }
-        let gazetteer = Gazetteer::embedded();
+        let gazetteer = folder.gazetteer()?;
         let all = self.matches(gazetteer);
         let found: Vec<FoundRecord> =
             all.iter().take(self.limit).map(|&(place, how)| FoundRecord::of(gazetteer, place, how)).collect();
@@ -134,17 +138,17 @@ impl<'g> FoundRecord<'g> {
             population: place.population,
             precision_m: place.precision_m,
             geonameid: place.geonameid,
+            pack: gazetteer.pack_name(index),
             r#match: how,
         }
     }
 
     fn row(&self) -> Vec<String> {
-        let kind = serde_json::to_value(self.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
         let native: Vec<&str> = self.native.values().copied().collect();
         vec![
             self.name.to_owned(),
             native.join(" "),
-            kind.unwrap_or_default(),
+            self.kind.word().to_owned(),
             self.admin.join(", "),
             self.country.to_owned(),
             self.lat.to_string(),
@@ -152,6 +156,7 @@ impl<'g> FoundRecord<'g> {
             if self.population == 0 { String::new() } else { self.population.to_string() },
             metres(self.precision_m),
             self.id.clone(),
+            self.pack.to_owned(),
             match self.r#match {
                 Match::Loose(edits) => format!("spelt otherwise ({edits})"),
                 Match::Id | Match::Exact => String::new(),
@@ -169,5 +174,5 @@ fn as_table(found: &[FoundRecord]) -> String {
         return String::new();
     }
     let rows: Vec<Vec<String>> = found.iter().map(FoundRecord::row).collect();
-    table(&["name", "native", "kind", "in", "country", "lat", "lon", "people", "within", "id", ""], &rows)
+    table(&["name", "native", "kind", "in", "country", "lat", "lon", "people", "within", "id", "pack", ""], &rows)
 }

@@ -9,7 +9,7 @@
 //! | by geonameid | places that have a GeoNames id, in the order of that id |
 //! | other ids, id text | ids of the other places, sorted as text |
 //! | features, countries | small tables that records index |
-//! | cells | where each cell's records begin |
+//! | cells | where each cell's records begin; of a user's pack only those that hold some, each after its number |
 //! | first tokens | a bitmap over the hashes of the first token of every key; a user's pack has none |
 //! | loose keys, loose postings | as keys and postings, over skeletons ([`super::skeleton`]) |
 //! | imprint | a user's pack only: its name, licence and origin as JSON ([`super::Imprint`]) |

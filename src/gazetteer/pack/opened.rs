@@ -61,7 +61,7 @@ impl Pack {
             id_text: section(Section::IdText)?,
             features: if features.1.is_empty() { features.0 } else { return Err(cut(Section::Features)) },
             countries: table(Section::Countries, 2 + number)?,
-            cells: table(Section::Cells, number)?,
+            cells: table(Section::Cells, if width == Width::Three { 3 } else { 8 })?,
             first_tokens: section(Section::FirstTokens)?,
             loose_keys: fst(Section::LooseKeys)?,
             loose_postings: table(Section::LoosePostings, number)?,
@@ -263,7 +263,16 @@ impl Pack {
     }
 
     fn cell_start(&self, cell: usize) -> u32 {
-        self.width.read(self.cells, cell * self.width.bytes()).unwrap_or(self.len()).min(self.len())
+        let start = match self.width {
+            Width::Three => self.width.read(self.cells, cell * 3),
+            // Only the cells that hold something, each with its number.
+            Width::Four => {
+                let number = |row: usize| self.width.read(self.cells, row * 8).map(|cell| cell as usize);
+                let row = partition(self.cells.len() / 8, |row| number(row).is_some_and(|known| known < cell));
+                self.width.read(self.cells, row * 8 + 4)
+            }
+        };
+        start.unwrap_or(self.len()).min(self.len())
     }
 
     /// Whether a key may begin with this folded token. A token with a space inside ("u s") is looked up by its start.

@@ -29,18 +29,6 @@ pub struct Record {
     pub precision_m: u32,
 }
 
-const KINDS: [PlaceKind; 10] = [
-    PlaceKind::Country,
-    PlaceKind::Region,
-    PlaceKind::District,
-    PlaceKind::Place,
-    PlaceKind::Neighbourhood,
-    PlaceKind::Site,
-    PlaceKind::Water,
-    PlaceKind::Area,
-    PlaceKind::Line,
-    PlaceKind::Relative,
-];
 const OTHER_ID: u8 = 0x80;
 const U24_MAX: f64 = 0x00FF_FFFF as f64;
 /// Steps of a degree in four bytes.
@@ -95,7 +83,7 @@ impl Record {
         for number in [lon, lat, self.ident, population, self.names, self.up] {
             width.write(number, &mut row);
         }
-        let kind = KINDS.iter().position(|&k| k == self.kind).unwrap_or(3) as u8;
+        let kind = self.kind as u8;
         row.push(kind | if self.is_geonameid { 0 } else { OTHER_ID });
         row.extend([self.feature, self.country, pack_metres(self.precision_m)]);
         row
@@ -114,7 +102,7 @@ pub(super) fn position_of(row: &[u8], width: Width) -> Option<LonLat> {
 
 #[inline]
 fn kind_of_byte(byte: u8) -> PlaceKind {
-    KINDS.get((byte & !OTHER_ID) as usize).copied().unwrap_or(PlaceKind::Place)
+    PlaceKind::ALL.get((byte & !OTHER_ID) as usize).copied().unwrap_or(PlaceKind::Place)
 }
 
 /// The kind alone, for scans.
@@ -198,7 +186,7 @@ mod tests {
                              precision_m in 0..9_000_000_u32, ident in 0..0x00FF_FFFF_u32, kind in 0..10_usize) {
             for width in [Width::Three, Width::Four] {
                 let record = Record { at: LonLat::new(lon, lat), ident, is_geonameid: ident % 2 == 0, population, names: 7,
-                                      up: width.none(), kind: KINDS[kind], feature: 3, country: 200, precision_m };
+                                      up: width.none(), kind: PlaceKind::ALL[kind], feature: 3, country: 200, precision_m };
                 let row = record.pack(width);
                 prop_assert_eq!(row.len(), width.record());
                 let back = Record::unpack(&row, width);

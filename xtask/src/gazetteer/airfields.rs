@@ -1,11 +1,12 @@
 //! Airfields of OurAirports: large, medium and military ones everywhere, all of them in the countries at war.
 
-use super::draft::{Atlas, Draft};
+use super::atlas::Atlas;
 use super::fetch::Sources;
-use super::naming;
 use super::outlines::Outlines;
 use anyhow::Result;
+use salient::gazetteer::Draft;
 use salient::gazetteer::PlaceKind;
+use salient::gazetteer::naming;
 use salient::units::LonLat;
 use serde::Deserialize;
 

@@ -1,9 +1,10 @@
 //! Countries: names and codes of GeoNames, names in other languages of Natural Earth.
 
+use super::atlas::Atlas;
 use super::dbf;
-use super::draft::{Atlas, Draft};
 use super::fetch::Sources;
 use anyhow::{Context, Result};
+use salient::gazetteer::Draft;
 use salient::gazetteer::PlaceKind;
 use salient::units::LonLat;
 use serde::Deserialize;

@@ -1,12 +1,13 @@
 //! Second- and third-level areas: codes and names of GeoNames; in the countries at war outlines of geoBoundaries.
 
-use super::draft::{Atlas, Draft};
+use super::atlas::Atlas;
 use super::fetch::Sources;
-use super::naming;
 use super::outlines::{self, Outlines};
 use super::regions::Coded;
 use super::wkb;
 use anyhow::Result;
+use salient::gazetteer::Draft;
+use salient::gazetteer::naming;
 use salient::gazetteer::{PlaceKind, normal_form};
 use salient::text::fold;
 use salient::units::LonLat;

@@ -4,10 +4,8 @@ mod airfields; // sites of ourairports
 mod countries; // countries, with their names in other scripts
 mod dbf; // reads the attribute table of a shapefile
 mod districts; // second- and third-level areas
-mod draft; // a place on its way into the pack
+mod atlas; // places on their way into the pack
 mod fetch; // downloads packages by their ordinary clients
-mod naming; // which alternate names are names
-mod noise; // which keys are common words
 mod outlines; // in which area a point lies
 mod pack; // writes the bytes
 mod register; // Ukraine's register of settlements
@@ -17,7 +15,7 @@ mod supplement; // what was written by hand
 mod wkb; // reads polygons
 
 use anyhow::Result;
-use draft::Atlas;
+use atlas::Atlas;
 
 /// Fetches what is missing, reads every source, checks, and writes the pack.
 pub fn build() -> Result<()> {

@@ -1,9 +1,10 @@
 //! Writes the bytes of the pack.
 
-use super::draft::{Atlas, Draft};
-use super::naming;
-use super::noise::Noise;
+use super::atlas::Atlas;
 use anyhow::{Context, Result, ensure};
+use salient::gazetteer::Draft;
+use salient::gazetteer::is_noise;
+use salient::gazetteer::naming;
 use salient::gazetteer::pack::{self, ALTERNATE, LAST, NOISE, Record, SECTIONS, Width};
 use salient::gazetteer::{PlaceKind, normal_form, skeleton};
 use std::collections::{BTreeMap, BTreeSet};
@@ -204,7 +205,6 @@ struct Keys(BTreeMap<String, Vec<u32>>);
 
 impl Keys {
     fn exact(drafts: &[Draft]) -> Self {
-        let noise = Noise::read();
         let all = drafts
             .iter()
             .zip(0..)
@@ -212,7 +212,7 @@ impl Keys {
         let mut keys = Self::ranked(drafts, all);
         for (key, postings) in &mut keys.0 {
             let kind = drafts[(postings[0] & pack::PLACE) as usize].kind;
-            if noise.holds(key) && kind != PlaceKind::Country {
+            if is_noise(key) && kind != PlaceKind::Country {
                 postings.iter_mut().for_each(|posting| *posting |= NOISE);
             }
         }

@@ -1,12 +1,13 @@
 //! First-level areas: codes and names of GeoNames, outlines and names in other languages of Natural Earth.
 
+use super::atlas::Atlas;
 use super::countries::positions;
-use super::draft::{Atlas, Draft};
 use super::fetch::Sources;
-use super::naming;
 use super::outlines::{self, Outlines};
 use anyhow::Result;
 use geo::{LineString, MultiPolygon, Polygon};
+use salient::gazetteer::Draft;
+use salient::gazetteer::naming;
 use salient::gazetteer::{PlaceKind, normal_form};
 use salient::text::fold;
 use salient::units::LonLat;

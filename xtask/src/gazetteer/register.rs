@@ -1,12 +1,13 @@
 //! Ukraine's register of settlements (KATOTTG): it names every village, but says not where it is. A village stands at
 //! the council that was named after it, or else at the seat of its community.
 
-use super::draft::{Atlas, Draft};
+use super::atlas::Atlas;
 use super::fetch::Sources;
 use super::outlines::{self, Outlines};
 use super::wkb;
 use any_ascii::any_ascii_char;
 use anyhow::{Context, Result};
+use salient::gazetteer::Draft;
 use salient::gazetteer::PlaceKind;
 use salient::text::fold;
 use salient::units::LonLat;

@@ -1,12 +1,13 @@
 //! GeoNames' populated places: the latest positions, names and populations, with the feature and second-level codes
 //! of an older dump.
 
-use super::draft::{Atlas, Draft};
+use super::atlas::Atlas;
 use super::fetch::Sources;
-use super::naming;
 use super::outlines::Outlines;
 use anyhow::Result;
+use salient::gazetteer::Draft;
 use salient::gazetteer::PlaceKind;
+use salient::gazetteer::naming;
 use salient::units::LonLat;
 use serde::Deserialize;
 use std::collections::BTreeMap;

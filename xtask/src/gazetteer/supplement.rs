@@ -1,9 +1,10 @@
 //! What was written by hand: `geodata/supplement/*.toml`, read and checked.
 
-use super::draft::{Atlas, Draft};
-use super::naming::{self, Script};
+use super::atlas::Atlas;
 use super::outlines::Outlines;
 use anyhow::{Context, Result, bail, ensure};
+use salient::gazetteer::Draft;
+use salient::gazetteer::naming::{self, Script};
 use salient::gazetteer::{PlaceKind, normal_form};
 use salient::text::fold;
 use salient::units::LonLat;

@@ -1,15 +1,19 @@
 //! Which alternate names are names, and in which language they are.
 
-use super::draft::Draft;
+use super::Draft;
+use crate::text::fold;
 use any_ascii::any_ascii;
-use salient::text::fold;
 
 /// The scripts whose names are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Script {
+    /// a, b, c with their accents.
     Latin,
+    /// With the letters of Persian, Kurdish, Urdu, Pashto.
     Arabic,
+    /// With all its extensions.
     Cyrillic,
+    /// Without its points.
     Hebrew,
 }
 
