@@ -126,6 +126,7 @@ pub fn situation() -> Situation {
             area_km2: 1000.0,
             n_places: 1,
             claims: vec!["r#1".into()],
+            attribution: Vec::new(),
         }
     };
     let zones: Vec<Zone> = TOWNS.iter().zip(&cells).map(zone).collect();

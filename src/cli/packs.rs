@@ -59,8 +59,14 @@ impl Folder {
     /// # Errors
     /// As [`Folder::files`]; a pack that is damaged or of another version, by its file's name.
     pub(super) fn packs(&self) -> Result<Vec<(PathBuf, Pack)>> {
+        self.packs_but("")
+    }
+
+    /// All packs but the one of a name, which may be damaged.
+    fn packs_but(&self, name: &str) -> Result<Vec<(PathBuf, Pack)>> {
         let mut packs = Vec::new();
-        for file in self.files()? {
+        let others = |file: &PathBuf| file.file_stem().is_none_or(|stem| stem != name);
+        for file in self.files()?.into_iter().filter(others) {
             let bytes = fs::read(&file).with_context(|| format!("{}: cannot be read", file.display()))?;
             // Packs stay open until the program ends.
             let pack = Pack::open(Vec::leak(bytes)).with_context(|| file.display().to_string())?;
@@ -80,8 +86,7 @@ impl Folder {
 
     /// The same without the pack of one name, which is about to be replaced.
     pub(super) fn gazetteer_without(&self, name: &str) -> Result<&'static Gazetteer> {
-        let packs = self.packs()?.into_iter().map(|(_, pack)| pack);
-        let packs: Vec<Pack> = packs.filter(|pack| pack.imprint().is_none_or(|imprint| imprint.name != name)).collect();
+        let packs: Vec<Pack> = self.packs_but(name)?.into_iter().map(|(_, pack)| pack).collect();
         if packs.is_empty() {
             return Ok(Gazetteer::embedded());
         }

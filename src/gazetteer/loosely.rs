@@ -1,6 +1,7 @@
 //! Second tier: names that differ only by the way they were put into Latin letters.
 
 use super::pack::Pack;
+use super::scheme::keys;
 use super::spelling::{normal_form, skeleton};
 use super::{Gazetteer, PlaceIndex};
 use crate::text::fold;
@@ -37,7 +38,7 @@ impl Gazetteer {
             return Vec::new();
         }
         let mut best = BTreeMap::new();
-        for (form, cost) in forms(&key) {
+        for (form, cost) in forms(name) {
             let wanted = Wanted { form: &form, cost, vowelless: !key.is_ascii(), countries };
             for (pack, &start) in self.packs.iter().zip(&self.starts) {
                 wanted.collect(pack, |place, edits| {
@@ -95,13 +96,24 @@ impl Wanted<'_> {
     }
 }
 
-/// The normal form, and where an article may be glued to the name ("Alraqqa") the form without it.
-fn forms(key: &str) -> Vec<(String, u32)> {
-    let form = normal_form(key);
-    let glued =
-        form.strip_prefix("al").or(form.strip_prefix("il")).filter(|rest| rest.len() >= 3 && !key.contains(' '));
-    let without = glued.map(|rest| (rest.to_owned(), 1));
-    std::iter::once((form, 0)).chain(without).collect()
+/// The normal forms of what the name may have been, and where an article may be glued to it ("Alraqqa") the form
+/// without it.
+fn forms(name: &str) -> Vec<(String, u32)> {
+    let mut forms: Vec<(String, u32)> = Vec::new();
+    let mut add = |form: String, cost: u32| {
+        if !forms.iter().any(|(known, _)| *known == form) {
+            forms.push((form, cost));
+        }
+    };
+    for (key, cost) in keys(name) {
+        let form = normal_form(&key);
+        let glued = form.strip_prefix("al").or(form.strip_prefix("il"));
+        if let Some(without) = glued.filter(|rest| rest.len() >= 3 && !key.contains(' ')) {
+            add(without.to_owned(), cost + 1);
+        }
+        add(form, cost);
+    }
+    forms
 }
 
 /// A third of the letters may differ, as vowels do.

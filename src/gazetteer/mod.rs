@@ -26,6 +26,7 @@ pub mod naming;
 mod noise;
 pub mod pack;
 mod place;
+mod scheme;
 mod sorter;
 mod spelling;
 mod store;

@@ -76,11 +76,34 @@ pub fn normal_form(key: &str) -> String {
 fn romanised(key: &str) -> String {
     let token = |token: &str| {
         let bare = token.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(token);
-        let latin = any_ascii(bare).to_ascii_lowercase();
+        let latin = if bare.contains(is_hebrew) { hebrew(bare) } else { any_ascii(bare).to_ascii_lowercase() };
         let letters: String = latin.chars().filter(char::is_ascii_alphanumeric).collect();
         letters.strip_suffix('h').filter(|rest| rest.len() >= 2).map_or(letters.clone(), str::to_owned)
     };
     key.split(' ').map(token).collect::<Vec<_>>().join(" ")
+}
+
+fn is_hebrew(c: char) -> bool {
+    ('\u{5D0}'..='\u{5EA}').contains(&c)
+}
+
+/// A Hebrew token as foreign names are put into it: vav and yod are vowels, aleph and ayin carry one.
+fn hebrew(token: &str) -> String {
+    const LETTERS: [&str; 27] = [
+        "a", "b", "g", "d", "h", "u", "z", "kh", "t", "i", "kh", "k", "l", "m", "m", "n", "n", "s", "a", "f", "p",
+        "ts", "ts", "k", "r", "sh", "t",
+    ];
+    let token = token.replace("וו", "w").replace("יי", "y");
+    let letters = token.chars().enumerate().filter_map(|(i, c)| match c {
+        'ו' if i == 0 => Some("v"),
+        'w' => Some("v"),
+        'y' => Some("y"),
+        // With a vowel letter behind it, it only carries that one.
+        'א' | 'ע' if token.chars().nth(i + 1).is_some_and(|next| matches!(next, 'ו' | 'י')) => None,
+        c if is_hebrew(c) => LETTERS.get(c as usize - 0x5D0).copied(),
+        _ => None,
+    });
+    letters.collect()
 }
 
 /// "lataminah" -> "latamina"; "maarrat", with another word to come, -> "maarra".

@@ -101,7 +101,8 @@ impl Find {
         if self.country.is_empty() { String::new() } else { format!(" in {}", self.country.join(", ")) }
     }
 
-    /// By id, else by the very name, else by names that differ only in transliteration.
+    /// By id, else by the very name, else (or where that names no settlement) by names that differ only in
+    /// transliteration.
     fn matches(&self, gazetteer: &Gazetteer) -> Vec<(PlaceIndex, Match)> {
         if let Some(place) = gazetteer.by_id(self.name.trim()) {
             return vec![(place, Match::Id)];
@@ -109,15 +110,19 @@ impl Find {
         let wanted = |place: PlaceIndex| {
             self.country.is_empty() || self.country.iter().any(|code| code == gazetteer.place(place).country)
         };
-        let exact: Vec<_> = gazetteer.find(&self.name).into_iter().filter(|&place| wanted(place)).collect();
-        if !exact.is_empty() {
-            return exact.into_iter().map(|place| (place, Match::Exact)).collect();
+        let exact = gazetteer.find(&self.name).into_iter().filter(|&place| wanted(place));
+        let mut found: Vec<(PlaceIndex, Match)> = exact.map(|place| (place, Match::Exact)).collect();
+        // A district may go by the name, and its town by another spelling of it.
+        if !found.iter().any(|&(place, _)| gazetteer.kind(place) == PlaceKind::Place) {
+            let everywhere = || gazetteer.countries().collect();
+            let countries: Vec<&str> =
+                if self.country.is_empty() { everywhere() } else { self.country.iter().map(String::as_str).collect() };
+            let loose = gazetteer.find_loosely(&self.name, &countries);
+            let new = loose.into_iter().filter(|(place, _)| !found.iter().any(|(known, _)| known == place));
+            let new: Vec<(PlaceIndex, Match)> = new.map(|(place, edits)| (place, Match::Loose(edits))).collect();
+            found.extend(new);
         }
-        let everywhere = || gazetteer.countries().collect();
-        let countries: Vec<&str> =
-            if self.country.is_empty() { everywhere() } else { self.country.iter().map(String::as_str).collect() };
-        let loose = gazetteer.find_loosely(&self.name, &countries);
-        loose.into_iter().map(|(place, edits)| (place, Match::Loose(edits))).collect()
+        found
     }
 }
 
