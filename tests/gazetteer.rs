@@ -419,7 +419,7 @@ of = "gn:170063"
 names = ["the Grey City"]
 
 [[alias]]
-of = "Atlantis"
+of = "Nephelokokkygia"
 names = ["Sunken"]
 
 [[place]]
@@ -441,7 +441,7 @@ fn what_a_user_writes_by_hand_wins() {
     std::fs::create_dir_all(before.packs()).expect("a folder");
     assert!(!before.find(&["Most"]).is_empty());
     let file = desk.file("desk.toml", OWN);
-    desk.add(&["toml", &file]).exits(3).says("desk.toml:10: no place is known as \"Atlantis\"");
+    desk.add(&["toml", &file]).exits(3).says("desk.toml:10: no place is known as \"Nephelokokkygia\"");
     assert_eq!(desk.find(&["the grey city"])[0]["id"], "gn:170063");
     let site = &desk.find(&["CP 12"])[0];
     assert_eq!(

@@ -126,7 +126,6 @@ pub fn situation() -> Situation {
             area_km2: 1000.0,
             n_places: 1,
             claims: vec!["r#1".into()],
-            attribution: Vec::new(),
         }
     };
     let zones: Vec<Zone> = TOWNS.iter().zip(&cells).map(zone).collect();
@@ -151,6 +150,7 @@ pub fn situation() -> Situation {
         patches: vec![patch(36.75, 35.33, 0.13, "o"), patch(38.7, 35.75, 0.25, "s")],
         events: events(),
         places: TOWNS.iter().filter(|t| t.5 > 0).map(place).collect(),
+        attribution: vec![],
         zones,
     }
 }

@@ -41,7 +41,21 @@ const LATIN: &[&str] =
     &["ka", "ber", "mo", "lin", "sa", "dur", "al", "ne", "ti", "vo", "ras", "ghu", "sha", "pol", "en", "ur"];
 const CYRILLIC: &[&str] = &["ка", "бер", "мо", "лин", "са", "дур", "нов", "не", "ти", "во", "ів", "ськ"];
 const ARABIC: &[&str] = &["كا", "بر", "مو", "لين", "سا", "دور", "ال", "ني", "تي", "را"];
-const COUNTRIES: &[&str] = &["SY", "UA", "IQ", "US", "CN", "RU", "FR", "SD", "YE", "IN", "MX", "NO"];
+/// Countries, and a point inside each around which its places lie.
+const COUNTRIES: &[(&str, u64, u64)] = &[
+    ("SY", 35, 38),
+    ("UA", 49, 32),
+    ("IQ", 33, 43),
+    ("US", 40, 100),
+    ("CN", 32, 105),
+    ("RU", 57, 60),
+    ("FR", 46, 2),
+    ("SD", 15, 30),
+    ("YE", 15, 47),
+    ("IN", 22, 78),
+    ("NG", 9, 7),
+    ("NO", 61, 9),
+];
 /// Class and code, about as often as in the dump.
 const FEATURES: &[(&str, &str)] = &[
     ("P", "PPL"),
@@ -70,9 +84,10 @@ fn name(syllables: &[&str], chance: &mut Chance) -> String {
 }
 
 fn place(out: &mut impl Write, n: u32, chance: &mut Chance) -> Result<()> {
-    let (lat, lon) = (chance.below(14_000_000), chance.below(35_000_000));
-    let (lat, lon) = (lat as f64 / 1e5 - 60.0, lon as f64 / 1e5 - 175.0);
-    let country = chance.of(COUNTRIES);
+    let (country, lat, lon) = chance.of(COUNTRIES);
+    let around = |degrees: u64, chance: &mut Chance| (degrees * 100_000 + chance.below(200_000)) as f64 / 1e5;
+    let (lat, lon) = (around(lat, chance), around(lon, chance));
+    let lon = if country == "US" { -lon } else { lon };
     let (class, code) = if n.is_multiple_of(3_000) { ("A", "ADM2") } else { chance.of(FEATURES) };
     let latin = name(LATIN, chance);
     let others = if n.is_multiple_of(3) {

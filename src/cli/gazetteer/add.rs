@@ -45,7 +45,7 @@ struct Common {
     file: PathBuf,
     /// The pack's name; by default that of the file.
     #[arg(long = "as", value_name = "NAME")]
-    name: Option<String>,
+    called: Option<String>,
     /// The terms under which the data may be used.
     #[arg(long)]
     licence: Option<String>,
@@ -240,7 +240,7 @@ impl Common {
     fn pack_name(&self) -> Result<String> {
         let stem = self.file.file_name().unwrap_or_default().to_string_lossy();
         let stem = stem.split('.').next().unwrap_or_default();
-        let name = fold(self.name.as_deref().unwrap_or(stem)).replace(' ', "-");
+        let name = fold(self.called.as_deref().unwrap_or(stem)).replace(' ', "-");
         if name.is_empty() || name.len() > 60 || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
             bail!("a pack's name is letters, digits and hyphens, at most 60, found {name:?}: give one, --as NAME");
         }

@@ -8,10 +8,10 @@ use super::wkb;
 use any_ascii::any_ascii_char;
 use anyhow::{Context, Result};
 use salient::gazetteer::Draft;
-use salient::gazetteer::PlaceKind;
+use salient::gazetteer::{PlaceKind, normal_form};
 use salient::text::fold;
 use salient::units::LonLat;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The dataset of geoBoundaries with Ukraine's councils before 2020.
 pub const COUNCILS: &str = "10664576";
@@ -61,6 +61,8 @@ struct Council {
 struct Region {
     /// Settlements of GeoNames by folded name.
     known: BTreeMap<String, Vec<(String, LonLat)>>,
+    /// Where settlements of GeoNames lie, by the normal form of their names: some have no Ukrainian one.
+    sounds: BTreeMap<String, Vec<LonLat>>,
     councils: Vec<Council>,
 }
 
@@ -86,6 +88,7 @@ fn region(id: &str, councils: Vec<Council>, atlas: &Atlas) -> Region {
     {
         for key in draft.keys.keys() {
             region.known.entry(key.clone()).or_default().push((draft.id.clone(), draft.at));
+            region.sounds.entry(normal_form(key)).or_default().push(draft.at);
         }
     }
     region
@@ -123,11 +126,16 @@ fn villages(rows: &[&Row], region: &Region, atlas: &Atlas) -> Vec<Draft> {
         },
     );
     let villages = rows.iter().filter(|row| matches!(row.category.as_str(), "C" | "X" | "T"));
+    let mut put = BTreeSet::new();
     villages
         .filter_map(|row| {
             let (seat, at) = community_seats.get(&row.community)?;
             let known = region.known.get(&fold(&row.name)).into_iter().flatten();
-            if known.clone().any(|(_, known)| known.distance_m(*at) < COMMUNITY_M) {
+            if known.clone().any(|(_, known)| known.distance_m(*at) < COMMUNITY_M) || is_heard(row, *at, region) {
+                return None;
+            }
+            // Two villages of a community that go by one name cannot be told apart by where they are put.
+            if !put.insert((&row.community, fold(&row.name))) {
                 return None;
             }
             let up = seat.as_ref().and_then(|seat| atlas.places.get(seat)).and_then(|seat| seat.up.clone());
@@ -135,6 +143,12 @@ fn villages(rows: &[&Row], region: &Region, atlas: &Atlas) -> Vec<Draft> {
             Some(draft(row, *at, region, up))
         })
         .collect()
+}
+
+/// Whether GeoNames has a settlement of that sound as near as the village may be.
+fn is_heard(row: &Row, at: LonLat, region: &Region) -> bool {
+    let near = region.sounds.get(&normal_form(&fold(&latin(&row.name)))).into_iter().flatten();
+    near.into_iter().any(|known| known.distance_m(at) < f64::from(SEAT_PRECISION_M))
 }
 
 type Seats = BTreeMap<String, (Option<String>, LonLat)>;
