@@ -10,7 +10,7 @@ use std::io::{self, Write};
 /// `valid_at`. A confirmed pocket is a zone too; an unconfirmed one stands in no other layer.
 pub fn write_pockets(out: &mut impl Write, situation: &Situation) -> io::Result<()> {
     let coords: Vec<Coord<f64>> = situation.pockets.iter().map(|p| p.at.into()).collect();
-    let mut writer = Collection::begin(out, &coords)?;
+    let mut writer = Collection::begin(out, &coords, &situation.attribution)?;
     let names = situation.pockets.iter().map(|p| format!("pocket-{}-{}", p.side.0, place_of(Some(&p.at.into()))));
     for (pocket, id) in situation.pockets.iter().zip(ids(names)) {
         let properties = properties(
@@ -32,7 +32,8 @@ pub fn write_pockets(out: &mut impl Write, situation: &Situation) -> io::Result<
 /// Writes the belt: one polygon for each stretch between two sides, `side` and `rival` its likeliest holders, `status`
 /// always "contested", `area_km2`, `valid_at`.
 pub fn write_belt(out: &mut impl Write, situation: &Situation) -> io::Result<()> {
-    let mut writer = Collection::begin(out, situation.belt.iter().flat_map(|b| &b.polygon.exterior().0))?;
+    let mut writer =
+        Collection::begin(out, situation.belt.iter().flat_map(|b| &b.polygon.exterior().0), &situation.attribution)?;
     let names = situation.belt.iter().map(|b| format!("belt-{}-{}-{}", b.sides[0].0, b.sides[1].0, first(&b.polygon)));
     for (belt, id) in situation.belt.iter().zip(ids(names)) {
         let properties = properties(
@@ -52,7 +53,11 @@ pub fn write_belt(out: &mut impl Write, situation: &Situation) -> io::Result<()>
 /// Writes the surface of sureness as filled contours: `least` and `most`, the probability that whoever the map shows there
 /// holds it (both 0 where nothing is known), `area_km2`, `valid_at`, and a grey that is darker where the map is less sure.
 pub fn write_sureness(out: &mut impl Write, situation: &Situation) -> io::Result<()> {
-    let mut writer = Collection::begin(out, situation.sureness.iter().flat_map(|l| &l.polygon.exterior().0))?;
+    let mut writer = Collection::begin(
+        out,
+        situation.sureness.iter().flat_map(|l| &l.polygon.exterior().0),
+        &situation.attribution,
+    )?;
     let names = situation.sureness.iter().map(|l| format!("sureness-{}-{}", l.least, first(&l.polygon)));
     for (level, id) in situation.sureness.iter().zip(ids(names)) {
         let properties = properties(

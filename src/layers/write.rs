@@ -12,7 +12,7 @@ use std::io::{self, Write};
 /// `claims`, `valid_at`, and simplestyle keys. Six decimals; rings right-handed.
 pub fn write_zones(out: &mut impl Write, situation: &Situation, palette: &Palette) -> io::Result<()> {
     let coords = situation.zones.iter().flat_map(|z| &z.polygon.exterior().0);
-    let mut writer = Collection::begin_for(out, coords, &situation.attribution)?;
+    let mut writer = Collection::begin(out, coords, &situation.attribution)?;
     let ids = ids(situation.zones.iter().map(zone_id));
     for (zone, id) in situation.zones.iter().zip(ids) {
         writer.feature(
@@ -27,7 +27,7 @@ pub fn write_zones(out: &mut impl Write, situation: &Situation, palette: &Palett
 
 /// Writes one feature a front: `left`, `right`, `confidence`, `length_km`, `band_km`, `valid_at`.
 pub fn write_fronts(out: &mut impl Write, situation: &Situation) -> io::Result<()> {
-    let mut writer = Collection::begin_for(out, situation.fronts.iter().flat_map(|f| &f.line.0), &situation.attribution)?;
+    let mut writer = Collection::begin(out, situation.fronts.iter().flat_map(|f| &f.line.0), &situation.attribution)?;
     let ids = ids(situation.fronts.iter().map(front_id));
     for (front, id) in situation.fronts.iter().zip(ids) {
         writer.feature(&id, "LineString", |out| line(out, &front.line), &front_properties(front, situation))?;
@@ -38,7 +38,7 @@ pub fn write_fronts(out: &mut impl Write, situation: &Situation) -> io::Result<(
 /// Writes one point a place state that holds on the day: the state's fields, with `valid_from`, `valid_to` as dates.
 pub fn write_places(out: &mut impl Write, situation: &Situation, palette: &Palette) -> io::Result<()> {
     let coords: Vec<Coord<f64>> = situation.places.iter().map(|p| p.at.into()).collect();
-    let mut writer = Collection::begin_for(out, &coords, &situation.attribution)?;
+    let mut writer = Collection::begin(out, &coords, &situation.attribution)?;
     let ids = ids(situation.places.iter().map(|p| p.place.clone()));
     for (place, id) in situation.places.iter().zip(ids) {
         writer.feature(&id, "Point", |out| position(out, place.at.into()), &place_properties(place, palette))?;
@@ -53,12 +53,7 @@ pub(super) struct Collection<'w, W: Write> {
 }
 
 impl<'w, W: Write> Collection<'w, W> {
-    pub fn begin<'c>(out: &'w mut W, coords: impl IntoIterator<Item = &'c Coord<f64>>) -> io::Result<Self> {
-        Self::begin_for(out, coords, &[])
-    }
-
-    /// As [`Collection::begin`], and whom to name for the data.
-    pub fn begin_for<'c>(
+    pub fn begin<'c>(
         out: &'w mut W,
         coords: impl IntoIterator<Item = &'c Coord<f64>>,
         attribution: &[String],
