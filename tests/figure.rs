@@ -230,6 +230,7 @@ fn hostile_names_do_no_harm() {
         subtitle: names[0].into(),
         sources: names.map(String::from).to_vec(),
         attribution: vec![names[1].into()],
+        projection: String::new(),
         method: String::new(),
         disclaimer: names[3].into(),
     };

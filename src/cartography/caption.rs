@@ -13,6 +13,8 @@ pub struct Caption {
     pub sources: Vec<String>,
     /// Who made the data of the base map.
     pub attribution: Vec<String>,
+    /// The map's projection.
+    pub projection: String,
     /// How the map was made, in a sentence.
     pub method: String,
     /// What the map is not.
@@ -28,12 +30,12 @@ impl Caption {
                 .into();
         let more = situation.attribution.iter().filter(|line| !attribution.contains(line));
         attribution.extend(more.cloned().collect::<Vec<_>>());
-        attribution.push("Lambert azimuthal equal-area projection".into());
         Self {
             title: title.into(),
             subtitle: dates(situation),
             sources,
             attribution,
+            projection: "Lambert azimuthal equal-area projection".into(),
             method: "Control between the places named is estimated from the reports; it was not surveyed.".into(),
             disclaimer: "An estimate from the reports cited, not for operational use. Borders and names shown do not \
                          imply any judgement on the status of a territory."

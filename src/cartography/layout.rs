@@ -191,7 +191,8 @@ fn column_of(text: &str, style: TextStyle, x: f64, top: f64, width: f64) -> (Vec
 fn footer(caption: &Caption, letters: Type, x: f64, bottom: f64, width: f64) -> (Vec<Placed>, f64) {
     let style = letters.small();
     let sources = sources_line(&caption.sources, style, width);
-    let credits = caption.attribution.join(" · ");
+    let credits = caption.attribution.iter().chain([&caption.projection]).filter(|line| !line.is_empty());
+    let credits = credits.map(String::as_str).collect::<Vec<_>>().join(" · ");
     let paragraphs = [sources, format!("{} {}", caption.method, caption.disclaimer), credits];
     let lines: Vec<ShapedLine> = paragraphs.iter().flat_map(|p| wrap(p, style, width)).collect();
     let leading = style.leading_px();

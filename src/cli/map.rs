@@ -11,14 +11,19 @@ use crate::figure::{png, svg};
 use crate::layers::{Palette, write_fronts, write_places, write_zones};
 use crate::pipeline::{self, MapOptions, Reading, References, Run};
 use crate::report::LineIndex;
+use crate::tiles::{TileLayer, Tileset, write_pmtiles};
 use crate::units::Date;
 use anyhow::Result;
 use clap::Args;
 use serde_json::{Value, json};
+use std::io::Cursor;
 use std::path::PathBuf;
 
 /// The PNG has this many pixels for each of the page's: sharp in print and on dense screens.
 const PNG_SCALE: f32 = 2.0;
+
+/// The deepest zoom of the tiles of a run: a unit is then 10 m, finer than any report.
+const DEEPEST_TILES: u8 = 10;
 
 /// Read reports and draw the map: SVG, PNG, GeoJSON layers, the claims, and a summary of what was left off.
 #[derive(Debug, Args)]
@@ -98,6 +103,7 @@ impl Map {
         write_zones(&mut zones, &run.situation, &palette)?;
         write_fronts(&mut fronts, &run.situation)?;
         write_places(&mut places, &run.situation, &palette)?;
+        add("tiles.pmtiles", tiles([("zones", &zones), ("fronts", &fronts), ("places", &places)], &caption)?);
         add("zones.geojson", zones);
         add("fronts.geojson", fronts);
         add("places.geojson", places);
@@ -114,6 +120,17 @@ impl Map {
         });
         Caption::of(&run.situation, title, run.sources())
     }
+}
+
+/// The layers as vector tiles.
+fn tiles(layers: [(&str, &[u8]); 3], caption: &Caption) -> Result<Vec<u8>> {
+    let read = |(name, bytes): (&str, &[u8])| Ok(TileLayer::from_geojson(name, std::str::from_utf8(bytes)?)?);
+    let layers = layers.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+    let mut archive = Cursor::new(Vec::new());
+    let mut tileset = Tileset::new(caption.title.as_str(), layers, 0..=DEEPEST_TILES);
+    tileset.attribution = caption.attribution.join(" · ");
+    write_pmtiles(&tileset, &mut archive)?;
+    Ok(archive.into_inner())
 }
 
 /// One claim a line, each with its sentence and where that stands.
