@@ -7,6 +7,8 @@ mod info;
 mod join;
 mod land;
 mod list;
+mod making;
+mod options;
 mod remove;
 mod source;
 mod table;

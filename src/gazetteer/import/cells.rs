@@ -160,81 +160,85 @@ fn degrees(text: &str, what: &str) -> Result<f64, String> {
     number.map_err(|_| format!("expected {what} in decimal degrees, found {text:?}"))
 }
 
+/// Words of tables and of OpenStreetMap, folded, besides the kinds' own.
+const KIND_WORDS: &[(PlaceKind, &[&str])] = &[
+    (PlaceKind::Country, &["nation"]),
+    (PlaceKind::Region, &["governorate", "province", "state", "oblast", "admin1", "adm1"]),
+    (
+        PlaceKind::District,
+        &[
+            "subdistrict",
+            "sub district",
+            "county",
+            "raion",
+            "municipality",
+            "admin2",
+            "admin3",
+            "adm2",
+            "adm3",
+            "hromada",
+        ],
+    ),
+    (
+        PlaceKind::Place,
+        &[
+            "city",
+            "town",
+            "village",
+            "hamlet",
+            "isolated dwelling",
+            "farm",
+            "settlement",
+            "allotments",
+            "small city",
+            "large city",
+            "large town",
+            "small town",
+            "large village",
+            "small village",
+            "admin4",
+            "community",
+            "populated place",
+            "camp",
+            "idp camp",
+        ],
+    ),
+    (PlaceKind::Neighbourhood, &["suburb", "quarter", "borough", "city block", "neighborhood"]),
+    (
+        PlaceKind::Site,
+        &[
+            "airport",
+            "airfield",
+            "aerodrome",
+            "airbase",
+            "base",
+            "dam",
+            "crossing",
+            "border crossing",
+            "checkpoint",
+            "hill",
+            "peak",
+            "bridge",
+            "port",
+            "refinery",
+            "oil field",
+            "gas field",
+            "power station",
+        ],
+    ),
+    (PlaceKind::Water, &["sea", "ocean", "lake", "bay", "reservoir"]),
+    (
+        PlaceKind::Area,
+        &["locality", "island", "islet", "archipelago", "plain", "mountains", "desert", "valley", "forest"],
+    ),
+    (PlaceKind::Line, &["river", "road", "highway", "border", "canal"]),
+];
+
 /// The kind that a word of a table or of OpenStreetMap means.
 pub(super) fn kind_of(word: &str) -> Option<PlaceKind> {
-    use PlaceKind::{Area, Country, District, Line, Neighbourhood, Place, Region, Site, Water};
     let key = fold(word);
     if let Some(kind) = PlaceKind::ALL.into_iter().find(|kind| kind.word() == key) {
         return Some(kind);
     }
-    const WORDS: &[(PlaceKind, &[&str])] = &[
-        (Country, &["nation"]),
-        (Region, &["governorate", "province", "state", "oblast", "admin1", "adm1"]),
-        (
-            District,
-            &[
-                "subdistrict",
-                "sub district",
-                "county",
-                "raion",
-                "municipality",
-                "admin2",
-                "admin3",
-                "adm2",
-                "adm3",
-                "hromada",
-            ],
-        ),
-        (
-            Place,
-            &[
-                "city",
-                "town",
-                "village",
-                "hamlet",
-                "isolated dwelling",
-                "farm",
-                "settlement",
-                "allotments",
-                "small city",
-                "large city",
-                "large town",
-                "small town",
-                "large village",
-                "small village",
-                "admin4",
-                "community",
-                "populated place",
-                "camp",
-                "idp camp",
-            ],
-        ),
-        (Neighbourhood, &["suburb", "quarter", "borough", "city block", "neighborhood"]),
-        (
-            Site,
-            &[
-                "airport",
-                "airfield",
-                "aerodrome",
-                "airbase",
-                "base",
-                "dam",
-                "crossing",
-                "border crossing",
-                "checkpoint",
-                "hill",
-                "peak",
-                "bridge",
-                "port",
-                "refinery",
-                "oil field",
-                "gas field",
-                "power station",
-            ],
-        ),
-        (Water, &["sea", "ocean", "lake", "bay", "reservoir"]),
-        (Area, &["locality", "island", "islet", "archipelago", "plain", "mountains", "desert", "valley", "forest"]),
-        (Line, &["river", "road", "highway", "border", "canal"]),
-    ];
-    WORDS.iter().find(|(_, words)| words.contains(&key.as_str())).map(|(kind, _)| *kind)
+    KIND_WORDS.iter().find(|(_, words)| words.contains(&key.as_str())).map(|(kind, _)| *kind)
 }

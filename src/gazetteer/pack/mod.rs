@@ -21,11 +21,12 @@
 
 mod number;
 mod opened;
+mod postings;
 mod record;
 
 pub use number::Width;
 pub use opened::Pack;
-pub(super) use opened::Postings;
+pub(super) use postings::Postings;
 pub use record::{Record, rounded};
 
 use crate::units::LonLat;
