@@ -105,7 +105,7 @@ fn zones(n: usize) -> impl FnMut() {
             Settlement { id, name, at, side, status: Status::Held, as_of: None, confidence: None }
         })
         .collect();
-    let options = ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None };
+    let options = ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None, sureness: false };
     move || {
         black_box(map_of_settlements(&settlements, &land, &options).0.zones.len());
     }
