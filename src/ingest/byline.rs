@@ -30,6 +30,18 @@ pub fn date_in(text: &str) -> Option<FoundDate> {
     whole.or_else(|| (0..tokens.len()).find_map(|i| month_at(text, &tokens[i..])))
 }
 
+/// The day of a field that states one: ISO 8601 with or without a time (`2017-04-24T22:10:00+03:00`), else as
+/// [`date_in`] reads it.
+pub(super) fn stated_day(field: &str) -> Option<FoundDate> {
+    let words = field.trim();
+    let date = words
+        .get(..10)
+        .and_then(|day| day.parse().ok())
+        .filter(|_| !words[10..].starts_with(char::is_alphanumeric) || words[10..].starts_with('T'));
+    date.map(|date| FoundDate { date, precision: DatePrecision::Day, span: Span::new(0, 10) })
+        .or_else(|| date_in(words))
+}
+
 fn day_at(text: &str, tokens: &[Token]) -> Option<FoundDate> {
     numeric(text, tokens).or_else(|| day_first(text, tokens)).or_else(|| month_first(text, tokens))
 }

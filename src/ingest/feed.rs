@@ -1,9 +1,10 @@
 //! RSS, Atom and JSON Feed: each item is a report.
 
+use super::byline::stated_day;
 use super::decode::decode;
 use super::html::{prose_of, titled};
 use super::plain::{stem, undated};
-use super::{IngestError, Ingested, date_in, sha256_hex};
+use super::{IngestError, Ingested, sha256_hex};
 use crate::report::{DatePrecision, Report, Source};
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::Value;
@@ -111,7 +112,7 @@ fn ingested(items: Vec<Item>, lang: Option<String>, origin: &str) -> Ingested {
             all.skipped.push(bad(origin, 1, 1, message));
             continue;
         }
-        let found = item.date.as_deref().and_then(date_in);
+        let found = item.date.as_deref().and_then(stated_day);
         let short = item.id.filter(|id| id.len() <= LONGEST_ID && !id.contains("://"));
         let report = Report {
             id: short.unwrap_or_else(|| format!("{}-{}", stem(origin), i + 1)),
@@ -166,7 +167,7 @@ mod tests {
     #[test]
     fn says_what_is_no_feed() {
         let said = |xml: &str| read_xml(xml.as_bytes(), "x.xml").unwrap_err().to_string();
-        assert!(said("<rss>\n<channel>").starts_with("x.xml:2:"), "{}", said("<rss>\n<channel>"));
+        assert!(said("<rss>\n<a></b></rss>").starts_with("x.xml:2:"), "{}", said("<rss>\n<a></b></rss>"));
         assert_eq!(said("<kml></kml>"), "x.xml:1:1: expected RSS or Atom, found <kml>");
     }
 

@@ -3,6 +3,7 @@
 mod page;
 mod prose;
 
+use super::byline::stated_day;
 use super::decode::decode;
 use super::plain::{dated, stem, undated};
 use super::{IngestError, Ingested, sha256_hex};
@@ -28,7 +29,7 @@ pub(super) fn read_page(bytes: &[u8], origin: &str) -> Result<Ingested, IngestEr
         let message = "expected a page with words in it; found only tags".to_owned();
         return Err(IngestError::BadLine { origin: origin.to_owned(), line: 1, column: 1, message });
     }
-    let stated = page.date.as_deref().and_then(super::date_in);
+    let stated = page.date.as_deref().and_then(stated_day);
     let found = stated.or_else(|| dated(&text, origin));
     let report = Report {
         id: stem(origin).to_owned(),

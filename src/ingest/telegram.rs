@@ -1,7 +1,8 @@
 //! Telegram Desktop's export, `result.json`: each message with words is a report.
 
+use super::byline::stated_day;
 use super::plain::{stem, undated};
-use super::{IngestError, Ingested, date_in, sha256_hex};
+use super::{IngestError, Ingested, sha256_hex};
 use crate::report::{DatePrecision, Report, Source};
 use serde_json::Value;
 
@@ -51,7 +52,7 @@ fn report(message: &Value, chat: Option<&str>, i: usize, origin: &str) -> Result
     })?;
     let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return Ok(None) };
     let number = message.get("id").and_then(Value::as_i64).map_or_else(|| (i + 1).to_string(), |id| id.to_string());
-    let found = message.get("date").and_then(Value::as_str).and_then(date_in);
+    let found = message.get("date").and_then(Value::as_str).and_then(stated_day);
     let forwarded = message.get("forwarded_from").and_then(Value::as_str);
     Ok(Some(Report {
         id: format!("{}-{number}", chat.unwrap_or_else(|| stem(origin)).replace(char::is_whitespace, "-")),

@@ -1,6 +1,7 @@
 //! The columns of a table by their names, and what their fields say.
 
 use super::cut::{Field, Row};
+use crate::ingest::byline::stated_day;
 use crate::report::{DatePrecision, EventParty, Span};
 use crate::text::fold;
 use crate::units::{Date, LonLat};
@@ -112,13 +113,12 @@ impl<'t> Record<'_, 't> {
 
 /// `2024-05-01` with or without a time, `20240501`, or a date in words.
 fn day(words: &str) -> Option<(Date, DatePrecision)> {
-    let iso = words.get(..10).and_then(|day| day.parse::<Date>().ok());
     let packed = || {
         let digits = words.len() == 8 && words.bytes().all(|b| b.is_ascii_digit());
         let part = |range: std::ops::Range<usize>| words.get(range)?.parse::<i16>().ok();
         let date = Date::new(part(0..4)?, i8::try_from(part(4..6)?).ok()?, i8::try_from(part(6..8)?).ok()?).ok();
         date.filter(|_| digits)
     };
-    let exact = iso.or_else(packed).map(|date| (date, DatePrecision::Day));
-    exact.or_else(|| crate::ingest::date_in(words).map(|found| (found.date, found.precision)))
+    let exact = packed().map(|date| (date, DatePrecision::Day));
+    exact.or_else(|| stated_day(words).map(|found| (found.date, found.precision)))
 }
