@@ -5,7 +5,7 @@ use super::packs::Folder;
 use crate::claims::{Frames, Sources};
 use crate::pipeline::References;
 use crate::theatre::{Theatre, presets};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -35,12 +35,12 @@ impl Overlay {
             references.theatres = theatre(path)?;
         }
         if let Some(path) = &self.sources {
-            let (text, name) = text(path)?;
+            let (text, name) = input::text(path)?;
             let own = Sources::from_toml(&text, &name)?;
             references.sources = Box::leak(Box::new(Sources::built_in().with(&own)));
         }
         if let Some(path) = &self.frames {
-            let (text, name) = text(path)?;
+            let (text, name) = input::text(path)?;
             references.frames = Box::leak(Box::new(Frames::from_toml(&text, &name)?));
         }
         Ok(references)
@@ -53,12 +53,6 @@ fn theatre(path: &Path) -> Result<&'static [Theatre]> {
     if let Some(at) = named {
         return Ok(&presets()[at..=at]);
     }
-    let (text, name) = text(path)?;
+    let (text, name) = input::text(path)?;
     Ok(Box::leak(vec![Theatre::from_toml(&text, &name)?].into_boxed_slice()))
-}
-
-fn text(path: &Path) -> Result<(String, String)> {
-    let (bytes, name) = input::bytes(path)?;
-    let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected UTF-8"))?;
-    Ok((text, name))
 }
