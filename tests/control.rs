@@ -82,6 +82,7 @@ fn input(t: &Told) -> ClaimInput<'_> {
         claim: &t.claim,
         place: Some(&t.place),
         footprint: None,
+        sentence: None,
     }
 }
 
@@ -218,7 +219,7 @@ fn states_come_back_from_their_lines() {
     outskirts.claim.relation = Relation::Outskirts;
     for state in fused(&[told(1, day(3, 1), "A", ClaimKind::Gains, "red", here()), outskirts]) {
         let line = serde_json::to_string(&StateRecord::from(&state)).unwrap();
-        let back = PlaceState::from(serde_json::from_str::<StateRecord>(&line).unwrap());
+        let back = PlaceState::try_from(serde_json::from_str::<StateRecord>(&line).unwrap()).unwrap();
         assert_eq!(StateRecord::from(&back), StateRecord::from(&state));
         assert_eq!(line, serde_json::to_string(&StateRecord::from(&back)).unwrap());
     }

@@ -89,6 +89,6 @@ fn reported(date: &str, files: &[&str]) -> Result<(Situation, Vec<SideStyle>, St
 
 fn inputs<'r>(reading: &'r Reading<'r>) -> Vec<ClaimInput<'r>> {
     let report = &reading.report;
-    let input = |c| ClaimInput::new(&report.id, report.date, report.source.as_ref(), c, &reading.mentions);
+    let input = |c| ClaimInput::new(report, c, &reading.mentions);
     reading.claims.iter().map(input).collect()
 }

@@ -230,11 +230,15 @@ fn place(town: &Seed) -> PlaceState {
         ground: Ground::Point { reach_m: 5000.0 },
         status,
         side,
+        rival: None,
         p: BTreeMap::new(),
+        since: date(2017, 3, 1),
         valid_from: date(2017, 3, 1),
         valid_to: None,
         known_at: date(2017, 4, 2),
         claims: vec!["r#1".into()],
+        against: Vec::new(),
+        corrects: Vec::new(),
     }
 }
 

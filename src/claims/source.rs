@@ -91,6 +91,14 @@ impl Sources {
         Self { entries: first.entries.iter().chain(&self.entries).cloned().collect() }
     }
 
+    /// The first name of the source that the words name, folded; the longest known name in the words wins.
+    pub fn known_as(&self, words: &str) -> Option<&str> {
+        let words = format!(" {} ", fold(words));
+        let named = self.entries.iter().flat_map(|e| e.names.iter().map(move |n| (n, e)));
+        let longest = named.filter(|(name, _)| words.contains(name.as_str())).max_by_key(|(name, _)| name.len());
+        longest.and_then(|(_, e)| e.names.first()).map(|name| name.trim())
+    }
+
     /// How a speaker leans in a theatre. The longest known name in the words wins.
     pub(super) fn leaning(&self, words: &str, theatre: Option<&str>) -> Leaning {
         let words = format!(" {} ", fold(words));

@@ -86,9 +86,6 @@ impl Told {
     }
 
     fn inputs(&self) -> impl Iterator<Item = ClaimInput<'_>> {
-        let report = &self.report;
-        self.claims
-            .iter()
-            .map(move |claim| ClaimInput::new(&report.id, report.date, report.source.as_ref(), claim, &self.mentions))
+        self.claims.iter().map(move |claim| ClaimInput::new(&self.report, claim, &self.mentions))
     }
 }

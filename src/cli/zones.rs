@@ -132,12 +132,12 @@ fn states(path: Option<&Path>) -> Result<(Vec<PlaceState>, bool)> {
     let (mut states, mut skipped) = (Vec::new(), false);
     for line in stream::numbered_lines(reader) {
         let (number, bytes) = line.with_context(|| format!("{name}: cannot be read to its end"))?;
-        match serde_json::from_slice::<StateRecord>(&bytes) {
-            Ok(record) => states.push(PlaceState::from(record)),
-            Err(error) => {
+        let record = serde_json::from_slice::<StateRecord>(&bytes).map_err(|e| (e.column(), e.to_string()));
+        match record.and_then(|r| PlaceState::try_from(r).map_err(|e| (1, e.to_string()))) {
+            Ok(state) => states.push(state),
+            Err((column, error)) => {
                 eprintln!(
-                    "salient: {name}:{number}:{}: expected a state as `salient control` writes it: {error}",
-                    error.column()
+                    "salient: {name}:{number}:{column}: expected a state as `salient control` writes it: {error}"
                 );
                 skipped = true;
             }

@@ -1,9 +1,9 @@
 //! Claims -> the states of each ground through time.
 
-use super::ground::{GroundKey, ground_of};
+use super::ground::{GroundKey, ground_of, town_at, town_of};
 use super::timeline::{Told, states};
-use super::vote::{Silent, side_of, votes};
-use super::{ClaimInput, FuseOptions, PlaceState};
+use super::vote::{Says, Silent, Vote, inside, side_of, votes};
+use super::{ClaimInput, FuseOptions, Ground, PlaceState};
 use crate::claims::ClaimKind;
 use crate::report::{Diagnostic, Severity};
 use crate::theatre::SideId;
@@ -29,19 +29,67 @@ pub fn fuse(claims: &[ClaimInput], options: &FuseOptions) -> (Vec<PlaceState>, V
             Ok(votes) => match ground_of(input) {
                 Err(why) => diagnostics.push(left_off(input, why)),
                 Ok((key, ground)) => {
-                    let told = grounds.entry(key).or_insert_with(|| Told {
-                        place: input.place.map_or_else(String::new, |p| p.id.clone()),
-                        name: input.place.map_or_else(String::new, |p| p.name.clone()),
-                        at: input.footprint.map(|f| f.centre).or(input.place.map(|p| p.at)).unwrap_or(NOWHERE),
-                        ground,
-                        votes: Vec::new(),
-                    });
-                    told.votes.extend(votes);
+                    diagnostics.extend(dated_ahead(input));
+                    told_of(&mut grounds, key, ground, input).votes.extend(votes);
+                    if let (Some(there), Some((key, ground))) = (inside(input, &options.weights), town_of(input)) {
+                        told_of(&mut grounds, key, ground, input).votes.extend(there);
+                    }
                 }
             },
         }
     }
+    rule(&mut grounds, options);
     (grounds.into_values().flat_map(|told| states(told, &options.weights)).collect(), diagnostics)
+}
+
+fn told_of<'g>(
+    grounds: &'g mut BTreeMap<GroundKey, Told>,
+    key: GroundKey,
+    ground: Ground,
+    input: &ClaimInput,
+) -> &'g mut Told {
+    let beside = input.footprint.map(|f| f.centre).filter(|_| !matches!(ground, Ground::Point { .. }));
+    grounds.entry(key).or_insert_with(|| Told {
+        place: input.place.map_or_else(String::new, |p| p.id.clone()),
+        name: input.place.map_or_else(String::new, |p| p.name.clone()),
+        at: beside.or(input.place.map(|p| p.at)).unwrap_or(NOWHERE),
+        ground,
+        votes: Vec::new(),
+    })
+}
+
+/// Enters an editor's corrections, and takes out what they outweigh.
+fn rule(grounds: &mut BTreeMap<GroundKey, Told>, options: &FuseOptions) {
+    for ruling in options.overrides.iter().filter(|o| options.as_known_on.is_none_or(|on| o.from <= on)) {
+        let (key, ground) = town_at(&ruling.place);
+        let told = grounds.entry(key).or_insert_with(|| Told {
+            place: ruling.place.clone(),
+            name: ruling.name.clone(),
+            at: ruling.at,
+            ground,
+            votes: Vec::new(),
+        });
+        let outweighed = |v: &Vote| ruling.covers(v.day) && !matches!(v.says, Says::Ruled(_) | Says::Surrounded(_));
+        for vote in told.votes.iter_mut().filter(|v| outweighed(v)) {
+            vote.log_odds = 0.0;
+        }
+        told.votes.push(ruling.vote());
+    }
+}
+
+/// Told, it seems, of a day after its report: taken for the report's own day.
+fn dated_ahead(input: &ClaimInput) -> Option<Diagnostic> {
+    let (start, published) = (input.claim.when.start?, input.report_date?);
+    (start > published).then(|| Diagnostic {
+        severity: Severity::Warning,
+        code: "claim-dated-ahead",
+        report: input.report.to_owned(),
+        span: input.claim.evidence.time.or(Some(input.claim.evidence.sentence)),
+        message: format!(
+            "claim {} is told as a fact of {start}, after its report of {published}: taken for the day of the report",
+            input.claim.id
+        ),
+    })
 }
 
 /// Never seen: every ground has a place.

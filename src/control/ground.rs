@@ -54,6 +54,17 @@ pub(super) fn ground_of(input: &ClaimInput) -> Result<(GroundKey, Ground), &'sta
     }
 }
 
+/// The town of which a claim tells a part.
+pub(super) fn town_of(input: &ClaimInput) -> Option<(GroundKey, Ground)> {
+    input.place.filter(|p| p.kind == PlaceKind::Place).map(|p| town_at(&p.id))
+}
+
+/// A town by its id.
+pub(super) fn town_at(id: &str) -> (GroundKey, Ground) {
+    let key = GroundKey { place: id.to_owned(), relation: None, middle: (0, 0) };
+    (key, Ground::Point { reach_m: TOWN_REACH_M })
+}
+
 fn circle(centre: LonLat, radius_m: f64) -> Polygon<f64> {
     let corner = |i: i32| Coord::from(centre.destination(f64::from(-15 * i), radius_m));
     Polygon::new(LineString((0..24).chain([0]).map(corner).collect()), Vec::new())

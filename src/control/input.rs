@@ -1,9 +1,13 @@
 //! A claim with all that its weight depends on.
 
-use crate::claims::{Claim, ClaimKind};
+use crate::claims::{Claim, ClaimKind, Sources};
 use crate::geoparse::{Candidate, Footprint, Mention};
-use crate::report::Source;
+use crate::report::{Report, Source};
+use crate::text::fold;
 use crate::units::Date;
+
+/// Shorter sentences may be alike by chance, in bytes of the folded words.
+const COPY_BYTES_MIN: usize = 40;
 
 /// A claim, the place it was placed at, and the report it stands in; borrowed from where the reports were read.
 #[derive(Debug, Clone, Copy)]
@@ -20,20 +24,23 @@ pub struct ClaimInput<'r> {
     pub place: Option<&'r Candidate>,
     /// The ground meant, when that is not the place itself.
     pub footprint: Option<&'r Footprint>,
+    /// The sentence it stands in, to tell copies by; `None` when the text is not at hand.
+    pub sentence: Option<&'r str>,
 }
 
 impl<'r> ClaimInput<'r> {
-    /// Looks the claim's place up among the report's mentions.
-    pub fn new(
-        report: &'r str,
-        report_date: Option<Date>,
-        source: Option<&'r Source>,
-        claim: &'r Claim,
-        mentions: &'r [Mention],
-    ) -> Self {
+    /// A claim of a report, its place looked up among the report's mentions.
+    pub fn new(report: &'r Report, claim: &'r Claim, mentions: &'r [Mention]) -> Self {
         let mention = claim.place.and_then(|p| mentions.get(p.mention));
-        let place = mention.and_then(Mention::best);
-        Self { report, report_date, source, claim, place, footprint: mention.and_then(|m| m.footprint.as_ref()) }
+        Self {
+            report: &report.id,
+            report_date: report.date,
+            source: report.source.as_ref(),
+            claim,
+            place: mention.and_then(Mention::best),
+            footprint: mention.and_then(|m| m.footprint.as_ref()),
+            sentence: Some(claim.evidence.sentence.of(&report.text)),
+        }
     }
 
     /// The day from which the claim says something: for a change or a siege the last day it can
@@ -54,9 +61,15 @@ impl<'r> ClaimInput<'r> {
         self.report_date.or(self.claim.when.end)
     }
 
-    /// Who stands behind it: copies of one wire, or of one speaker's words, are one family.
+    /// Who stands behind it: copies of one wire, or of one speaker's words, are one family, whatever they call it.
     pub fn family(&self) -> String {
         let speaker = self.claim.attribution.speaker.as_deref();
-        speaker.or(self.source.map(|s| s.0.as_str())).unwrap_or(self.report).trim().to_lowercase()
+        let words = speaker.or(self.source.map(|s| s.0.as_str())).unwrap_or(self.report);
+        Sources::built_in().known_as(words).map_or_else(|| fold(words), str::to_owned)
+    }
+
+    /// The folded sentence, when it is long enough that two reports do not have it by chance.
+    pub(super) fn copied_words(&self) -> Option<String> {
+        self.sentence.map(fold).filter(|words| words.len() >= COPY_BYTES_MIN)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Ground, PlaceState, Status};
 use crate::theatre::SideId;
-use crate::units::{Date, LonLat};
+use crate::units::{Date, LonLat, ParseLonLatError};
 use geo_types::{Coord, LineString, Polygon};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -26,8 +26,14 @@ pub struct StateRecord {
     pub status: Status,
     /// The likeliest side.
     pub side: Option<SideId>,
+    /// The other side of a contested place, or the besieger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rival: Option<SideId>,
     /// Probability per side.
     pub p: BTreeMap<SideId, f64>,
+    /// Since when it has been so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
     /// First day.
     pub valid_from: Date,
     /// Last day, or null.
@@ -36,6 +42,12 @@ pub struct StateRecord {
     pub known_at: Date,
     /// The claims behind it.
     pub claims: Vec<String>,
+    /// Those that say otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<String>,
+    /// Those of them that it corrects.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrects: Vec<String>,
 }
 
 /// The ground of a state.
@@ -66,6 +78,30 @@ impl Default for GroundRecord {
     }
 }
 
+/// Why a line is no state.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum BadState {
+    /// A position that cannot be.
+    #[error(transparent)]
+    Position(#[from] ParseLonLatError),
+    /// Below 0, above 1, or not a number.
+    #[error("expected probabilities between 0 and 1, found {p} for {side:?}")]
+    Probability {
+        /// Whose.
+        side: String,
+        /// As given.
+        p: f64,
+    },
+    /// It ends before it begins.
+    #[error("valid_to ({to}) lies before valid_from ({from})")]
+    Days {
+        /// As given.
+        from: Date,
+        /// As given.
+        to: Date,
+    },
+}
+
 impl From<&PlaceState> for StateRecord {
     fn from(s: &PlaceState) -> Self {
         let ground = match &s.ground {
@@ -83,38 +119,57 @@ impl From<&PlaceState> for StateRecord {
             ground,
             status: s.status,
             side: s.side.clone(),
+            rival: s.rival.clone(),
+            since: Some(s.since),
             p: s.p.iter().map(|(side, p)| (side.clone(), (p * 1e4).round() / 1e4)).collect(),
             valid_from: s.valid_from,
             valid_to: s.valid_to,
             known_at: s.known_at,
             claims: s.claims.clone(),
+            against: s.against.clone(),
+            corrects: s.corrects.clone(),
         }
     }
 }
 
-impl From<StateRecord> for PlaceState {
-    fn from(r: StateRecord) -> Self {
+impl TryFrom<StateRecord> for PlaceState {
+    type Error = BadState;
+
+    /// A position outside its range, a probability that is none, or days in the wrong order is an error that says so.
+    fn try_from(r: StateRecord) -> Result<Self, BadState> {
+        let at = LonLat::checked(r.lon, r.lat)?;
+        if let Some((side, p)) = r.p.iter().find(|(_, p)| !(0.0..=1.0).contains(*p)) {
+            return Err(BadState::Probability { side: side.0.clone(), p: *p });
+        }
+        if let Some(to) = r.valid_to.filter(|to| *to < r.valid_from) {
+            return Err(BadState::Days { from: r.valid_from, to });
+        }
         let ground = match r.ground {
             GroundRecord::Point { reach_m } => Ground::Point { reach_m },
             GroundRecord::Area { id } => Ground::Area { id },
             GroundRecord::Outline { ring } => {
-                let ring = ring.into_iter().map(|[x, y]| Coord { x, y }).collect();
+                let checked = |[x, y]: [f64; 2]| LonLat::checked(x, y).map(Coord::from);
+                let ring = ring.into_iter().map(checked).collect::<Result<_, _>>()?;
                 Ground::Outline(Polygon::new(LineString(ring), Vec::new()))
             }
         };
-        Self {
+        Ok(Self {
             place: r.place,
             name: r.name,
-            at: LonLat::new(r.lon, r.lat),
+            at,
             ground,
             status: r.status,
             side: r.side,
+            rival: r.rival,
+            since: r.since.unwrap_or(r.valid_from),
             p: r.p,
             valid_from: r.valid_from,
             valid_to: r.valid_to,
             known_at: r.known_at,
             claims: r.claims,
-        }
+            against: r.against,
+            corrects: r.corrects,
+        })
     }
 }
 

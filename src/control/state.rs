@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How a place is held (the `status` of the contract).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// One side holds it.
@@ -16,6 +16,7 @@ pub enum Status {
     /// One side holds it, another has it surrounded.
     Besieged,
     /// Nobody has said.
+    #[default]
     Unknown,
 }
 
@@ -51,9 +52,13 @@ pub struct PlaceState {
     pub status: Status,
     /// The likeliest side; `None` when unknown.
     pub side: Option<SideId>,
-    /// Probability per side; what is missing to 1 is "somebody else, or unknown".
+    /// The other side of a contested place, or who besieges it; `None` when there is none, or it is not named.
+    pub rival: Option<SideId>,
+    /// Probability per side on the first day; what is missing to 1 is "somebody else, or unknown".
     pub p: BTreeMap<SideId, f64>,
-    /// First day.
+    /// Since when it has been so without a change of side or status; never after `valid_from`.
+    pub since: Date,
+    /// First day: the last one on which anything was said of the place.
     pub valid_from: Date,
     /// Last day; `None` while it still holds.
     pub valid_to: Option<Date>,
@@ -61,4 +66,8 @@ pub struct PlaceState {
     pub known_at: Date,
     /// Ids of the claims behind it, never empty.
     pub claims: Vec<String>,
+    /// Ids of the claims of its first day that say otherwise, and were not believed.
+    pub against: Vec<String>,
+    /// Those of them that were published before the newest claim behind the state: it corrects what they said.
+    pub corrects: Vec<String>,
 }

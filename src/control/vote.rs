@@ -2,6 +2,7 @@
 
 use super::{ClaimInput, Weights};
 use crate::claims::{ActorMention, ClaimKind, Modality};
+use crate::gazetteer::PlaceKind;
 use crate::geoparse::Relation;
 use crate::theatre::SideId;
 use crate::units::Date;
@@ -15,10 +16,14 @@ pub(super) enum Says {
     Again(SideId),
     /// The side does not hold it.
     Against(SideId),
-    /// These fight for it.
+    /// These fight for it, inside.
     Fought(Vec<SideId>),
     /// It is surrounded by the side, or by nobody named.
     Surrounded(Option<SideId>),
+    /// The side is in a part of it.
+    Inside(SideId),
+    /// An editor says so: nothing else of these days counts.
+    Ruled(SideId),
 }
 
 /// One vote of one source family.
@@ -27,9 +32,33 @@ pub(super) struct Vote {
     pub day: Date,
     pub known_at: Date,
     pub says: Says,
-    pub weight: f64,
+    /// For what it says.
+    pub log_odds: f64,
+    /// Whether it tells of a change, not of how things are.
+    pub is_change: bool,
     pub family: String,
+    /// The sentence, folded, when it is long enough to tell a copy by.
+    pub words: Option<String>,
     pub claim: String,
+}
+
+impl Vote {
+    /// The side it speaks for.
+    pub fn for_side(&self) -> Option<&SideId> {
+        match &self.says {
+            Says::For(side) | Says::Again(side) | Says::Ruled(side) => Some(side),
+            _ => None,
+        }
+    }
+
+    /// The sides that it names as being there.
+    pub fn sides(&self) -> Vec<&SideId> {
+        match &self.says {
+            Says::For(s) | Says::Again(s) | Says::Ruled(s) | Says::Against(s) | Says::Inside(s) => vec![s],
+            Says::Fought(sides) => sides.iter().collect(),
+            Says::Surrounded(_) => Vec::new(),
+        }
+    }
 }
 
 /// Why a claim about control says nothing.
@@ -42,19 +71,34 @@ pub(super) enum Silent {
 
 /// The votes of one claim. `rivals` are the sides that gain or attack at the same place in the same report.
 pub(super) fn votes(input: &ClaimInput, rivals: &[SideId], weights: &Weights) -> Result<Vec<Vote>, Silent> {
-    let claim = input.claim;
     let says = says(input, rivals, weights)?;
+    with_share(input, says, weights)
+}
+
+/// A side told to be in a part of a town is inside the town: of the town itself that says no more.
+pub(super) fn inside(input: &ClaimInput, weights: &Weights) -> Option<Vec<Vote>> {
+    let claim = input.claim;
+    let part = matches!(claim.relation, Relation::Part | Relation::Pockets);
+    let is_town = input.place.is_some_and(|p| p.kind == PlaceKind::Place);
+    let there = matches!(claim.kind, ClaimKind::Gains | ClaimKind::Regains | ClaimKind::Holds);
+    let side = side_of(&claim.actors).filter(|_| part && is_town && there && claim.modality.is_fact())?;
+    with_share(input, vec![(Says::Inside(side), 1.0)], weights).ok()
+}
+
+fn with_share(input: &ClaimInput, says: Vec<(Says, f64)>, weights: &Weights) -> Result<Vec<Vote>, Silent> {
     let (Some(day), Some(known_at)) = (input.day(), input.known_at()) else {
         return Err(Silent::Because("neither it nor its report has a date"));
     };
-    let weight = weights.of(input);
+    let log_odds = weights.log_odds(input);
     let vote = |(says, share): (Says, f64)| Vote {
         day,
         known_at: known_at.max(day),
         says,
-        weight: weight * share,
+        log_odds: log_odds * share,
+        is_change: input.claim.kind.is_change(),
         family: input.family(),
-        claim: claim.id.clone(),
+        words: input.copied_words(),
+        claim: input.claim.id.clone(),
     };
     Ok(says.into_iter().map(vote).collect())
 }

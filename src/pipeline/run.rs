@@ -75,10 +75,7 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions, references: References
 /// The claims of all reports, each with its place and its publisher.
 fn inputs<'a>(readings: &'a [Reading]) -> Vec<ClaimInput<'a>> {
     let of_one = |reading: &'a Reading| {
-        let report = &reading.report;
-        let input =
-            move |claim| ClaimInput::new(&report.id, report.date, report.source.as_ref(), claim, &reading.mentions);
-        reading.claims.iter().map(input)
+        reading.claims.iter().map(move |claim| ClaimInput::new(&reading.report, claim, &reading.mentions))
     };
     readings.iter().flat_map(of_one).collect()
 }

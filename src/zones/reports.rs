@@ -10,7 +10,7 @@ use super::spots::{SITE_KM, spots};
 use super::ways::ways;
 use super::{Event, Patch, Situation};
 use crate::basemap::Basemap;
-use crate::control::{ClaimInput, Ground, PlaceState, Status};
+use crate::control::{ClaimInput, Ground, PlaceState, Status, Weights, on_day};
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::report::{Diagnostic, Severity};
 use crate::theatre::SideId;
@@ -25,11 +25,13 @@ pub struct SituationOptions {
     pub event_days: i32,
     /// Only what was known up to this day; must be what the timeline was made with.
     pub known_at: Option<Date>,
+    /// How long a word lasts.
+    pub weights: Weights,
 }
 
 impl Default for SituationOptions {
     fn default() -> Self {
-        Self { event_days: 45, known_at: None }
+        Self { event_days: 45, known_at: None, weights: Weights::default() }
     }
 }
 
@@ -68,12 +70,12 @@ pub fn situation(
     options: &SituationOptions,
 ) -> (Situation, Vec<Diagnostic>) {
     let mut situation = empty(theatre, at);
-    let holds = |s: &&PlaceState| s.valid_from <= at && s.valid_to.is_none_or(|end| at <= end);
-    let states: Vec<&PlaceState> = timeline.iter().filter(holds).collect();
+    let today = on_day(timeline, at, &options.weights);
+    let states: Vec<&PlaceState> = today.iter().collect();
     situation.known_at = options.known_at.or(states.iter().map(|s| s.known_at).max());
     situation.events = events.iter().filter(|e| is_current(e, at, options.event_days)).cloned().collect();
     situation.patches = states.iter().filter_map(|s| patch(s)).collect();
-    situation.places = states.iter().map(|s| (*s).clone()).collect();
+    situation.places.clone_from(&today);
     situation.attribution = gazetteer.attributions();
     let Some(canvas) = Canvas::new(theatre, FINE_AS_FOR.max(states.len())) else {
         return (situation, vec![note(Severity::Warning, "theatre-empty", "the theatre has no area".into())]);
