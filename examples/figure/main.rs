@@ -79,7 +79,7 @@ fn reported(date: &str, files: &[&str]) -> Result<(Situation, Vec<SideStyle>, St
     }
     let inputs: Vec<ClaimInput> = readings.iter().flat_map(inputs).collect();
     let (timeline, _) = fuse(&inputs, &FuseOptions::default());
-    let theatre = theatre_of(&inputs, references.basemap);
+    let theatre = theatre_of(&inputs, None, references.basemap);
     let (gazetteer, basemap) = (references.gazetteer, references.basemap);
     let options = SituationOptions::default();
     let (situation, _) = situation(&timeline, &events(&inputs), date.parse()?, &theatre, gazetteer, basemap, &options);

@@ -6,15 +6,19 @@ use super::{date, input, stream};
 use crate::claims::Claim;
 use crate::claims::record::{ClaimRecord, from_record};
 use crate::control::record::StateRecord;
-use crate::control::{ClaimInput, FuseOptions, fuse};
+use crate::control::{ClaimInput, FuseOptions, Override, WEIGHTS_TOML, Weights, fuse, on_day, read_overrides};
+use crate::gazetteer::Gazetteer;
 use crate::geoparse::Mention;
 use crate::ingest::{ReportLine, read_line};
 use crate::report::{LineIndex, Report};
+use crate::theatre::SideId;
 use crate::units::Date;
+use crate::zones::countries_of;
 use anyhow::{Context, Result};
 use clap::Args;
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Weigh claims: lines of `claims` in, one state a place and interval out.
 #[derive(Debug, Args)]
@@ -24,6 +28,18 @@ pub struct Control {
     /// Only what was published up to this day is known, YYYY-MM-DD.
     #[arg(long, value_parser = date::parse)]
     as_known_on: Option<Date>,
+    /// The states of one day, YYYY-MM-DD, each as sure as it is then; without it all states through time.
+    #[arg(long, value_parser = date::parse)]
+    at: Option<Date>,
+    /// What claims weigh: TOML with any of the weights that --show-weights prints.
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
+    /// Print the weights and what they mean, and do nothing else.
+    #[arg(long)]
+    show_weights: bool,
+    /// An editor's corrections: TOML with [[override]] tables of place, date, side, and maybe until and note.
+    #[arg(long, value_name = "FILE")]
+    overrides: Option<PathBuf>,
 }
 
 /// A report with what was read out of it, as a line brings it.
@@ -35,12 +51,24 @@ struct Told {
 
 impl Control {
     pub(super) fn run(&self) -> Result<Outcome> {
+        if self.show_weights {
+            print!("{WEIGHTS_TOML}");
+            return Ok(Outcome::Done);
+        }
+        let weights = self.weights.as_deref().map(weights_of).transpose()?.unwrap_or_default();
         let (told, skipped) = self.read()?;
         let inputs: Vec<ClaimInput> = told.iter().flat_map(Told::inputs).collect();
-        let options = FuseOptions { as_known_on: self.as_known_on, ..FuseOptions::default() };
-        let (states, diagnostics) = fuse(&inputs, &options);
+        let countries: Vec<String> = countries_of(&inputs, None).into_iter().collect();
+        let overrides = self.overrides.as_deref().map(|file| overrides_of(file, &countries)).transpose()?;
+        let overrides = overrides.unwrap_or_default();
+        warn_of_sides(&overrides, &inputs);
+        let options = FuseOptions { as_known_on: self.as_known_on, weights, overrides: &overrides };
+        let (mut states, diagnostics) = fuse(&inputs, &options);
         for diagnostic in &diagnostics {
             eprintln!("salient: {}: {}", diagnostic.report, diagnostic.message);
+        }
+        if let Some(at) = self.at {
+            states = on_day(&states, at, &weights);
         }
         let mut out = BufWriter::new(io::stdout().lock());
         for state in &states {
@@ -65,6 +93,35 @@ impl Control {
             }
         }
         Ok((told, skipped))
+    }
+}
+
+/// What claims weigh, as a file has it.
+pub(super) fn weights_of(file: &Path) -> Result<Weights> {
+    let (bytes, name) = input::bytes(file)?;
+    let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected TOML in UTF-8"))?;
+    Ok(Weights::from_toml(&text, &name)?)
+}
+
+/// An editor's corrections, as a file has them; names are looked for in `countries`.
+pub(super) fn overrides_of(file: &Path, countries: &[String]) -> Result<Vec<Override>> {
+    let (bytes, name) = input::bytes(file)?;
+    let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected TOML in UTF-8"))?;
+    Ok(read_overrides(&text, &name, Gazetteer::embedded(), countries)?)
+}
+
+/// A side that no claim names is likely a slip of the pen.
+fn warn_of_sides(overrides: &[Override], inputs: &[ClaimInput]) {
+    let named = inputs.iter().flat_map(|c| c.claim.actors.iter().chain(&c.claim.loser)).filter_map(|a| a.side.as_ref());
+    let known: BTreeSet<&SideId> = named.collect();
+    for ruling in overrides.iter().filter(|o| !known.contains(&o.side)) {
+        let known: Vec<&str> = known.iter().map(|side| side.0.as_str()).collect();
+        eprintln!(
+            "salient: {}: no claim names the side {:?}; known are {}",
+            ruling.id,
+            ruling.side.0,
+            known.join(", ")
+        );
     }
 }
 

@@ -133,9 +133,16 @@ fn tiles(layers: [(&str, &[u8]); 3], caption: &Caption) -> Result<Vec<u8>> {
     Ok(archive.into_inner())
 }
 
-/// One claim a line, each with its sentence and where that stands.
+/// One claim a line.
 fn claims(run: &Run) -> Result<Vec<u8>> {
     let mut out = Vec::new();
+    claim_lines(run)?.iter().try_for_each(|line| super::stream::write_line(&mut out, line))?;
+    Ok(out)
+}
+
+/// The claims of a run, each with its sentence and where that stands.
+pub(super) fn claim_lines(run: &Run) -> Result<Vec<Value>> {
+    let mut lines = Vec::new();
     for reading in &run.readings {
         let index = LineIndex::new(&reading.report.text);
         for claim in &reading.claims {
@@ -144,10 +151,10 @@ fn claims(run: &Run) -> Result<Vec<u8>> {
             if let (Value::Object(line), Value::Object(record)) = (&mut line, serde_json::to_value(&record)?) {
                 line.extend(record);
             }
-            super::stream::write_line(&mut out, &line)?;
+            lines.push(line);
         }
     }
-    Ok(out)
+    Ok(lines)
 }
 
 fn context(reading: &Reading, sentence: &str) -> Value {

@@ -1,8 +1,11 @@
 //! The command line: one subcommand a file. Data goes to standard output, talk to standard error.
 
+mod answer;
 mod claims;
 mod control;
 mod date;
+mod diff;
+mod made;
 mod gazetteer;
 mod geoparse;
 mod input;
@@ -12,7 +15,10 @@ mod outcome;
 mod output;
 mod overlay;
 mod packs;
+mod query;
 mod read;
+mod series;
+mod story;
 mod stream;
 mod summary;
 mod theatre_area;
@@ -46,6 +52,9 @@ enum Command {
     Zones(zones::Zones),
     Tiles(tiles::Tiles),
     Map(map::Map),
+    Query(query::Query),
+    Diff(diff::Diff),
+    Series(series::Series),
 }
 
 /// Runs the command; exits with 0 done, 1 nothing to map, 2 wrong usage or unreadable input, 3 partly done.
@@ -60,6 +69,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Zones(zones) => zones.run(&folder),
         Command::Tiles(tiles) => tiles.run(),
         Command::Map(map) => map.run(&folder),
+        Command::Query(query) => query.run(&folder),
+        Command::Diff(diff) => diff.run(&folder),
+        Command::Series(series) => series.run(&folder),
     };
     match ended {
         Ok(outcome) => outcome.into(),

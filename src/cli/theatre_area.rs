@@ -2,11 +2,9 @@
 
 use super::input;
 use crate::basemap::Basemap;
-use crate::control::PlaceState;
 use crate::layers::read_area;
 use anyhow::{Context, Result, bail};
 use geo_types::MultiPolygon;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The outline (degrees) of a GeoJSON file, or of countries by their ISO codes ("SY", "SY,IQ").
@@ -18,17 +16,6 @@ pub(super) fn area(words: &str) -> Result<MultiPolygon<f64>> {
     let (bytes, name) = input::bytes(Path::new(words))?;
     let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected GeoJSON in UTF-8"))?;
     read_area(&text).with_context(|| format!("{name}: expected a GeoJSON polygon"))
-}
-
-/// The outlines of the countries in which the states lie; one with less than a twentieth of them is a stray.
-pub(super) fn around(states: &[PlaceState], basemap: &Basemap) -> MultiPolygon<f64> {
-    let mut counts = BTreeMap::<&str, usize>::new();
-    for country in states.iter().filter_map(|state| basemap.country_at(state.at)) {
-        *counts.entry(country).or_default() += 1;
-    }
-    let most =
-        counts.into_iter().filter(|(_, n)| n * 20 >= states.len()).filter_map(|(c, _)| basemap.country_outline(c));
-    MultiPolygon::new(most.flat_map(|outline| outline.0).collect())
 }
 
 fn countries(codes: &[&str]) -> Result<MultiPolygon<f64>> {

@@ -3,15 +3,16 @@
 use super::outcome::Outcome;
 use super::output::Output;
 use super::packs::Folder;
-use super::{date, input, stream, theatre_area};
+use super::{date, input, story, theatre_area};
 use crate::basemap::Basemap;
-use crate::control::PlaceState;
-use crate::control::record::StateRecord;
 use crate::layers::{
     Palette, read_prior, read_settlements, write_belt, write_fronts, write_pockets, write_sureness, write_zones,
 };
+use crate::theatre::presets;
 use crate::units::Date;
-use crate::zones::{ListOptions, PriorMap, Settlement, Situation, SituationOptions, map_of_settlements, situation};
+use crate::zones::{
+    ListOptions, PriorMap, Settlement, Situation, SituationOptions, map_of_settlements, situation, theatre_of_states,
+};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::{self, Write};
@@ -84,11 +85,11 @@ impl Zones {
     }
 
     fn of_states(&self, folder: &Folder) -> Result<(Situation, bool)> {
-        let (states, skipped) = states(self.file.as_deref())?;
+        let (states, skipped) = story::states(self.file.as_deref())?;
         let (gazetteer, basemap) = (folder.gazetteer()?, Basemap::embedded());
         let theatre = match &self.theatre {
             Some(words) => theatre_area::area(words)?,
-            None => theatre_area::around(&states, basemap),
+            None => theatre_of_states(&states, presets(), basemap),
         };
         let options = SituationOptions::default();
         let (situation, diagnostics) = situation(&states, &[], self.at, &theatre, gazetteer, basemap, &options);
@@ -124,26 +125,6 @@ impl Zones {
         }
         output.write().map(drop)
     }
-}
-
-/// Lines of `control`; a bad one is told and skipped.
-fn states(path: Option<&Path>) -> Result<(Vec<PlaceState>, bool)> {
-    let (reader, name) = input::open(path)?;
-    let (mut states, mut skipped) = (Vec::new(), false);
-    for line in stream::numbered_lines(reader) {
-        let (number, bytes) = line.with_context(|| format!("{name}: cannot be read to its end"))?;
-        let record = serde_json::from_slice::<StateRecord>(&bytes).map_err(|e| (e.column(), e.to_string()));
-        match record.and_then(|r| PlaceState::try_from(r).map_err(|e| (1, e.to_string()))) {
-            Ok(state) => states.push(state),
-            Err((column, error)) => {
-                eprintln!(
-                    "salient: {name}:{number}:{column}: expected a state as `salient control` writes it: {error}"
-                );
-                skipped = true;
-            }
-        }
-    }
-    Ok((states, skipped))
 }
 
 fn settlements(path: &Path) -> Result<(Vec<Settlement>, bool)> {

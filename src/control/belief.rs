@@ -9,6 +9,8 @@ use super::family::days;
 use super::vote::{Says, Vote};
 use crate::theatre::SideId;
 
+/// Who is named alone has an enemy who is not: how likely that one holds the place, before anything is said.
+const UNNAMED_ENEMY: f64 = 0.5;
 /// Votes of one day never weigh more than this together, log-odds: sources copy each other more than it shows.
 const DAY_MOST: f64 = 6.0;
 /// What an editor rules, log-odds.
@@ -37,7 +39,8 @@ pub(super) fn beliefs(by_day: &[&[Vote]], sides: &[SideId], weights: &Weights) -
 
 /// Before anything is said: each side named alike, and somebody else.
 pub(super) fn prior(n_sides: usize, weights: &Weights) -> Vec<f64> {
-    normal((0..=n_sides).map(|i| if i < n_sides { 1.0 } else { weights.unknown }).collect())
+    let nobody = weights.unknown + if n_sides < 2 { UNNAMED_ENEMY } else { 0.0 };
+    normal((0..=n_sides).map(|i| if i < n_sides { 1.0 } else { nobody }).collect())
 }
 
 struct Model<'a> {
@@ -66,6 +69,12 @@ impl Model<'_> {
                 }
                 Says::For(_) | Says::Surrounded(_) | Says::Inside(_) => {}
             }
+        }
+        let is_left =
+            day.iter().any(|v| matches!(v.says, Says::Against(_))) && !day.iter().any(|v| v.for_side().is_some());
+        if is_left && !ruled {
+            // Who comes after is not told: it need not be any of those named.
+            log_odds[self.sides.len()] -= libm::log(self.weights.unknown.min(1.0));
         }
         let most = if ruled { RULED } else { DAY_MOST };
         let likely: Vec<f64> = log_odds.iter().map(|l| libm::exp(l.clamp(-most, most))).collect();

@@ -12,7 +12,11 @@ pub(super) fn once_a_family(mut votes: Vec<Vote>, weights: &Weights) -> Vec<Vote
     copies_are_one_family(&mut votes);
     let by = |v: &Vote| (v.day, v.says.clone(), v.family.clone());
     votes.sort_by(|a, b| {
-        by(a).cmp(&by(b)).then(b.log_odds.total_cmp(&a.log_odds)).then(a.known_at.cmp(&b.known_at)).then(a.claim.cmp(&b.claim))
+        by(a)
+            .cmp(&by(b))
+            .then(b.log_odds.total_cmp(&a.log_odds))
+            .then(a.known_at.cmp(&b.known_at))
+            .then(a.claim.cmp(&b.claim))
     });
     votes.dedup_by(|a, b| a.claim == b.claim && a.says == b.says);
     let mut heard: BTreeMap<(String, Says), Heard> = BTreeMap::new();

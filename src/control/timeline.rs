@@ -116,7 +116,8 @@ impl Standing {
         if let Some(by) = besieger(votes, side) {
             return (Status::Besieged, by.cloned());
         }
-        let changed = self.last.side.as_ref() != Some(side) || votes.iter().any(|v| v.is_change && v.for_side() == Some(side));
+        let changed =
+            self.last.side.as_ref() != Some(side) || votes.iter().any(|v| v.is_change && v.for_side() == Some(side));
         let fight_lasts = self.fought.is_some_and(|day| f64::from(days(day, today)) <= weights.fight_days);
         match self.last.status {
             // A siege lasts until the place changes hands, or is told to have been freed; a fight, until somebody says who

@@ -215,7 +215,10 @@ mod tests {
         }
         assert_eq!(Weights::from_toml("own = 0.2", "w").unwrap(), Weights { own: 0.2, ..Weights::default() });
         let said = |text: &str| Weights::from_toml(text, "mine.toml").unwrap_err().to_string();
-        assert_eq!(said("own = 1\n\nown2 = 0.1").split(';').next(), Some("mine.toml:3:1: no weight is called \"own2\""));
+        assert_eq!(
+            said("own = 1\n\nown2 = 0.1").split(';').next(),
+            Some("mine.toml:3:1: no weight is called \"own2\"")
+        );
         assert_eq!(said("# x\nmost = 3"), "mine.toml:2:8: expected most between 0 and 1, found 3");
         assert!(said("own = \"much\"").starts_with("mine.toml:1:7: "));
         assert!(said("own 1").starts_with("mine.toml:1:"));

@@ -85,7 +85,7 @@ pub(crate) fn features(text: &str) -> Result<Vec<Feature>, GeoJsonError> {
     })
 }
 
-fn polygons(i: usize, feature: &Feature) -> Result<MultiPolygon<f64>, GeoJsonError> {
+pub(super) fn polygons(i: usize, feature: &Feature) -> Result<MultiPolygon<f64>, GeoJsonError> {
     let Some(geometry) = &feature.geometry else { return Ok(MultiPolygon(Vec::new())) };
     let geometry = Geometry::<f64>::try_from(geometry).map_err(|e| GeoJsonError::GeoJson(e.to_string()))?;
     let area = MultiPolygon(flatten(geometry));

@@ -1,10 +1,10 @@
 //! GeoJSON (RFC 7946) of zones, fronts and places, written as it goes, with the same bytes for the same map.
 
 use super::Palette;
-use crate::control::{PlaceState, Status};
+use crate::control::{Ground, PlaceState, Status};
 use crate::units::{Extent, LonLat};
 use crate::zones::{Front, Situation, Zone};
-use geo_types::{Coord, LineString, Polygon};
+use geo_types::{Coord, LineString, MultiPolygon, Polygon};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -119,6 +119,14 @@ pub(super) fn polygon(out: &mut impl Write, polygon: &Polygon<f64>) -> io::Resul
     write!(out, "]")
 }
 
+pub(super) fn polygons(out: &mut impl Write, all: &MultiPolygon<f64>) -> io::Result<()> {
+    for (i, one) in all.0.iter().enumerate() {
+        write!(out, "{}", if i == 0 { "[" } else { "," })?;
+        polygon(out, one)?;
+    }
+    write!(out, "]")
+}
+
 /// Ids that stay the same while the thing does: what it is and where, with a number when two are alike.
 pub(super) fn ids(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = std::collections::BTreeMap::<String, usize>::new();
@@ -177,17 +185,36 @@ fn front_properties(front: &Front, situation: &Situation) -> Map<String, Value> 
 fn place_properties(place: &PlaceState, palette: &Palette) -> Map<String, Value> {
     let mut p = Map::new();
     p.insert("name".into(), json!(place.name));
+    p.insert("ground".into(), json!(ground_of(&place.ground)));
     p.insert("status".into(), json!(place.status));
     p.insert("side".into(), json!(place.side));
+    if let Some(rival) = &place.rival {
+        p.insert("rival".into(), json!(rival));
+    }
     let shares: Map<String, Value> = place.p.iter().map(|(s, v)| (s.0.clone(), rounded(*v, 3))).collect();
     p.insert("p".into(), Value::Object(shares));
+    p.insert("since".into(), json!(place.since.to_string()));
     p.insert("valid_from".into(), json!(place.valid_from.to_string()));
     p.insert("valid_to".into(), json!(place.valid_to.map(|d| d.to_string())));
     p.insert("known_at".into(), json!(place.known_at.to_string()));
     p.insert("claims".into(), json!(place.claims));
+    for (name, claims) in [("against", &place.against), ("corrects", &place.corrects)] {
+        if !claims.is_empty() {
+            p.insert(name.into(), json!(claims));
+        }
+    }
     p.insert("marker-color".into(), json!(palette.colour(place.side.as_ref()).to_string()));
     p.insert("marker-symbol".into(), json!(if place.status == Status::Contested { "danger" } else { "circle" }));
     p
+}
+
+/// What ground a state speaks for: a town or site, an area with an outline, or ground beside a place.
+pub(super) fn ground_of(ground: &Ground) -> &'static str {
+    match ground {
+        Ground::Point { .. } => "point",
+        Ground::Area { .. } => "area",
+        Ground::Outline(_) => "outline",
+    }
 }
 
 pub(super) fn rounded(v: f64, digits: i32) -> Value {

@@ -55,7 +55,7 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions, references: References
     diagnostics.extend(off);
     let (states, odd) = control::fuse(&claims, &FuseOptions::default());
     diagnostics.extend(odd);
-    let area = zones::theatre_of(&claims, references.basemap);
+    let area = zones::theatre_of(&claims, theatre, references.basemap);
     let events = zones::events(&claims);
     let (situation, odd) = zones::situation(
         &states,

@@ -1,16 +1,17 @@
 //! The states of one day as evidence: a town's own state, or, weaker, that of the area it lies in.
 
+use super::banners::Banners;
 use super::canvas::Canvas;
 use super::field::Evidence;
 use super::grid::project;
 use super::land::FIELDS_KM;
+use super::noding::Label;
 use super::reach::Reach;
 use super::settlement::days;
 use super::spots::spread;
 use crate::basemap::{AreaLevel, Basemap};
 use crate::control::{Ground, PlaceState, Status};
 use crate::gazetteer::{Gazetteer, Place, PlaceIndex, PlaceKind};
-use crate::theatre::SideId;
 use crate::units::{Date, PlaneKm};
 use geo_types::MultiPolygon;
 
@@ -27,6 +28,8 @@ pub(super) struct Gathered<'s> {
     /// First what is said of towns and sites, then what is said of areas.
     pub evidence: Vec<Evidence>,
     pub states: Vec<&'s PlaceState>,
+    /// The side of each piece, also where it is fought for.
+    pub sides: Vec<Label>,
     /// How many of the first speak of a town or site.
     pub n_towns: usize,
     /// The areas that are reached as a whole.
@@ -40,10 +43,17 @@ pub(super) struct Atlas<'a> {
     pub basemap: &'a Basemap,
 }
 
-/// The evidence in `states`, all of which hold `at` the day. `sides` is sorted.
+impl Gathered<'_> {
+    /// The evidence as if a fight changed nothing: each piece for its side.
+    pub fn for_sides(&self) -> Vec<Evidence> {
+        self.evidence.iter().zip(&self.sides).map(|(e, side)| Evidence { side: *side, ..*e }).collect()
+    }
+}
+
+/// The evidence in `states`, all of which hold `at` the day.
 pub(super) fn gather<'s>(
     states: &[&'s PlaceState],
-    sides: &[SideId],
+    banners: &Banners,
     at: Date,
     canvas: &Canvas,
     atlas: Atlas,
@@ -52,24 +62,27 @@ pub(super) fn gather<'s>(
     for state in states {
         if let Ground::Point { reach_m } = state.ground {
             let spot = canvas.projection.forward(state.at);
-            if let Some(piece) = evidence(state, spot, sides, at, 1.0, reach_m / 1000.0) {
+            if let Some(piece) = evidence(state, spot, banners, at, 1.0, reach_m / 1000.0) {
                 pieces.push(piece);
                 behind.push(*state);
             }
         }
     }
     let n_towns = pieces.len();
-    let mut gathered = Gathered { evidence: pieces, states: behind, n_towns, reach: Reach::nothing(canvas) };
+    let reach = Reach::nothing(canvas);
+    let mut gathered = Gathered { evidence: pieces, states: behind, sides: Vec::new(), n_towns, reach };
     let mut taken = vec![false; canvas.grid.len()];
     for (state, land) in areas(states, canvas, atlas) {
         gathered.add_area(
             state,
             &land,
             &mut taken,
-            &|p, reach| evidence(state, p, sides, at, AREA_SHARE, reach),
+            &|p, reach| evidence(state, p, banners, at, AREA_SHARE, reach),
             canvas,
         );
     }
+    let side = |(e, s): (&Evidence, &&PlaceState)| banners.held(s).unwrap_or(e.side);
+    gathered.sides = gathered.evidence.iter().zip(&gathered.states).map(side).collect();
     gathered
 }
 
@@ -137,20 +150,20 @@ impl<'s> Gathered<'s> {
 fn evidence(
     state: &PlaceState,
     at: PlaneKm,
-    sides: &[SideId],
+    banners: &Banners,
     day: Date,
     share: f64,
     reach_km: f64,
 ) -> Option<Evidence> {
-    let side = state.side.as_ref().and_then(|s| sides.binary_search(s).ok())?;
-    let p = state.p.get(&sides[side]).copied().unwrap_or(0.5);
+    let side = banners.label(state)?;
+    let p = state.side.as_ref().and_then(|s| state.p.get(s)).copied().unwrap_or(0.5);
     let others: f64 = state.p.values().sum::<f64>() - p;
     // What is missing to 1 is no evidence for the enemy: half of it counts.
     let doubt = ((1.0 - p + others) / 2.0).clamp(0.02, 0.48);
     // A contested place is nobody's for certain: it draws its side's ground, and lets the enemy's come near.
     let share = if state.status == Status::Contested { 0.3 * share } else { share };
     let months = days(state.valid_from, day) / 30.0;
-    Some(Evidence { at, side: side as u16, months, doubt: 0.5 - (0.5 - doubt * TOWN_DOUBT) * share, reach_km })
+    Some(Evidence { at, side, months, doubt: 0.5 - (0.5 - doubt * TOWN_DOUBT) * share, reach_km })
 }
 
 fn outline(place: &Place, basemap: &Basemap) -> Option<MultiPolygon<f64>> {

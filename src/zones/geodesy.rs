@@ -14,6 +14,17 @@ pub(super) fn area_km2(polygon: &Polygon<f64>) -> f64 {
     ring_area_km2(polygon.exterior()).abs() - holes.abs()
 }
 
+/// The area of any polygon in degrees, as [`Zone::area_km2`](super::Zone::area_km2) has it.
+pub fn polygon_area_km2(polygon: &Polygon<f64>) -> f64 {
+    area_km2(polygon)
+}
+
+/// Length of all rings of a polygon, in kilometres.
+pub(super) fn perimeter_km(polygon: &Polygon<f64>) -> f64 {
+    let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+    rings.map(|ring| length_km(&ring.0.iter().map(|c| (*c).into()).collect::<Vec<LonLat>>())).sum()
+}
+
 fn ring_area_km2(ring: &LineString<f64>) -> f64 {
     let base = ring.0.first().map_or(0.0, |c| authalic(c.y));
     // Green's theorem with Simpson's rule: the area between an edge and a parallel.

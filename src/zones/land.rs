@@ -13,6 +13,8 @@ pub(super) struct Spot {
     pub side: Option<Label>,
     /// Kilometres by which it is as if farther away.
     pub handicap_km: f64,
+    /// How many kilometres each of the way counts.
+    pub stretch: f64,
     /// Whether ground that no area holds goes with it.
     pub reaches: bool,
     /// Kilometres by which such ground ends sooner than around a town.
@@ -58,18 +60,18 @@ impl<'c> Land<'c> {
             Self { canvas, km: vec![blank(); n_sides + 1], near_km: blank(), told_km: blank(), way_km: blank() };
         for spot in spots {
             let row = spot.side.map_or(n_sides, usize::from);
-            stamp(canvas, &mut land.km[row], spot.at, spot.handicap_km);
+            stamp(canvas, &mut land.km[row], spot.at, spot.handicap_km, spot.stretch);
             if spot.reaches && spot.side.is_some() {
-                stamp(canvas, &mut land.near_km, spot.at, spot.handicap_km + spot.narrower_km);
+                stamp(canvas, &mut land.near_km, spot.at, spot.handicap_km + spot.narrower_km, spot.stretch);
             }
         }
         for way in ways {
-            stamp(canvas, &mut land.way_km, way.at, 0.0);
+            stamp(canvas, &mut land.way_km, way.at, 0.0, 1.0);
             if let Some(side) = way.side {
-                stamp(canvas, &mut land.km[usize::from(side)], way.at, way.handicap_km);
+                stamp(canvas, &mut land.km[usize::from(side)], way.at, way.handicap_km, 1.0);
             }
         }
-        towns.iter().for_each(|e| stamp(canvas, &mut land.told_km, e.at, 0.0));
+        towns.iter().for_each(|e| stamp(canvas, &mut land.told_km, e.at, 0.0, 1.0));
         land.round();
         towns.iter().for_each(|e| land.give_own_cell(e));
         land
@@ -136,16 +138,16 @@ impl<'c> Land<'c> {
 pub(super) const WAY_HANDICAP_KM: f64 = FIELDS_KM - WAY_HALF_KM;
 
 /// Lowers `km` to the distance from `at` where that is less.
-fn stamp(canvas: &Canvas, km: &mut [f32], at: PlaneKm, handicap_km: f64) {
+fn stamp(canvas: &Canvas, km: &mut [f32], at: PlaneKm, handicap_km: f64, stretch: f64) {
     let grid = &canvas.grid;
-    let span = FAR_KM - handicap_km;
+    let span = (FAR_KM - handicap_km) / stretch;
     let corner = |sign: f64| grid.column_row(grid.cell_of(PlaneKm { x: at.x + sign * span, y: at.y + sign * span }));
     let ((west, south), (east, north)) = (corner(-1.0), corner(1.0));
     for row in south..=north {
         for column in west..=east {
             let p = grid.at(column as f64, row as f64);
             let (dx, dy) = (p.x - at.x, p.y - at.y);
-            let away = ((dx * dx + dy * dy).sqrt() + handicap_km) as f32;
+            let away = (stretch * (dx * dx + dy * dy).sqrt() + handicap_km) as f32;
             let here = &mut km[grid.index(column, row)];
             *here = here.min(away);
         }

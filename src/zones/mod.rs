@@ -4,8 +4,10 @@
 //! cells (`drawing`, `pieces`), the labels become arcs (`contour`, `smoothing`), and the arcs cut the theatre into
 //! faces on an integer grid (`noding`, `half_edges`, `partition`). Zones, fronts and areas are read off those faces.
 
+mod banners;
 mod beliefs;
 mod canvas;
+mod change;
 mod contour;
 mod court;
 mod covariance;
@@ -31,16 +33,21 @@ mod reach;
 mod reports;
 mod settlement;
 mod situation;
+mod siege;
 mod smoothing;
 mod spots;
 mod suburbs;
 mod sureness;
+mod theatre;
 mod thinning;
 mod ways;
 
+pub use change::{Area, Changes, Flip, Gain, Holder, areas, areas_by_district, changes, districts};
 pub use events::events;
-pub use lookup::Lookup;
+pub use geodesy::polygon_area_km2;
+pub use lookup::{Lookup, Near, Within};
 pub use prior::PriorMap;
-pub use reports::{SituationOptions, situation, theatre_of};
+pub use reports::{SituationOptions, situation};
 pub use settlement::{ListOptions, Settlement, map_of_settlements};
 pub use situation::{Belt, Event, Front, Level, Patch, Pocket, Situation, Zone};
+pub use theatre::{countries_of, theatre_of, theatre_of_states};

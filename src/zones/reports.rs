@@ -1,22 +1,24 @@
 //! States out of reports -> the map of one day.
 
+use super::banners::{Banner, Banners};
 use super::canvas::Canvas;
 use super::drawing::{Drawing, Drawn};
 use super::evidence::{Atlas, Gathered, gather};
 use super::field::{Evidence, Field};
 use super::land::Land;
+use super::noding::Label;
 use super::settlement::{FRESH, empty, note};
+use super::siege::Ring;
 use super::spots::{SITE_KM, spots};
 use super::ways::ways;
-use super::{Event, Patch, Situation};
+use super::{Event, Front, Patch, Pocket, Situation};
 use crate::basemap::Basemap;
-use crate::control::{ClaimInput, Ground, PlaceState, Status, Weights, on_day};
-use crate::gazetteer::{Gazetteer, PlaceKind};
+use crate::control::{Ground, PlaceState, Status, Weights, on_day};
+use crate::gazetteer::Gazetteer;
 use crate::report::{Diagnostic, Severity};
-use crate::theatre::SideId;
 use crate::units::Date;
 use geo_types::{Coord, LineString, MultiPolygon, Polygon};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How to make a map out of states.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,22 +44,6 @@ const ROAD_DOUBT_MAX: f64 = 0.2;
 /// A contested town is hatched this far around, metres.
 const CONTESTED_RADIUS_M: f64 = 4_000.0;
 
-/// A country with a smaller share of the claims than this, against the one with most, is where a misplaced name lies.
-const COUNTRY_SHARE: f64 = 0.1;
-
-/// The ground a set of reports is about, in degrees: the outlines of the countries in which what they say of control
-/// lies. Empty when nothing was placed.
-pub fn theatre_of(claims: &[ClaimInput], basemap: &Basemap) -> MultiPolygon<f64> {
-    let about_control = claims.iter().filter(|c| c.claim.affects_control());
-    let mut by_country: BTreeMap<&str, usize> = BTreeMap::new();
-    for place in about_control.filter_map(|c| c.place).filter(|p| p.kind != PlaceKind::Country) {
-        *by_country.entry(place.country.as_str()).or_default() += 1;
-    }
-    let most = by_country.values().copied().max().unwrap_or(0);
-    let told = by_country.into_iter().filter(|(_, n)| COUNTRY_SHARE * most as f64 <= *n as f64);
-    MultiPolygon(told.filter_map(|(c, _)| basemap.country_outline(c)).flat_map(|m| m.0).collect())
-}
-
 /// Draws the map `at` a day: zones tile `theatre` (degrees), ground no evidence reaches has no side, and each zone with
 /// a side names the claims behind it.
 pub fn situation(
@@ -80,33 +66,34 @@ pub fn situation(
     let Some(canvas) = Canvas::new(theatre, FINE_AS_FOR.max(states.len())) else {
         return (situation, vec![note(Severity::Warning, "theatre-empty", "the theatre has no area".into())]);
     };
-    let sides = sides(&states);
+    let banners = Banners::of(&states);
     let atlas = Atlas { gazetteer, basemap };
-    let mut gathered = gather(&states, &sides, at, &canvas, atlas);
-    let field = land(&mut gathered, sides.len(), &canvas, atlas);
+    let mut gathered = gather(&states, &banners, at, &canvas, atlas);
+    let field = land(&mut gathered, banners.len(), &canvas, atlas);
     let drawing = Drawing {
         canvas: &canvas,
         evidence: &gathered.evidence,
-        sides: &sides,
+        sides: &banners.ids,
         expected: None,
         model: FRESH,
         reach: Some(&gathered.reach),
     };
     let drawn = drawing.draw_of(&field);
-    fill(&mut situation, drawn, &gathered, &canvas, &sides);
+    fill(&mut situation, drawn, &gathered, &canvas, &banners);
     (situation, Vec::new())
 }
 
 /// Gives the ground to the sides, and says how far they reach.
 fn land(gathered: &mut Gathered, n_sides: usize, canvas: &Canvas, atlas: Atlas) -> Field {
-    let towns = &gathered.evidence[..gathered.n_towns];
+    let for_sides = gathered.for_sides();
+    let towns = &for_sides[..gathered.n_towns];
     let holds_roads = |(e, s): (&Evidence, &&PlaceState)| {
         (s.status == Status::Held && e.reach_km > SITE_KM && e.doubt < ROAD_DOUBT_MAX).then_some(*e)
     };
     let free: Vec<Evidence> = towns.iter().zip(&gathered.states).filter_map(holds_roads).collect();
-    let ways = ways(canvas, &free, &gathered.evidence);
+    let ways = ways(canvas, &free, &for_sides);
     let spots = spots(canvas, gathered, &ways, atlas);
-    let land = Land::new(canvas, n_sides, &spots, towns, &ways);
+    let land = Land::new(canvas, n_sides, &spots, &gathered.evidence[..gathered.n_towns], &ways);
     land.reach(&mut gathered.reach);
     land.field()
 }
@@ -115,17 +102,13 @@ fn is_current(event: &Event, at: Date, days: i32) -> bool {
     event.date.is_none_or(|day| day <= at && day.until(at).is_ok_and(|age| age.get_days() <= days))
 }
 
-fn sides(states: &[&PlaceState]) -> Vec<SideId> {
-    let named = states.iter().filter(|s| !matches!(s.ground, Ground::Outline(_))).filter_map(|s| s.side.clone());
-    named.collect::<BTreeSet<_>>().into_iter().collect()
-}
-
 /// Relative ground is hatched, and so is a contested town.
 fn patch(state: &PlaceState) -> Option<Patch> {
     let polygon = match (&state.ground, state.status) {
         (_, Status::Unknown) => return None,
         (Ground::Outline(polygon), _) => polygon.clone(),
-        (Ground::Point { .. }, Status::Contested) => {
+        // A town that is fought for by a side is a zone of its own.
+        (Ground::Point { .. }, Status::Contested) if state.side.is_none() => {
             let corner = |i: i32| Coord::from(state.at.destination(f64::from(-20 * i), CONTESTED_RADIUS_M));
             Polygon::new(LineString((0..18).chain([0]).map(corner).collect()), Vec::new())
         }
@@ -136,65 +119,75 @@ fn patch(state: &PlaceState) -> Option<Patch> {
     Some(Patch { side, status: state.status, polygon, confidence, claims })
 }
 
-fn fill(situation: &mut Situation, drawn: Drawn, gathered: &Gathered, canvas: &Canvas, sides: &[SideId]) {
+fn fill(situation: &mut Situation, drawn: Drawn, gathered: &Gathered, canvas: &Canvas, banners: &Banners) {
     situation.zones = drawn.zones;
-    situation.fronts = drawn.fronts;
+    situation.fronts = drawn.fronts.into_iter().filter_map(|front| of_sides(front, banners)).collect();
     let claims_of = |numbers: &[usize]| claims(numbers.iter().map(|i| gathered.states[*i]));
-    situation.pockets = drawn
-        .pockets
-        .into_iter()
-        .map(|(mut pocket, numbers)| {
-            pocket.claims = claims_of(&numbers);
-            pocket
-        })
-        .collect();
+    let held = |(mut pocket, numbers): (Pocket, Vec<usize>)| {
+        let (_, banner) = banners.named(&pocket.side).filter(|(_, banner)| !banner.is_contested)?;
+        pocket.side.clone_from(&banner.side);
+        pocket.claims = claims_of(&numbers);
+        Some(pocket)
+    };
+    situation.pockets = drawn.pockets.into_iter().filter_map(held).collect();
     let mut inside: Vec<Vec<usize>> = vec![Vec::new(); situation.zones.len()];
     for (i, zone) in drawn.zone_of.iter().enumerate() {
         if let Some(zone) = zone {
             inside[*zone].push(i);
         }
     }
+    let ring = Ring::of(&situation.fronts);
     for (zone, numbers) in situation.zones.iter_mut().zip(inside) {
-        let Some(side) = zone.side.as_ref().and_then(|s| sides.binary_search(s).ok()) else { continue };
-        let own: Vec<usize> = numbers.into_iter().filter(|i| usize::from(gathered.evidence[*i].side) == side).collect();
+        let Some((label, banner)) = zone.side.as_ref().and_then(|id| banners.named(id)) else { continue };
+        let own: Vec<usize> = numbers.into_iter().filter(|i| gathered.evidence[*i].side == label).collect();
+        zone.side = Some(banner.side.clone());
         zone.claims = claims_of(&own);
-        zone.status = status(own.iter().filter(|i| **i < gathered.n_towns).map(|i| gathered.states[*i].status));
-        zone.confidence *= certainty(side, own.iter().map(|i| gathered.states[*i]), sides);
+        let states = |of: &dyn Fn(usize) -> bool| -> Vec<&PlaceState> {
+            own.iter().filter(|i| of(**i)).map(|i| gathered.states[*i]).collect()
+        };
+        let (towns, areas) = (states(&|i| i < gathered.n_towns), states(&|i| i >= gathered.n_towns));
+        if banner.is_contested {
+            (zone.status, zone.rival) = (Status::Contested, banner.rival.clone());
+        } else if let Some(by) = ring.besieger(zone, &towns, &areas) {
+            (zone.status, zone.rival) = (Status::Besieged, by);
+        }
+        zone.confidence *= certainty(banner, towns.into_iter().chain(areas));
         if own.is_empty() {
             // An island, or ground across a river: coloured by the nearest word for its side.
-            zone.claims = nearest(zone, side, gathered, canvas).map_or_else(Vec::new, |i| claims_of(&[i]));
+            zone.claims = nearest(zone, label, gathered, canvas).map_or_else(Vec::new, |i| claims_of(&[i]));
         }
     }
 }
 
-/// Ground all of whose towns are besieged is.
-fn status(mut towns: impl Iterator<Item = Status>) -> Status {
-    match towns.next() {
-        Some(Status::Besieged) if towns.all(|s| s == Status::Besieged) => Status::Besieged,
-        _ => Status::Held,
-    }
+/// A front between sides; none where the two grounds are one side's, fought for or not.
+fn of_sides(mut front: Front, banners: &Banners) -> Option<Front> {
+    front.left = banners.named(&front.left)?.1.side.clone();
+    front.right = banners.named(&front.right)?.1.side.clone();
+    (front.left != front.right).then_some(front)
 }
 
 /// What is said of an area is this much less sure of any spot in it than what is said of a town.
 const AREA_CERTAINTY: f64 = 0.7;
 
-/// How sure, on average, the words for a side are; one half when there are none.
-fn certainty<'s>(side: usize, states: impl Iterator<Item = &'s PlaceState>, sides: &[SideId]) -> f64 {
+/// How sure, on average, the words for a side are, or for two that fight; one half when there are none.
+fn certainty<'s>(banner: &Banner, states: impl Iterator<Item = &'s PlaceState>) -> f64 {
     let sure = |s: &PlaceState| {
         let share = if matches!(s.ground, Ground::Area { .. }) { AREA_CERTAINTY } else { 1.0 };
-        share * s.p.get(&sides[side]).copied().unwrap_or(0.5)
+        let sides = std::iter::once(&banner.side).chain(&banner.rival);
+        let p: f64 = sides.filter_map(|side| s.p.get(side)).sum();
+        share * if p > 0.0 { p.min(1.0) } else { 0.5 }
     };
     let p: Vec<f64> = states.map(sure).collect();
     if p.is_empty() { 0.5 } else { p.iter().sum::<f64>() / p.len() as f64 }
 }
 
-fn nearest(zone: &super::Zone, side: usize, gathered: &Gathered, canvas: &Canvas) -> Option<usize> {
+fn nearest(zone: &super::Zone, label: Label, gathered: &Gathered, canvas: &Canvas) -> Option<usize> {
     let corner = canvas.projection.forward((*zone.polygon.exterior().0.first()?).into());
     let distance = |i: &usize| {
         let at = gathered.evidence[*i].at;
         libm::hypot(at.x - corner.x, at.y - corner.y)
     };
-    let own = (0..gathered.evidence.len()).filter(|i| usize::from(gathered.evidence[*i].side) == side);
+    let own = (0..gathered.evidence.len()).filter(|i| gathered.evidence[*i].side == label);
     own.min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }
 

@@ -25,6 +25,10 @@ pub(super) const SITE_KM: f64 = 10.0;
 const SITE_HANDICAP_KM: f64 = 3.0;
 /// ... and the ground that goes with it ends sooner.
 const SITE_NARROWER_KM: f64 = 6.0;
+/// Around a contested town this much is fought for, kilometres: there a stretched way is as long as a plain one that
+/// begins so much farther off.
+const CONTESTED_KM: f64 = 4.5;
+const CONTESTED_STRETCH: f64 = 2.0;
 /// Around a besieged place this much is its own, and everything else may be the besieger's, kilometres.
 const BESIEGED_KM: f64 = 9.0;
 
@@ -34,6 +38,12 @@ pub(super) fn spots(canvas: &Canvas, gathered: &Gathered, ways: &[Spot], atlas: 
     let evidence = &gathered.evidence;
     let suburbs = suburbs(gathered, atlas);
     let mut spots: Vec<Spot> = evidence.iter().zip(&suburbs).map(|(e, is_suburb)| told(e, *is_suburb)).collect();
+    for (i, (e, side)) in evidence.iter().zip(&gathered.sides).enumerate().filter(|(_, (e, side))| e.side != **side) {
+        // The town itself is fought for; what goes with it beyond is its side's.
+        let beyond = Spot { side: Some(*side), handicap_km: spots[i].handicap_km + CONTESTED_KM, ..spots[i] };
+        spots[i] = Spot { side: Some(e.side), stretch: CONTESTED_STRETCH, ..spots[i] };
+        spots.push(beyond);
+    }
     let is_besieged = |i: &usize| gathered.states[*i].status == Status::Besieged;
     let (besieged, free): (Vec<usize>, Vec<usize>) = (0..evidence.len()).partition(is_besieged);
     let index = |of: &[usize]| Neighbours::new(of.iter().map(|i| evidence[*i].at).collect());
@@ -45,8 +55,8 @@ pub(super) fn spots(canvas: &Canvas, gathered: &Gathered, ways: &[Spot], atlas: 
         if free_km > SAME_KM && besieged_km > BESIEGED_KM.min(free_km) {
             let reached =
                 nearest.filter(|(km, i)| *i < gathered.n_towns && *km < evidence[*i].reach_km && !suburbs[*i]);
-            let side = reached.map(|(_, i)| evidence[i].side).or_else(|| by_way(at, ways));
-            spots.push(Spot { at, side, handicap_km: 0.0, reaches: true, narrower_km: 0.0 });
+            let side = reached.map(|(_, i)| gathered.sides[i]).or_else(|| by_way(at, ways));
+            spots.push(Spot { at, side, handicap_km: 0.0, stretch: 1.0, reaches: true, narrower_km: 0.0 });
         }
     }
     spots
@@ -55,7 +65,7 @@ pub(super) fn spots(canvas: &Canvas, gathered: &Gathered, ways: &[Spot], atlas: 
 fn told(e: &Evidence, is_suburb: bool) -> Spot {
     let is_site = is_suburb || (f64::EPSILON..SITE_KM).contains(&e.reach_km);
     let (handicap_km, narrower_km) = if is_site { (SITE_HANDICAP_KM, SITE_NARROWER_KM) } else { (0.0, 0.0) };
-    Spot { at: e.at, side: Some(e.side), handicap_km, reaches: e.reach_km > 0.0, narrower_km }
+    Spot { at: e.at, side: Some(e.side), handicap_km, stretch: 1.0, reaches: e.reach_km > 0.0, narrower_km }
 }
 
 fn by_way(at: PlaneKm, ways: &[Spot]) -> Option<Label> {

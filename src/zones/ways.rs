@@ -47,6 +47,7 @@ fn way(canvas: &Canvas, a: &Evidence, b: &Evidence, all: &[Evidence]) -> Option<
             at,
             side: Some(a.side),
             handicap_km: WAY_HANDICAP_KM,
+            stretch: 1.0,
             reaches: true,
             narrower_km: 0.0,
         })

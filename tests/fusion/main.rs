@@ -7,7 +7,8 @@ use salient::control::{FuseOptions, PlaceState, Status, Weights, fuse, on_day};
 use std::collections::BTreeMap;
 use world::{DAYS, PLACES, War, World, date, side, world};
 
-const USUAL: War = War { seed: 1, n_sides: 2, front: 0.4, change: [0.02, 0.001], boast: 0.012, wires: 1.0, misread: 0.05 };
+const USUAL: War =
+    War { seed: 1, n_sides: 2, front: 0.4, change: [0.02, 0.001], boast: 0.012, wires: 1.0, misread: 0.05 };
 
 /// The wars that weights were tuned on, and others that they were not.
 fn wars(tuned_on: bool) -> Vec<(&'static str, War)> {

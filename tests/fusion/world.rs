@@ -91,7 +91,7 @@ impl Told {
             claim: &self.claim,
             place: Some(&self.candidate),
             footprint: None,
-        sentence: None,
+            sentence: None,
         }
     }
 
@@ -237,8 +237,13 @@ impl Maker {
         let misread = self.dice.chance(self.war.misread);
         let who = if misread { self.dice.below(self.war.n_sides) } else { word.who };
         let n = self.world.told.len();
-        let actor =
-            ActorMention { id: ActorId(SIDES[who].into()), name: String::new(), side: Some(side(who)), text: String::new(), span: None };
+        let actor = ActorMention {
+            id: ActorId(SIDES[who].into()),
+            name: String::new(),
+            side: Some(side(who)),
+            text: String::new(),
+            span: None,
+        };
         let span = Span::new(0, 1);
         let claim = Claim {
             id: format!("r{n}#1"),

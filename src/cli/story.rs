@@ -1,0 +1,100 @@
+//! The states of a war through time, out of reports or out of lines of `control`, and the map of any of its days.
+
+use super::overlay::Overlay;
+use super::packs::Folder;
+use super::{date, input, map, stream};
+use crate::control::record::StateRecord;
+use crate::control::PlaceState;
+use crate::pipeline::{self, MapOptions, References};
+use crate::units::Date;
+use crate::zones::{Situation, SituationOptions, situation, theatre_of_states};
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use geo_types::MultiPolygon;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Where the states come from.
+#[derive(Debug, Args)]
+pub(super) struct Source {
+    /// Lines of `control` in place of reports.
+    #[arg(long, value_name = "FILE")]
+    pub states: Option<PathBuf>,
+    /// The day of publication of reports that do not say it, YYYY-MM-DD.
+    #[arg(long, value_parser = date::parse)]
+    pub date: Option<Date>,
+    #[command(flatten)]
+    overlay: Overlay,
+}
+
+/// States and the ground they are about.
+pub(super) struct Story {
+    pub states: Vec<PlaceState>,
+    theatre: MultiPolygon<f64>,
+    references: References<'static>,
+    /// The claims of reports by id, as `claims.jsonl` has them; of states none are known.
+    pub claims: BTreeMap<String, Value>,
+    pub skipped: bool,
+}
+
+impl Source {
+    /// Reads the reports, or the states.
+    pub fn read(&self, reports: &[PathBuf], folder: &Folder) -> Result<Story> {
+        let references = self.overlay.references(folder)?;
+        match &self.states {
+            Some(file) => {
+                let (states, skipped) = states(Some(file))?;
+                let theatre = theatre_of_states(&states, references.theatres, references.basemap);
+                Ok(Story { states, theatre, references, claims: BTreeMap::new(), skipped })
+            }
+            None if reports.is_empty() => bail!("expected reports, or --states FILE with lines of `salient control`"),
+            None => {
+                let (mut all, skipped) = input::reports(reports)?;
+                all.reports.iter_mut().filter(|r| r.date.is_none()).for_each(|r| r.date = self.date);
+                let run = pipeline::map(all.reports, MapOptions::default(), references)?;
+                let claims = map::claim_lines(&run)?.into_iter().map(|line| (id(&line), line)).collect();
+                Ok(Story { states: run.states, theatre: run.situation.theatre, references, claims, skipped })
+            }
+        }
+    }
+}
+
+fn id(claim: &Value) -> String {
+    claim["id"].as_str().unwrap_or_default().to_owned()
+}
+
+impl Story {
+    /// The map of a day, as known now.
+    pub fn map(&self, at: Date) -> Situation {
+        let (gazetteer, basemap) = (self.references.gazetteer, self.references.basemap);
+        let options = SituationOptions::default();
+        situation(&self.states, &[], at, &self.theatre, gazetteer, basemap, &options).0
+    }
+
+    /// The first and the last day on which anything was said.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        let days = || self.states.iter().map(|s| s.valid_from);
+        Some((days().min()?, days().max()?))
+    }
+}
+
+/// Lines of `control`; a bad one is told and skipped.
+pub(super) fn states(path: Option<&Path>) -> Result<(Vec<PlaceState>, bool)> {
+    let (reader, name) = input::open(path)?;
+    let (mut states, mut skipped) = (Vec::new(), false);
+    for line in stream::numbered_lines(reader) {
+        let (number, bytes) = line.with_context(|| format!("{name}: cannot be read to its end"))?;
+        let record = serde_json::from_slice::<StateRecord>(&bytes).map_err(|e| (e.column(), e.to_string()));
+        match record.and_then(|r| PlaceState::try_from(r).map_err(|e| (1, e.to_string()))) {
+            Ok(state) => states.push(state),
+            Err((column, error)) => {
+                eprintln!(
+                    "salient: {name}:{number}:{column}: expected a state as `salient control` writes it: {error}"
+                );
+                skipped = true;
+            }
+        }
+    }
+    Ok((states, skipped))
+}
