@@ -3,7 +3,7 @@
 use super::Weights;
 use super::vote::{Says, Vote};
 use crate::units::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The votes of one ground in order of days and of what is said, with what is left of the weight of each: of votes that
 /// say the same within days each family has one, its weightiest; what it repeats later while nobody says otherwise
@@ -19,28 +19,43 @@ pub(super) fn once_a_family(mut votes: Vec<Vote>, weights: &Weights) -> Vec<Vote
             .then(a.claim.cmp(&b.claim))
     });
     votes.dedup_by(|a, b| a.claim == b.claim && a.says == b.says);
+    let said = Said::of(&votes);
     let mut heard: BTreeMap<(String, Says), Heard> = BTreeMap::new();
-    let mut dissent: Vec<(Date, Says)> = Vec::new();
     for vote in &mut votes {
         let key = (vote.family.clone(), vote.says.clone());
         let full = vote.log_odds;
-        if let Some(before) = heard.get_mut(&key) {
+        if let Some(before) = heard.get_mut(&key).filter(|before| !said.otherwise(vote, before.day)) {
             if f64::from(days(before.day, vote.day)) <= weights.event_days {
                 vote.log_odds = (full - before.log_odds).max(0.0);
                 before.log_odds = before.log_odds.max(full);
                 continue;
             }
-            if !dissent.iter().any(|(day, says)| *day > before.day && *says != vote.says) {
-                vote.log_odds *= weights.repeat;
-            }
+            vote.log_odds *= weights.repeat;
         }
         heard.insert(key, Heard { day: vote.day, log_odds: full });
-        if vote.for_side().is_some() || matches!(vote.says, Says::Against(_)) {
-            dissent.retain(|(_, says)| *says != vote.says);
-            dissent.push((vote.day, vote.says.clone()));
-        }
     }
     votes
+}
+
+/// What is said of who holds the ground, by day.
+struct Said {
+    by_day: BTreeMap<Date, BTreeSet<Says>>,
+}
+
+impl Said {
+    fn of(votes: &[Vote]) -> Self {
+        let mut by_day: BTreeMap<Date, BTreeSet<Says>> = BTreeMap::new();
+        for vote in votes.iter().filter(|v| v.for_side().is_some() || matches!(v.says, Says::Against(_))) {
+            by_day.entry(vote.day).or_default().insert(vote.says.clone());
+        }
+        Self { by_day }
+    }
+
+    /// Whether anybody says otherwise than a vote after a day and up to the vote's own; an editor, on the day itself too.
+    fn otherwise(&self, vote: &Vote, since: Date) -> bool {
+        let mut days = self.by_day.range(since..=vote.day);
+        days.any(|(day, says)| says.iter().any(|s| *s != vote.says && (*day > since || matches!(s, Says::Ruled(_)))))
+    }
 }
 
 struct Heard {

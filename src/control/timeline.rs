@@ -123,7 +123,9 @@ impl Standing {
             // A siege lasts until the place changes hands, or is told to have been freed; a fight, until somebody says who
             // holds the place.
             Status::Besieged if !changed && !ruled => (Status::Besieged, self.last.rival.clone()),
-            Status::Contested if most == 0.0 && !ruled && fight_lasts => (Status::Contested, self.last.rival.clone()),
+            Status::Contested if most == 0.0 && !ruled && fight_lasts => {
+                (Status::Contested, self.last.rival.clone().filter(|rival| rival != side))
+            }
             _ => (Status::Held, None),
         }
     }
