@@ -2,8 +2,8 @@
 
 use super::outcome::Outcome;
 use super::output::Output;
-use super::story::Source;
 use super::packs::Folder;
+use super::story::Source;
 use super::{date, made};
 use crate::basemap::Basemap;
 use crate::layers::{DistrictAreas, change_words, write_change_table, write_changes};

@@ -1,8 +1,8 @@
 //! `salient query`: who holds a spot, what is near it, what lies in an area, and why.
 
 use super::outcome::Outcome;
-use super::story::Source;
 use super::packs::Folder;
+use super::story::Source;
 use super::{answer, date, made, theatre_area};
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::text::fold;

@@ -3,8 +3,8 @@
 use super::overlay::Overlay;
 use super::packs::Folder;
 use super::{date, input, map, stream};
-use crate::control::record::StateRecord;
 use crate::control::PlaceState;
+use crate::control::record::StateRecord;
 use crate::pipeline::{self, MapOptions, References};
 use crate::units::Date;
 use crate::zones::{Situation, SituationOptions, situation, theatre_of_states};

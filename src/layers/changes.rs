@@ -13,7 +13,7 @@ pub fn write_changes(out: &mut impl Write, changes: &Changes) -> io::Result<()> 
     let ground = changes.gains.iter().flat_map(|g| &g.ground.0).flat_map(|p| p.exterior().0.iter().copied());
     let points = changes.flips.iter().map(|f| Coord::from(f.at));
     let coords: Vec<Coord<f64>> = ground.chain(points).collect();
-    let mut writer = Collection::begin(out, &coords)?;
+    let mut writer = Collection::begin(out, &coords, &changes.attribution)?;
     for gain in &changes.gains {
         let id = format!("gain-{}-{}", gain.from.name(), gain.to.name());
         let districts: Map<String, Value> =

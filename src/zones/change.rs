@@ -109,6 +109,8 @@ pub struct Changes {
     pub gains: Vec<Gain>,
     /// Sorted by name.
     pub flips: Vec<Flip>,
+    /// Whom the later map's places are from.
+    pub attribution: Vec<String>,
 }
 
 /// How far along a front its error goes together, in widths of its band.
@@ -158,7 +160,14 @@ pub fn changes(before: &Situation, after: &Situation, basemap: &Basemap) -> Chan
     for (i, map) in [before, after].into_iter().enumerate() {
         areas(map).into_iter().for_each(|(holder, area)| both.entry(holder).or_default()[i] = area);
     }
-    Changes { before: before.at, after: after.at, areas: both, gains, flips: flips(before, after) }
+    Changes {
+        before: before.at,
+        after: after.at,
+        areas: both,
+        gains,
+        flips: flips(before, after),
+        attribution: after.attribution.clone(),
+    }
 }
 
 type Grounds = BTreeMap<Holder, MultiPolygon<f64>>;
