@@ -29,7 +29,7 @@ fn map(rows: &[(u8, u8, usize)], at: Date) -> Situation {
         confidence: None,
     };
     let list: Vec<Settlement> = rows.iter().enumerate().map(row).collect();
-    map_of_settlements(&list, &theatre(), &ListOptions { at, reach_km: Some(22.0), prior: None }).0
+    map_of_settlements(&list, &theatre(), &ListOptions { at, reach_km: Some(22.0), prior: None, sureness: false }).0
 }
 
 fn rows() -> impl Strategy<Value = Vec<(u8, u8, usize)>> {

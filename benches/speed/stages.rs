@@ -82,10 +82,7 @@ fn weigh(reports: &[Report], references: References) -> impl FnMut() {
     let readings: Vec<Reading> = reports.iter().map(|r| read_report(r.clone(), None, references)).collect();
     move || {
         let inputs = readings.iter().flat_map(|reading| {
-            let report = &reading.report;
-            let input =
-                move |claim| ClaimInput::new(&report.id, report.date, report.source.as_ref(), claim, &reading.mentions);
-            reading.claims.iter().map(input)
+            reading.claims.iter().map(|claim| ClaimInput::new(&reading.report, claim, &reading.mentions))
         });
         let inputs: Vec<ClaimInput> = inputs.collect();
         black_box(fuse(&inputs, &FuseOptions::default()).0.len());

@@ -141,7 +141,7 @@ impl Scene<'_> {
         let crossed = self.items[at + 1..item].iter().any(|i| matches!(i.sign, Sign::Frame(..)));
         let preposed = self.items[at + 1..item].iter().any(|i| matches!(i.sign, Sign::Prep(_)));
         let arabic = self.source.tongue == Tongue::Arabic;
-        !crossed && !(arabic && preposed) && (arabic || frame.pattern != Pattern::Oust)
+        !crossed && if arabic { !preposed } else { frame.pattern != Pattern::Oust }
     }
 
     /// Of a noun: the actor in its genitive, an agent, or whoever the clause is about.

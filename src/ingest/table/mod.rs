@@ -85,7 +85,8 @@ fn layout(first: &Row<'_>, origin: &str) -> Result<Layout, IngestError> {
         return Ok(Layout { columns, read: ged::read, header: false });
     }
     let columns = Columns::of(first);
-    let kinds: [(fn(&Columns) -> bool, Reader); 4] =
+    type Fits = fn(&Columns) -> bool;
+    let kinds: [(Fits, Reader); 4] =
         [(acled::fits, acled::read), (ged::fits, ged::read), (viina::fits, viina::read), (list::fits, list::read)];
     let reader = kinds.iter().find(|(fits, _)| fits(&columns)).map(|&(_, read)| read);
     reader.map(|read| Layout { columns, read, header: true }).ok_or_else(|| {
