@@ -1,12 +1,12 @@
 //! `salient claims`: reports to who is said to hold what.
 
-use super::geoparse::{toponym_records, toponyms_of};
+use super::geoparse::{limits_of, toponym_records, toponyms_of};
 use super::outcome::Outcome;
 use super::overlay::Overlay;
 use super::packs::Folder;
 use super::stream::{each_report, line_with};
 use crate::claims::record::to_record;
-use crate::pipeline::{Reading, read_report};
+use crate::pipeline::{Reading, places_within, read_report};
 use crate::report::LineIndex;
 use anyhow::Result;
 use clap::Args;
@@ -26,7 +26,9 @@ impl Claims {
     pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
         let references = self.overlay.references(folder)?;
         each_report(self.file.as_deref(), |line| {
-            let mentions = toponyms_of(&line)?;
+            let limits = limits_of(&line)?;
+            let limited = || (!limits.is_none()).then(|| places_within(&line.report, &limits, references).0);
+            let mentions = toponyms_of(&line)?.or_else(limited);
             let reading = read_report(line.report, mentions, references);
             with_claims(&line.fields, &reading)
         })

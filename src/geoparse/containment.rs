@@ -142,7 +142,9 @@ fn joint(words: &Words<'_>, gap: &Range<usize>) -> Option<Joint> {
         word if !word.is_ascii() => {
             gap.clone().all(|i| is_filler(words, i) || words.is(i, Classes::IN)).then_some(Joint::Second)
         }
-        "in" | "of" => (at + 1..gap.end).all(|i| is_filler(words, i)).then_some(Joint::Second),
+        "in" | "of" | "dans" | "en" | "de" | "du" | "del" => {
+            (at + 1..gap.end).all(|i| is_filler(words, i)).then_some(Joint::Second)
+        }
         _ => None,
     }
 }
@@ -157,5 +159,6 @@ fn comma(words: &Words<'_>, rest: Range<usize>) -> Option<Joint> {
 fn is_filler(words: &Words<'_>, i: usize) -> bool {
     words.is(i, KINDS.or(Classes::DIRECTION).or(Classes::OUTSKIRTS).or(Classes::COUNTRYSIDE))
         || matches!(words.key(i), "the" | "of" | "embattled" | "besieged" | "neighbouring" | "neighboring")
+        || matches!(words.key(i), "la" | "le" | "l" | "les" | "el" | "de" | "du" | "del" | "d")
         || words.is_joint(i)
 }

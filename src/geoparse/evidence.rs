@@ -10,6 +10,8 @@ pub(super) struct Evidence<'g> {
     regions: BTreeMap<PlaceIndex, f64>,
     /// Sum over the countries.
     total: f64,
+    /// Countries that the user names.
+    hinted: Vec<&'g str>,
 }
 
 /// What one name adds.
@@ -44,6 +46,7 @@ impl<'g> Evidence<'g> {
     pub(super) fn hint(&mut self, country: &'g str) {
         *self.countries.entry(country).or_default() += HINT_WEIGHT;
         self.total += HINT_WEIGHT;
+        self.hinted.push(country);
     }
 
     /// Weight of a country without the name's own share.
@@ -78,7 +81,8 @@ impl<'g> Evidence<'g> {
         let country = self.countries.get(place.country).copied().unwrap_or(0.0) - own_country;
         let region = region.and_then(|r| self.regions.get(&r)).copied().unwrap_or(0.0) - own_region;
         let share = (country / (self.total + 0.5)).clamp(0.0, 1.0);
-        COUNTRY_GAIN * libm::log1p(country.max(0.0)).min(2.0)
+        let hint = if self.hinted.contains(&place.country) { HINT_GAIN } else { 0.0 };
+        hint + COUNTRY_GAIN * libm::log1p(country.max(0.0)).min(2.0)
             + SHARE_GAIN * share
             + REGION_GAIN * libm::log1p(region.max(0.0)).min(2.0)
     }
@@ -87,4 +91,6 @@ impl<'g> Evidence<'g> {
 /// Log-odds for a country spoken of, for how much of the text is about it, and for a region.
 const COUNTRY_GAIN: f64 = 0.8;
 const SHARE_GAIN: f64 = 2.0;
+/// Log-odds for a country that the user names, besides what it weighs as one of the text.
+const HINT_GAIN: f64 = 1.5;
 const REGION_GAIN: f64 = 1.2;

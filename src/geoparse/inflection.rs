@@ -67,7 +67,10 @@ const ENDINGS: &[(&str, &[&str])] = &[
     ("ую", &["ая"]),
     ("ах", &["и", "ы", "а"]),
     ("ях", &["і", "и"]),
-    ("ів", &["и"]),
+    ("ів", &["и", "і"]),
+    ("ок", &["ки"]),
+    ("ец", &["цы"]),
+    ("", &["и", "ы"]),
     ("жжі", &["жжя"]),
     ("ии", &["ия", "ія"]),
     ("ія", &["ія"]),
@@ -98,7 +101,16 @@ fn slavic(key: &str) -> Vec<String> {
             }
         }
     }
+    let ukrainian: Vec<String> =
+        std::iter::once(key).chain(forms.iter().map(String::as_str)).filter_map(in_ukrainian).collect();
+    forms.extend(ukrainian);
     forms
+}
+
+/// A name in -sk or -tsk as Ukrainian writes it, for those that the gazetteer has in that language only.
+fn in_ukrainian(form: &str) -> Option<String> {
+    let stem = form.strip_suffix("ск").map(|s| (s, "ськ")).or_else(|| form.strip_suffix("цк").map(|s| (s, "цьк")));
+    stem.map(|(stem, ending)| format!("{stem}{ending}"))
 }
 
 #[cfg(test)]
@@ -117,6 +129,9 @@ mod tests {
             ("Соледаром", "Соледар"),
             ("Херсонской", "Херсонская"),
             ("области", "область"),
+            ("Купянска", "Куп'янськ"),
+            ("Олешок", "Олешки"),
+            ("Сум", "Суми"),
             ("بحلب", "حلب"),
             ("وللرقة", "الرقة"),
             ("والباب", "الباب"),

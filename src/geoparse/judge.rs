@@ -1,10 +1,12 @@
 //! Whether a spot names a place here, and what it stands for.
 
 use super::Role;
+use super::clitic::is_locative;
 use super::company::{Company, company};
 use super::draft::{Draft, Wanted};
 use super::guard::Guard;
 use super::kind_cue::{KindCue, kind_cue};
+use super::language::Language;
 use super::lexicon::Classes;
 use super::metonym::metonymy;
 use super::relation_words::Setting;
@@ -100,7 +102,9 @@ impl Court<'_> {
     fn surroundings(&self, spot: &Spot, setting: &Setting) -> f64 {
         let words = self.words;
         let relative = setting.relative.is_some();
-        let placed = relative || self.word_before(spot.words.start).is_some_and(|b| words.is(b, Classes::IN));
+        let located = is_locative(words, spot.words.end);
+        let placed =
+            relative || located || self.word_before(spot.words.start).is_some_and(|b| words.is(b, Classes::IN));
         let cued = placed || kind_cue(words, &spot.words).is_some();
         let before = self.word_before(setting.phrase.start.min(spot.words.start));
         self.dateline(spot)
@@ -108,6 +112,18 @@ impl Court<'_> {
             + self.follower(spot)
             + before.map_or(0.0, |before| self.leader(before))
             + if relative { 2.0 } else { 0.0 }
+            + self.ended(spot, located)
+    }
+
+    /// What a Turkish ending says: one of place says "in", any other that it is a name.
+    fn ended(&self, spot: &Spot, located: bool) -> f64 {
+        let ended =
+            self.words.language() == Language::Turkish && self.words.kind(spot.words.end) == TokenKind::Possessive;
+        match (located, ended) {
+            (true, _) => 1.8,
+            (_, true) => 1.2,
+            _ => 0.0,
+        }
     }
 
     /// What the word after the name says: "X residents", "X Mayor Jane Roe", "the X was".

@@ -70,7 +70,8 @@ fn before(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
     let last = name.start.checked_sub(1)?;
     // "of ‘Ibta": the ayn of a transliteration, torn off its name.
     let last = if matches!(words.word(last), "‘" | "'" | "’" | "`" | "ʿ") { last.checked_sub(1)? } else { last };
-    let of = matches!(words.key(last), "of" | "de" | "called" | "named") && words.shape(last) == Shape::Lower;
+    let of = matches!(words.key(last), "of" | "de" | "du" | "del" | "des" | "d" | "called" | "named")
+        && words.shape(last) == Shape::Lower;
     let at = if of { last.checked_sub(1)? } else { last };
     let wanted = wanted_by(words, at)?;
     // In "Waer district of Homs" the district is the other name's.
@@ -83,6 +84,7 @@ fn before(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
         && at > 0
         && words.is_capital(at - 1)
         && words.is_word(at - 1)
+        && !words.is(at - 1, Classes::DEMONYM_START.or(Classes::DIRECTION).or(Classes::NEVER))
         && words.shape(at) == Shape::Lower;
     if taken && !matches!(words.key(at), "stronghold" | "capital" | "hometown") {
         return None;

@@ -71,7 +71,9 @@ fn give(draft: &mut Draft, wanted: Option<Wanted>) {
 /// A comma, an "and", or both.
 pub(super) fn is_list_joint(words: &Words<'_>, gap: &Range<usize>) -> bool {
     let joins = |i: usize| {
-        words.is_mark(i, ",") || words.is_mark(i, "،") || matches!(words.key(i), "and" | "or" | "و" | "та" | "и" | "й")
+        words.is_mark(i, ",")
+            || words.is_mark(i, "،")
+            || matches!(words.key(i), "and" | "or" | "و" | "та" | "і" | "и" | "et" | "y" | "ve")
     };
     (1..=2).contains(&gap.len()) && gap.clone().all(joins)
 }

@@ -1,7 +1,9 @@
 //! Names spelt otherwise than in the gazetteer, looked up by their sound.
 
 use super::draft::Wanted;
+use super::inflection::base_forms;
 use super::kind_cue::kind_cue;
+use super::language::Language;
 use super::lexicon::{Classes, KINDS};
 use super::spot::{Choice, Sort, Spot};
 use super::words::Words;
@@ -49,13 +51,18 @@ fn is_elsewhere(gazetteer: &Gazetteer, spot: &Spot, countries: &[&str]) -> bool 
     spot.population < TOWN
         && spot.choices.iter().all(|c| {
             let kind = gazetteer.kind(c.place);
-            kind == PlaceKind::Place && !countries.contains(&gazetteer.country_code(c.place))
+            matches!(kind, PlaceKind::Place | PlaceKind::District | PlaceKind::Neighbourhood)
+                && !countries.contains(&gazetteer.country_code(c.place))
         })
 }
 
 fn loose_choices(gazetteer: &Gazetteer, words: &Words<'_>, name: &Range<usize>, countries: &[&str]) -> Vec<Choice> {
-    let whole = words.span(name.clone()).of(words.text());
-    let found = gazetteer.find_loosely(whole, countries);
+    let found = spellings(words, name)
+        .iter()
+        .map(|spelling| gazetteer.find_loosely(spelling, countries))
+        .filter(|found| !found.is_empty())
+        .min_by_key(|found| found[0].1)
+        .unwrap_or_default();
     let found = if found.is_empty() { without_kind(gazetteer, words, name, countries) } else { found };
     let wanted = kind_cue(words, name).map_or(Wanted::Any, |cue| cue.wanted);
     let found: Vec<_> = found.into_iter().filter(|&(place, _)| wanted.answer(gazetteer.kind(place)) >= 0).collect();
@@ -66,6 +73,37 @@ fn loose_choices(gazetteer: &Gazetteer, words: &Words<'_>, name: &Range<usize>, 
         .take(MOST_CHOICES)
         .map(|(place, distance)| Choice { place, alternate: false, distance: distance + 1 })
         .collect()
+}
+
+/// Ways to write the name: as it stands, in the cases it may be in, and as English hears Turkish letters.
+fn spellings(words: &Words<'_>, name: &Range<usize>) -> Vec<String> {
+    let whole = words.span(name.clone()).of(words.text());
+    let mut all = vec![whole.to_owned()];
+    match words.language() {
+        Language::Russian | Language::Ukrainian => {
+            let before = words.joined_key(name.start..name.end - 1);
+            let forms = base_forms(words.key(name.end - 1));
+            all.extend(forms.iter().map(|form| format!("{before} {form}")));
+        }
+        Language::Turkish => all.extend(["ch", "j"].map(|hard| heard(whole, hard))),
+        _ => {}
+    }
+    all
+}
+
+/// Turkish letters as English writes their sounds; a final ç may be a softened c.
+fn heard(name: &str, hard: &str) -> String {
+    let mut heard = String::with_capacity(name.len() + 4);
+    for c in name.chars() {
+        match c {
+            'c' | 'C' => heard.push('j'),
+            'ç' | 'Ç' => heard.push_str(hard),
+            'ş' | 'Ş' => heard.push_str("sh"),
+            'ğ' | 'Ğ' => heard.push_str("gh"),
+            c => heard.push(c),
+        }
+    }
+    heard
 }
 
 /// "Deir Ezzor City", "T-3 Airport": the kind word is no part of the gazetteer's name.

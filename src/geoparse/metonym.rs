@@ -6,6 +6,7 @@ use super::spot::Spot;
 use super::words::{Shape, Words};
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::text::TokenKind;
+use std::ops::Range;
 
 /// A seat of government that speaks or wants; another name that does is rather a person.
 pub(super) fn metonymy(gazetteer: &Gazetteer, words: &Words<'_>, spot: &Spot) -> (Role, f64) {
@@ -22,11 +23,79 @@ pub(super) fn metonymy(gazetteer: &Gazetteer, words: &Words<'_>, spot: &Spot) ->
         return (Role::Metonym, 0.0);
     }
     let speaks = verb_after(words, past_companion(words, spot.words.end)).is_some_and(|v| words.is(v, Classes::SPEECH));
-    if seat && speaks {
+    if seat && (speaks || is_told(words, spot.words.start) || rules(words, &spot.words)) {
         return (Role::Metonym, 0.0);
     }
     let small = spot.population < 300_000 && !matches!(spot.kind, PlaceKind::Region | PlaceKind::Country);
     (Role::Location, if speaks && small { -2.0 } else { 0.0 })
+}
+
+/// "told X", "accused X of", "appealed to X": what is spoken to is a government.
+fn is_told(words: &Words<'_>, start: usize) -> bool {
+    const TOLD: [&str; 16] = [
+        "told",
+        "tells",
+        "accused",
+        "accuses",
+        "blamed",
+        "blames",
+        "urged",
+        "urges",
+        "thanked",
+        "condemned",
+        "condemns",
+        "warned",
+        "warns",
+        "asked",
+        "criticised",
+        "criticized",
+    ];
+    let Some(before) = start.checked_sub(1) else { return false };
+    let appealed = words.key(before) == "to"
+        && before.checked_sub(1).is_some_and(|i| matches!(words.key(i), "appealed" | "appeals" | "turned" | "loyal"));
+    TOLD.contains(&words.key(before)) || appealed
+}
+
+/// Verbs of what governments do and towns do not, right after the name that opens its sentence.
+fn rules(words: &Words<'_>, name: &Range<usize>) -> bool {
+    const RULES: [&str; 34] = [
+        "dismissed",
+        "dismisses",
+        "called",
+        "calls",
+        "sent",
+        "sends",
+        "ordered",
+        "orders",
+        "signed",
+        "signs",
+        "summoned",
+        "expelled",
+        "recalled",
+        "offered",
+        "offers",
+        "proposed",
+        "proposes",
+        "protested",
+        "recognised",
+        "recognized",
+        "ratified",
+        "published",
+        "welcomed",
+        "welcomes",
+        "hailed",
+        "pressed",
+        "declined",
+        "declines",
+        "criticised",
+        "criticized",
+        "praised",
+        "vetoed",
+        "deployed",
+        "fears",
+    ];
+    let verb = verb_after(words, past_companion(words, name.end));
+    words.opens_sentence(name.start) && verb.is_some_and(|v| RULES.contains(&words.key(v)))
 }
 
 /// "London-based" is where an organisation sits, "Ankara-backed" who stands behind it.

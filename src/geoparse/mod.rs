@@ -7,8 +7,10 @@
 //! spans lead back to the bytes of the report; the same text gives the same mentions.
 
 mod article;
+mod clitic;
 mod code;
 mod company;
+mod confidence;
 mod containment;
 mod draft;
 mod event;
@@ -19,14 +21,18 @@ mod guard;
 mod inflection;
 mod judge;
 mod kind_cue;
+mod language;
 mod lexicon;
+mod limits;
 mod list;
 mod loose;
 mod mention;
 mod metonym;
 mod names;
+mod namesake;
 mod pairs;
 mod parse;
+mod pieces;
 mod reading;
 pub mod record;
 mod relation;
@@ -41,6 +47,7 @@ mod wording;
 mod words;
 
 pub use event::place_of_event;
+pub use limits::Limits;
 pub use mention::{Candidate, Mention, Resolution, Role};
-pub use parse::{Recognition, geoparse};
+pub use parse::{Recognition, geoparse, geoparse_within};
 pub use relation::{Footprint, Relation};

@@ -4,7 +4,7 @@ use super::inflection::base_forms;
 use super::lexicon::{Classes, KINDS};
 use super::words::{Shape, Words};
 use crate::gazetteer::{Gazetteer, Hits, Walk};
-use crate::text::{TokenKind, fold};
+use crate::text::TokenKind;
 
 /// Longest name in words that is looked for.
 const LONGEST: usize = 9;
@@ -21,11 +21,6 @@ pub(super) struct Name<'g> {
 /// The longest name that begins at word `at` and is written like a name.
 pub(super) fn longest<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize) -> Option<Name<'g>> {
     let plain = follow(gazetteer, words, at, false);
-    if plain.is_none()
-        && let Some(name) = before_suffix(gazetteer, words, at)
-    {
-        return Some(name);
-    }
     if !words.key(at).is_ascii() && plain.is_none_or(|name| name.end == at + 1) {
         return inflected(gazetteer, words, at).filter(|name| plain.is_none_or(|p| name.end > p.end)).or(plain);
     }
@@ -44,11 +39,18 @@ fn follow<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize, merge: boo
     let mut i = at;
     while i < at + LONGEST && matches!(words.kind(i), TokenKind::Word | TokenKind::Number) {
         let possessive = merge && words.kind(i + 1) == TokenKind::Possessive;
-        if !step(&mut walk, words.key(i), possessive) {
+        let elided = words.is_elision(i);
+        let stepped = if elided {
+            // "Côte d'Ivoire" is two words to the gazetteer.
+            walk.step(&format!("{}{}", words.key(i), words.key(i + 1)))
+        } else {
+            step(&mut walk, words.key(i), possessive)
+        };
+        if !stepped {
             break;
         }
-        let end = i + 1 + usize::from(possessive);
-        if (i == at || ends_like_a_name(words, i))
+        let end = i + 1 + usize::from(possessive || elided);
+        if (i == at || ends_like_a_name(words, end - 1 - usize::from(possessive)))
             && let Some(hits) = walk.hit()
         {
             found = Some(Name { end, hits });
@@ -59,18 +61,6 @@ fn follow<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize, merge: boo
         }
     }
     found
-}
-
-/// "Afrin'de", "İdlib'e": Turkish puts its endings behind an apostrophe.
-fn before_suffix<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize) -> Option<Name<'g>> {
-    let (stem, suffix) = words.word(at).split_once(['\'', '’'])?;
-    let ending = (1..=4).contains(&suffix.chars().count()) && suffix.chars().all(char::is_lowercase);
-    if !ending || stem.chars().count() < 3 {
-        return None;
-    }
-    let mut walk = gazetteer.walk();
-    let hits = if walk.step(&fold(stem)) { walk.hit() } else { None };
-    hits.map(|hits| Name { end: at + 1, hits })
 }
 
 /// Longest name of inflected words that is looked for.

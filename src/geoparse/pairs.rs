@@ -29,7 +29,7 @@ fn mark(draft: &mut Draft, relation: Relation, other: usize, phrase: std::ops::R
 fn phrase_start(words: &Words<'_>, start: usize) -> usize {
     let before = start.saturating_sub(1);
     let before = if words.key(before) == "the" { before.saturating_sub(1) } else { before };
-    if matches!(words.key(before), "between" | "from" | "along" | "بين" | "між" | "между") {
+    if matches!(words.key(before), "between" | "from" | "along" | "بين" | "між" | "между" | "entre") {
         before
     } else {
         start
@@ -38,7 +38,7 @@ fn phrase_start(words: &Words<'_>, start: usize) -> usize {
 
 fn relation(words: &Words<'_>, a: usize, a_end: usize, b: usize, b_end: usize) -> Option<Relation> {
     let start = phrase_start(words, a);
-    let between = start < a && matches!(words.key(start), "between" | "بين" | "між" | "между");
+    let between = start < a && matches!(words.key(start), "between" | "بين" | "між" | "между" | "entre");
     let gap = a_end..b;
     let short = gap.len() <= 4 && words.sentence(a) == words.sentence(b);
     let linked_by = |keys: &[&str]| gap.clone().any(|i| keys.contains(&words.key(i)));
@@ -48,10 +48,14 @@ fn relation(words: &Words<'_>, a: usize, a_end: usize, b: usize, b_end: usize) -
     let is_road = |i: usize| {
         words.is(i, Classes::ROAD.or(Classes::WATER)) || matches!(words.key(i), "axis" | "line" | "border" | "frontier")
     };
-    if between && linked_by(&["and", "و", "і", "та", "и"]) {
+    if between && linked_by(&["and", "و", "і", "та", "и", "et", "y", "e"]) {
         let road = start.checked_sub(1).is_some_and(is_road);
         let relations = start.checked_sub(1).is_some_and(|i| words.is(i, Classes::TALKS));
         return if relations { None } else { Some(if road { Relation::Along } else { Relation::Between }) };
+    }
+    // Turkish: "A ile B arasında".
+    if linked_by(&["ile", "ve"]) && matches!(words.key(b_end), "arasinda" | "arasindaki") {
+        return Some(Relation::Between);
     }
     let joined = gap.len() == 1 && matches!(words.word(a_end), "-" | "–" | "—" | "‐" | "/");
     let to = gap.len() == 1 && words.key(a_end) == "to";

@@ -1,6 +1,7 @@
 //! One place that a name may mean: how prominent it is, and how it draws its neighbours.
 
 use super::draft::Wanted;
+use super::namesake::is_town_of;
 use super::spot::{Choice, NARROW_REGION_M};
 use crate::gazetteer::{Gazetteer, Place, PlaceKind};
 use crate::units::LonLat;
@@ -35,19 +36,17 @@ impl<'g> Reading<'g> {
     }
 }
 
-/// A bare name that a region shares with its seat is rather the seat ("Idlib", not "Idlib province").
-pub(super) fn prefer_seats(places: &mut [Reading<'_>]) {
+/// A bare name that an area shares with a town in it is rather the town ("Idlib", not "Idlib province").
+pub(super) fn prefer_seats(gazetteer: &Gazetteer, places: &mut [Reading<'_>]) {
     for at in 0..places.len() {
-        let region = places[at].place;
-        let has_seat = region.kind == PlaceKind::Region
-            && places.iter().map(|r| &r.place).any(|p| {
-                p.kind == PlaceKind::Place
-                    && p.admin1 == Some(region.index)
-                    && (p.population >= 50_000 || p.feature_code == "PPLA")
-            });
-        if has_seat {
-            places[at].prior -= 5.0;
-        }
+        let area = places[at].place;
+        let towns = || places.iter().map(|r| &r.place).filter(|p| is_town_of(gazetteer, p, &area));
+        let less = match area.kind {
+            PlaceKind::Region if towns().any(|p| p.population >= 50_000 || p.feature_code == "PPLA") => 5.0,
+            PlaceKind::District if towns().next().is_some() => 3.0,
+            _ => 0.0,
+        };
+        places[at].prior -= less;
     }
 }
 

@@ -1,9 +1,10 @@
 //! Phrases that say how the ground meant lies to the place named: "10 km north of X", "X's eastern countryside".
 
 use super::Relation;
+use super::language::Language;
 use super::lexicon::Classes;
-use super::relative::{Relative, direction_at, direction_before};
-use super::words::Words;
+use super::relative::{Relative, direction_at, direction_before, is_doubtful};
+use super::words::{Shape, Words};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -43,9 +44,14 @@ fn relative(relation: Relation, bearing_deg: Option<f64>, distance_m: Option<f64
 fn after(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
     let possessive = words.kind(name.end) == TokenKind::Possessive;
     let at = name.end + usize::from(possessive);
-    // Arabic and Slavic put them before the name: what follows is the next name's.
-    if !words.sentence(name.start).contains(&at) || !words.word(at).is_ascii() {
+    if !words.sentence(name.start).contains(&at) {
         return None;
+    }
+    match words.language() {
+        Language::Arabic => return after_ring(words, name),
+        // They stand before the name: what follows is the next name's.
+        Language::Russian | Language::Ukrainian => return None,
+        _ => {}
     }
     let direction = direction_at(words, at);
     let next = direction.as_ref().map_or(at, |(range, _)| range.end);
@@ -55,8 +61,19 @@ fn after(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
     if let Some(ring) = ring_word(words, next) {
         return Some(relative(ring, bearing, None, start..next + 1));
     }
-    let noun = possessive && direction.is_some() && !words.is_word(next);
+    let turkish = words.language() == Language::Turkish;
+    if turkish && words.is(next, Classes::NEAR) {
+        return Some(relative(Relation::Near, None, None, name.start..next + 1));
+    }
+    let noun = possessive && direction.is_some() && (turkish || !words.is_word(next));
     noun.then(|| relative(Relation::Direction, bearing, None, name.start..next))
+}
+
+/// Arabic: the adjective of "the countryside of X" stands after the name.
+fn after_ring(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
+    let ring = name.start.checked_sub(1)?;
+    let (relation, (range, bearing)) = (ring_word(words, ring)?, direction_at(words, name.end)?);
+    Some(relative(relation, Some(bearing), None, ring..range.end))
 }
 
 /// Countryside or outskirts, if the word says so.
@@ -71,6 +88,33 @@ fn ring_word(words: &Words<'_>, i: usize) -> Option<Relation> {
     } else {
         None
     }
+}
+
+/// "the", and what French and Spanish have for it.
+fn is_article(words: &Words<'_>, i: usize) -> bool {
+    words.shape(i) == Shape::Lower && matches!(words.key(i), "the" | "le" | "la" | "les" | "l" | "el" | "los" | "las")
+}
+
+/// "of", in the language of the text.
+fn is_of(words: &Words<'_>, i: usize) -> bool {
+    match words.language() {
+        Language::French => matches!(words.key(i), "de" | "du" | "des" | "d"),
+        Language::Spanish => matches!(words.key(i), "de" | "del"),
+        Language::Russian => matches!(words.key(i), "от" | "с"),
+        Language::Ukrainian => matches!(words.key(i), "від" | "з"),
+        _ => matches!(words.key(i), "of" | "from"),
+    }
+}
+
+/// Small words between a distance and a direction, or before a direction: "to the", "à l'", "на", "к".
+fn past_small_words(words: &Words<'_>, mut at: usize) -> usize {
+    let small = |i: usize| {
+        matches!(words.key(i), "to" | "au" | "a" | "al" | "en" | "на" | "к" | "до" | "dans") || is_article(words, i)
+    };
+    while at > 0 && small(at - 1) && words.shape(at - 1) == Shape::Lower {
+        at -= 1;
+    }
+    at
 }
 
 fn before(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
@@ -92,7 +136,7 @@ fn anchor(words: &Words<'_>, start: usize) -> usize {
     loop {
         let Some(last) = at.checked_sub(1) else { return at };
         let adjective = described && words.is(last, Classes::DIRECTION);
-        if words.key(last) == "the" || adjective {
+        if is_article(words, last) || adjective {
             at = last;
         } else if words.kind(last) == TokenKind::Possessive && last > 0 && words.is_capital(last - 1) {
             at = last - 1;
@@ -108,36 +152,40 @@ fn anchor(words: &Words<'_>, start: usize) -> usize {
 /// "[the] [northern] countryside of", "the rural X", "the suburbs of".
 fn of_ring(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
     let last = at.checked_sub(1)?;
-    let of = matches!(words.key(last), "of" | "in" | "around");
+    let of = matches!(words.key(last), "of" | "in" | "around") || is_of(words, last);
     let noun = if of { last.checked_sub(1)? } else { last };
+    // "la banlieue sud de X".
+    let behind = if of { direction_before(words, last) } else { None };
+    let noun = behind.as_ref().map_or(Some(noun), |(range, _)| range.start.checked_sub(1))?;
     let ring = ring_word(words, noun)?;
     if !of && words.key(noun) != "rural" && words.word(noun).is_ascii() {
         return None;
     }
-    let direction = direction_before(words, noun);
+    let direction = behind.map(|(_, bearing)| (noun..end, bearing)).or_else(|| direction_before(words, noun));
     let start = direction.as_ref().map_or(noun, |(range, _)| range.start);
     Some(relative(ring, direction.map(|d| d.1), None, start..end))
 }
 
 /// "12 km [to the] north of", "[the] north of", "northern parts of".
 fn of_direction(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
-    let of = at.checked_sub(1).filter(|&i| matches!(words.key(i), "of" | "from"))?;
+    let of = at.checked_sub(1).filter(|&i| is_of(words, i))?;
     let (noun, is_part) = match of.checked_sub(1).filter(|&i| words.is(i, Classes::PART)) {
         Some(part) => (part, true),
         None => (of, false),
     };
     let (direction, bearing) = direction_before(words, noun)?;
     let mut start = direction.start;
-    let article = start.checked_sub(1).is_some_and(|i| words.key(i) == "the");
-    let to = start.checked_sub(2).filter(|&i| article && words.key(i) == "to");
-    if let Some((distance, m)) = distance_before(words, to.unwrap_or(start)) {
+    let small = past_small_words(words, start);
+    if let Some((distance, m)) = distance_before(words, small) {
         return Some(relative(Relation::Direction, Some(bearing), Some(m), distance..end));
     }
-    if let Some(to) = to {
-        return Some(relative(Relation::Direction, Some(bearing), None, to..end));
+    let key = |i: usize| if i < start { words.key(i) } else { "" };
+    if matches!(key(small), "to" | "au" | "a" | "al" | "на" | "к") {
+        return Some(relative(Relation::Direction, Some(bearing), None, small..end));
     }
-    if article || is_part {
-        start -= usize::from(article);
+    // "the north of X", "dans le nord de X" is a part of it.
+    if small < start || is_part {
+        start = (small..start).find(|&i| is_article(words, i)).unwrap_or(start);
         return Some(relative(Relation::Part, Some(bearing), None, start..end));
     }
     Some(relative(Relation::Direction, Some(bearing), None, start..end))
@@ -148,6 +196,11 @@ fn from_distance(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
     let mut last = at.checked_sub(1)?;
     if !words.is(last, Classes::FROM_DISTANCE) {
         return None;
+    }
+    // "40 km off the coast of X".
+    let coast = words.key(last) == "of" && last >= 3 && words.key(last - 1) == "coast" && words.key(last - 3) == "off";
+    if coast {
+        last -= 3;
     }
     if last.checked_sub(1).is_some_and(|i| matches!(words.key(i), "away" | "outside")) {
         last -= 1;
@@ -209,27 +262,41 @@ fn plain_direction(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
         return None;
     }
     let (range, bearing) = direction_before(words, name.start)?;
+    if range.len() == 1 && is_doubtful(words, range.start) {
+        return None;
+    }
+    if let Some((distance, m)) = distance_before(words, past_small_words(words, range.start)) {
+        return Some(relative(Relation::Direction, Some(bearing), Some(m), distance..name.end));
+    }
     Some(relative(Relation::Direction, Some(bearing), None, range.start..name.end))
 }
 
 /// "near X", "close to X", "in the vicinity of X", "outside X".
 fn nearness(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
     let last = at.checked_sub(1)?;
-    let linked = matches!(words.key(last), "to" | "of" | "with");
+    let linked = matches!(words.key(last), "to" | "of" | "with") || is_of(words, last);
     let near = if linked { last.checked_sub(1)? } else { last };
-    let usual = words.is(near, Classes::NEAR)
-        && (!linked || matches!(words.key(near), "close" | "vicinity" | "outside" | "adjacent" | "environs"));
-    let foreign = matches!(words.key(near), "قرب" | "поблизу" | "біля" | "возле" | "около" | "cerca" | "pres");
-    (usual || foreign).then(|| relative(Relation::Near, None, None, near..end))
+    // "off Oman".
+    if words.key(last) == "off" {
+        return Some(relative(Relation::Near, None, None, last..end));
+    }
+    let english = matches!(words.key(near), "close" | "vicinity" | "outside" | "adjacent" | "environs");
+    let usual = words.is(near, Classes::NEAR) && (!linked || english || words.language() != Language::English);
+    usual.then(|| relative(Relation::Near, None, None, near..end))
 }
 
 /// "parts of", "most of", "pockets in" before what was found so far.
 fn with_part(words: &Words<'_>, found: Setting) -> Setting {
     let mut at = found.phrase.start;
-    while at > 0 && words.key(at - 1) == "the" {
+    while at > 0 && is_article(words, at - 1) {
         at -= 1;
     }
-    let Some(of) = at.checked_sub(1).filter(|&i| matches!(words.key(i), "of" | "in" | "inside" | "across")) else {
+    let linked = |i: usize| matches!(words.key(i), "of" | "in" | "inside" | "across") || is_of(words, i);
+    let slavic = matches!(words.language(), Language::Russian | Language::Ukrainian);
+    if slavic && found.relation == Relation::Whole && at > 0 && words.is(at - 1, Classes::PART) {
+        return of_slavic_part(words, found, at - 1);
+    }
+    let Some(of) = at.checked_sub(1).filter(|&i| linked(i)) else {
         return found;
     };
     let Some(noun) = of.checked_sub(1) else { return found };
@@ -237,7 +304,7 @@ fn with_part(words: &Words<'_>, found: Setting) -> Setting {
         Relation::Most
     } else if words.is(noun, Classes::POCKETS) {
         Relation::Pockets
-    } else if words.is(noun, Classes::PART) && words.key(of) == "of" {
+    } else if words.is(noun, Classes::PART) && (words.key(of) == "of" || words.language() != Language::English) {
         Relation::Part
     } else {
         return found;
@@ -245,6 +312,13 @@ fn with_part(words: &Words<'_>, found: Setting) -> Setting {
     // A direction or a ring says where; the share of it is then for the claims to read.
     let relation = if found.relation == Relation::Whole { relation } else { found.relation };
     Setting { relation, relative: found.relative, phrase: noun..found.phrase.end }
+}
+
+/// "в восточных кварталах X": the noun stands right before the name, its direction before the noun.
+fn of_slavic_part(words: &Words<'_>, found: Setting, noun: usize) -> Setting {
+    let direction = direction_before(words, noun);
+    let start = direction.as_ref().map_or(noun, |(range, _)| range.start);
+    relative(Relation::Part, direction.map(|(_, bearing)| bearing), None, start..found.phrase.end)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Which of the places of a name is meant: prominence, kind, container, countries of the text, nearness, in passes.
 
+use super::Role;
 use super::containment::holds;
 use super::draft::{Draft, Wanted};
 use super::evidence::{Evidence, Share, share};
@@ -30,6 +31,9 @@ const READINGS_HEARD: usize = 8;
 const READINGS_FELT: usize = 4;
 /// Readings that are weighed after the first pass.
 const READINGS_KEPT: usize = 16;
+/// A government that speaks of something says little of where it happens.
+const METONYM_VOICE: f64 = 0.4;
+
 struct Group<'g> {
     members: Members,
     places: Vec<Reading<'g>>,
@@ -39,6 +43,8 @@ struct Group<'g> {
     neighbours: Vec<usize>,
     /// Groups that stand beside it in a list.
     siblings: Vec<usize>,
+    /// How much it says of where the text is: less when it is only governments that speak.
+    voice: f64,
 }
 
 impl<'g> Group<'g> {
@@ -62,7 +68,7 @@ impl<'g> Group<'g> {
     }
 
     fn shares(&self) -> Vec<Share<'g>> {
-        self.likeliest(READINGS_HEARD).map(|(r, p)| share(&r.place, p, self.members.len())).collect()
+        self.likeliest(READINGS_HEARD).map(|(r, p)| share(&r.place, self.voice * p, self.members.len())).collect()
     }
 }
 
@@ -117,8 +123,8 @@ fn form<'g>(gazetteer: &'g Gazetteer, drafts: &[Draft], members: Members, group_
     let wanted = members.iter().map(|&d| drafts[d].wanted).max().unwrap_or(Wanted::Any);
     let choices = members.iter().map(|&d| &drafts[d].spot.choices).max_by_key(|c| c.len()).map_or(&[][..], |c| &c[..]);
     let mut places: Vec<_> = choices.iter().map(|&choice| Reading::new(gazetteer, choice, wanted)).collect();
-    if wanted != Wanted::Region {
-        prefer_seats(&mut places);
+    if !matches!(wanted, Wanted::Region | Wanted::District) {
+        prefer_seats(gazetteer, &mut places);
     }
     let mut containers: Vec<usize> = members.iter().filter_map(|&d| drafts[d].container).map(|d| group_of[d]).collect();
     containers.sort_unstable();
@@ -134,7 +140,18 @@ fn form<'g>(gazetteer: &'g Gazetteer, drafts: &[Draft], members: Members, group_
     neighbours.sort_unstable();
     neighbours.dedup();
     containers.retain(|&g| g != own);
-    Group { places, ranked: Vec::new(), containers, contents: Vec::new(), siblings: Vec::new(), neighbours, members }
+    let spoken = members.iter().all(|&d| drafts[d].role == Role::Metonym);
+    let voice = if spoken { METONYM_VOICE } else { 1.0 };
+    Group {
+        places,
+        ranked: Vec::new(),
+        containers,
+        contents: Vec::new(),
+        siblings: Vec::new(),
+        neighbours,
+        members,
+        voice,
+    }
 }
 
 fn gather<'g>(all: &[Group<'g>], shares: &[Vec<Share<'g>>], mut evidence: Evidence<'g>, pass: usize) -> Evidence<'g> {
@@ -146,7 +163,7 @@ fn gather<'g>(all: &[Group<'g>], shares: &[Vec<Share<'g>>], mut evidence: Eviden
     for group in all {
         let Some(first) = group.places.first() else { continue };
         if group.places.len() == 1 || first.place.kind == PlaceKind::Country {
-            evidence.add(share(&first.place, 0.9, group.members.len()));
+            evidence.add(share(&first.place, 0.9 * group.voice, group.members.len()));
         }
     }
     evidence
@@ -174,15 +191,15 @@ fn rank(
     };
     let mut scored: Vec<(usize, f64)> = open.into_iter().map(|at| (at, score(&group.places[at]))).collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let top = scored.first().map_or(0.0, |s| s.1);
-    let best = scored.first().map(|s| &group.places[s.0]);
-    let stray = |best: &Reading<'_>| {
-        let alone = containment(gazetteer, all, group, &best.place, pass) == 0.0;
-        alone && (is_stray(&best.place, evidence, own) || is_far_sound(all, group, best))
+    let stray = |reading: &Reading<'_>| {
+        let alone = containment(gazetteer, all, group, &reading.place, pass) == 0.0;
+        alone && (is_stray(&reading.place, evidence, own) || is_far_sound(all, group, reading))
     };
-    if pass + 1 == PASSES && best.is_some_and(stray) {
-        return Vec::new();
+    if pass + 1 == PASSES && scored.first().is_some_and(|s| stray(&group.places[s.0])) {
+        // Rather a smaller place where the text is, if there is one.
+        scored.retain(|s| !stray(&group.places[s.0]));
     }
+    let top = scored.first().map_or(0.0, |s| s.1);
     let weights: Vec<f64> = scored.iter().map(|s| libm::exp((s.1 - top) / TEMPERATURE)).collect();
     let sum: f64 = weights.iter().sum();
     scored.iter().zip(weights).map(|(s, w)| (s.0, w / sum)).collect()

@@ -3,8 +3,10 @@
 use super::article::{after_article, has_articles, is_article, is_key};
 use super::code::{code, region_named};
 use super::inflection::base_forms;
-use super::lexicon::{Classes, DemonymTarget, KINDS, classes, demonym};
+use super::language::Language;
+use super::lexicon::{Classes, DemonymTarget, KINDS, LONGEST_EXONYM, classes, demonym, exonym};
 use super::names::{self, Name};
+use super::namesake::with_namesake_towns;
 use super::words::{Shape, Words};
 use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceKind};
 use crate::report::Span;
@@ -50,6 +52,8 @@ pub(super) struct Spot {
     pub(super) kind: PlaceKind,
     /// Inhabitants of the most populous choice.
     pub(super) population: u32,
+    /// Whether all its places lie outside the user's extent.
+    pub(super) outside: bool,
 }
 
 /// The first choices are the most prominent: among them is the most populous.
@@ -103,6 +107,9 @@ fn spot_at(gazetteer: &Gazetteer, words: &Words<'_>, i: usize) -> Option<Spot> {
     if !may_begin(words, i) {
         return None;
     }
+    if let Some(spot) = foreign_country(gazetteer, words, i) {
+        return Some(spot);
+    }
     let name = names::longest(gazetteer, words, i);
     let name = if name.is_none_or(|n| n.end == i + 1) { after_article(gazetteer, words, i).or(name) } else { name };
     if let Some(spot) = code(gazetteer, words, i).filter(|code| name.is_none_or(|n| n.end <= code.words.end)) {
@@ -116,6 +123,18 @@ fn spot_at(gazetteer: &Gazetteer, words: &Words<'_>, i: usize) -> Option<Spot> {
         (Some(name), None) => named(gazetteer, words, i, name),
         (None, None) => None,
     }
+}
+
+/// "Brasil" in Spanish, "Fransa" in Turkish.
+fn foreign_country(gazetteer: &Gazetteer, words: &Words<'_>, i: usize) -> Option<Spot> {
+    if words.language() == Language::English {
+        return None;
+    }
+    (1..=LONGEST_EXONYM).rev().find_map(|n| {
+        let whole = words.is_word(i + n - 1) && (i + n <= words.len());
+        let country = exonym(&words.joined_key(i..i + n)).filter(|_| whole)?;
+        Some(spot(gazetteer, i..i + n, Sort::Code, false, sure(gazetteer.country(country)?)))
+    })
 }
 
 /// A capital, a script without capitals, or a small article of a name ("al-Bab").
@@ -144,6 +163,7 @@ fn named(gazetteer: &Gazetteer, words: &Words<'_>, i: usize, name: Name<'_>) -> 
     let hits = hits.filter(|hit| !article || has_articles(gazetteer.country_code(hit.place)));
     let choices: Vec<Choice> =
         hits.map(|hit| Choice { place: hit.place, alternate: hit.alternate, distance: 0 }).collect();
+    let choices = with_namesake_towns(gazetteer, choices);
     Some(spot(gazetteer, range, Sort::Name, name.hits.is_noise(), choices))
 }
 
@@ -174,20 +194,34 @@ fn is_bare_noise(words: &Words<'_>, range: &Range<usize>) -> bool {
     day || range.len() == 1
         && (words.is(at, said)
             || words.word(at).len() < 2
-            || (caseless && (words.is(at, foreign) || hides_one() || is_slavic_adjective(words.key(at)))))
+            || (caseless && (words.is(at, foreign) || hides_one() || is_slavic_adjective(words, at))))
 }
 
-/// "Українські військові", "Донецкий": an adjective alone is of a people or a region, not the town it is like.
-fn is_slavic_adjective(key: &str) -> bool {
+/// "Українські військові", "Донецкий район": an adjective before its noun is of a people or a region, not the town it
+/// is like. Without a noun after it, it is a name ("з Сіверська", "Іванівське").
+fn is_slavic_adjective(words: &Words<'_>, i: usize) -> bool {
     const STEMS: [&str; 4] = ["ськ", "цьк", "ск", "цк"];
     const ENDINGS: [&str; 14] = ["ии", "а", "ая", "е", "і", "ие", "ого", "ои", "оі", "их", "ому", "им", "ими", "ую"];
-    ENDINGS.iter().any(|e| key.strip_suffix(e).is_some_and(|stem| STEMS.iter().any(|s| stem.ends_with(s))))
+    let (key, next) = (words.key(i), words.key(i + 1));
+    let noun = words.shape(i + 1) == Shape::Lower
+        && next.chars().count() >= 4
+        && !words.is(i + 1, Classes::NEVER.or(Classes::IN).or(Classes::FROM).or(Classes::NEAR));
+    let adjective = |ending: &&str| {
+        let stem = key.strip_suffix(*ending).and_then(|rest| STEMS.iter().find(|s| rest.ends_with(**s)));
+        // "Донецка" is the town in Russian, and "Донецька" of a noun that ends like it in Ukrainian.
+        match *ending {
+            "а" => stem.is_some_and(|s| s.contains('ь')) && next.ends_with(['а', 'я', 'ь']),
+            "е" => stem.is_some_and(|s| s.contains('ь')) && next.ends_with(['е', 'о', 'я']),
+            _ => stem.is_some(),
+        }
+    };
+    noun && ENDINGS.iter().any(adjective)
 }
 
 pub(super) fn spot(gazetteer: &Gazetteer, words: Range<usize>, sort: Sort, noise: bool, choices: Vec<Choice>) -> Spot {
     let kind = choices.first().map_or(PlaceKind::Place, |c| kind_of(gazetteer, c.place));
     let population = choices.iter().take(LOOKED_AT).map(|c| gazetteer.population(c.place)).max().unwrap_or(0);
-    Spot { words, sort, noise, choices, kind, population }
+    Spot { words, sort, noise, choices, kind, population, outside: false }
 }
 
 /// First-level areas narrower than this (half their width, in metres) are no better known than a district.

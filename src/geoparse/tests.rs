@@ -268,3 +268,74 @@ fn adjectives_of_faiths_and_peoples_are_no_places() {
     let text = "Mhardeh, a Christian town, is held. Shells fell on the Maronite village and a Catholic quarter.";
     assert_eq!(locations(text), ["Mhardeh"]);
 }
+
+/// Marks that hide, join or turn letters, and digits and letters of many widths.
+const ODD: [&str; 14] = [
+    "\u{202E}",
+    "\u{200D}",
+    "\u{200B}",
+    "\u{FEFF}",
+    "\u{0301}\u{0302}\u{0316}",
+    "\u{200F}",
+    "١٢ كم",
+    "🏳️‍🌈",
+    "ﷺ",
+    "ß",
+    "İ",
+    "\u{0}",
+    "😀",
+    "\u{2029}",
+];
+
+proptest::proptest! {
+    #[test]
+    fn spans_count_the_same_words_in_code_points_and_in_bytes(
+        picks in proptest::collection::vec((0..PIECES.len(), 0..ODD.len(), "\\PC{0,2}"), 0..30),
+    ) {
+        let text: String = picks.iter().map(|(i, odd, noise)| format!("{}{}{noise} ", PIECES[*i], ODD[*odd])).collect();
+        let lines = crate::report::LineIndex::new(&text);
+        for mention in mentions(&text) {
+            let record = super::record::to_record(&mention, &text, &lines);
+            let points: String = text.chars().skip(record.start).take(record.end - record.start).collect();
+            proptest::prop_assert_eq!(&points, &record.text);
+            let bytes = record.byte_start.zip(record.byte_end).and_then(|(start, end)| text.get(start..end));
+            proptest::prop_assert_eq!(bytes, Some(record.text.as_str()));
+            proptest::prop_assert!(record.alternatives.iter().map(|a| a.confidence).sum::<f64>() + record.confidence <= 1.0);
+        }
+    }
+}
+
+#[test]
+fn a_box_and_a_stop_list_narrow_what_may_be_meant() {
+    use super::{Limits, geoparse_within};
+    use crate::units::Extent;
+    let text = "In Tripoli and Springfield the Golden Star closed; Hama was quiet.";
+    let levant = Extent { west: 35.0, south: 32.0, east: 43.0, north: 38.0 };
+    let limits = Limits::new(Some(levant), ["springfield", "The Hama"]);
+    let found = geoparse_within(&report(text, &[]), &[], Gazetteer::embedded(), &[], &limits).0;
+    let words: Vec<_> = found.iter().map(|m| (m.span.of(text), m.best().map(|b| b.country.as_str()))).collect();
+    assert_eq!(words, [("Tripoli", Some("LB")), ("Hama", Some("SY"))]);
+    let north = Limits::new(Some(Extent { west: 20.0, south: 60.0, east: 30.0, north: 70.0 }), []);
+    let found = geoparse_within(&report("Shells hit Hama.", &[]), &[], Gazetteer::embedded(), &[], &north).0;
+    let super::Resolution::Unresolved(why) = &found[0].resolution else { panic!("{found:?}") };
+    assert!(why.contains("outside the bounding box"), "{why}");
+}
+
+#[test]
+fn the_directions_of_other_languages_are_read() {
+    for (text, words, relation, bearing) in [
+        ("Les combats ont repris à 20 km au nord de Hama et dans la ville.", "Hama", Relation::Direction, 0.0),
+        ("Los combates siguen al sur de Hama y en las aldeas del valle.", "Hama", Relation::Direction, 180.0),
+        ("Бои идут в 10 км западнее Хамы.", "Хамы", Relation::Direction, 270.0),
+        ("Бої тривають за 5 км на схід від Покровська.", "Покровська", Relation::Direction, 90.0),
+        ("Rejim güçleri Halep'in doğusunda ilerledi, çatışma sürüyor.", "Halep", Relation::Direction, 90.0),
+        ("اشتباكات في ريف حماة الشمالي", "حماة", Relation::Countryside, 0.0),
+    ] {
+        let mention = mention(text, words);
+        assert_eq!(mention.relation, relation, "{text}");
+        let (best, ground) = (mention.best().unwrap(), mention.footprint.clone().unwrap());
+        let (east, north) = (ground.centre.lon - best.at.lon, ground.centre.lat - best.at.lat);
+        let ahead = libm::sin(f64::to_radians(bearing)) * east + libm::cos(f64::to_radians(bearing)) * north;
+        assert!(ahead > 0.0, "{text}: {east} {north}");
+    }
+}

@@ -1,7 +1,9 @@
 //! Names that no gazetteer knows but that the text calls places: "the village of Xyz".
 
+use super::clitic::is_locative;
 use super::guard::{Guard, run};
 use super::kind_cue::kind_cue;
+use super::language::Language;
 use super::lexicon::{Classes, KINDS, is_english};
 use super::list::is_list_joint;
 use super::relation_words::setting;
@@ -70,7 +72,15 @@ struct Cued {
 
 fn unknown(name: Cued) -> Spot {
     let sort = if name.sure { Sort::Unknown } else { Sort::Tentative };
-    Spot { words: name.range, sort, noise: false, choices: Vec::new(), kind: PlaceKind::Place, population: 0 }
+    Spot {
+        words: name.range,
+        sort,
+        noise: false,
+        choices: Vec::new(),
+        kind: PlaceKind::Place,
+        population: 0,
+        outside: false,
+    }
 }
 
 /// A name that begins at `i` and is cued.
@@ -97,7 +107,9 @@ fn cued_name(words: &Words<'_>, i: usize, guard: &Guard, listed: bool) -> Option
     let from = cue.as_ref().map_or(name.clone(), |cue| cue.phrase.clone());
     let relation = setting(words, &from).relative.is_some_and(|r| r.bearing_deg.is_none() || r.distance_m.is_some());
     let sure = listed || cue.is_some() || relation || is_placed(words, &name);
-    let heard = sure || follows_preposition(words, &name);
+    // A Turkish ending says at least that it is a name.
+    let ended = words.language() == Language::Turkish && words.kind(name.end) == TokenKind::Possessive;
+    let heard = sure || ended || follows_preposition(words, &name);
     (heard && !is_ordinary(words, &name)).then_some(Cued { range: name, sure })
 }
 
@@ -121,7 +133,9 @@ fn begins_name(words: &Words<'_>, i: usize) -> bool {
         let english = matches!(words.key(i), "an" | "as" | "at" | "ad") && !words.is_joint(i + 1);
         return ARTICLES.contains(&words.key(i)) && !english && words.is_capital(article_end(words, i));
     }
-    let inside = i > 0 && words.is_capital(i - 1) && words.is_word(i - 1);
+    // "In Xyz" at the start of a sentence: the capital before it is no name.
+    let small = |i: usize| words.is(i, Classes::NEVER.or(Classes::IN)) && words.opens_sentence(i);
+    let inside = i > 0 && words.is_capital(i - 1) && words.is_word(i - 1) && !small(i - 1);
     let direction = words.is(i, Classes::DIRECTION) && words.classes(i + 1).is_none() && words.is_capital(i + 1);
     let feature = words.is_capital(i + 1)
         && (words.is(i, Classes::LANDFORM.or(Classes::WATER))
@@ -151,8 +165,12 @@ fn name_end(words: &Words<'_>, run: Range<usize>) -> usize {
 
 /// "in Xyz", "captured Xyz": only places stand so, if the name is no ordinary word.
 fn is_placed(words: &Words<'_>, name: &Range<usize>) -> bool {
+    if is_locative(words, name.end) {
+        return true;
+    }
     let Some(before) = name.start.checked_sub(1) else { return false };
-    let place_like = words.is(before, Classes::IN.or(Classes::MOVE)) && words.shape(before) == Shape::Lower;
+    let small = words.shape(before) == Shape::Lower || (words.is(before, Classes::IN) && words.opens_sentence(before));
+    let place_like = words.is(before, Classes::IN.or(Classes::MOVE)) && small;
     // "in Modi's cabinet" is a person's.
     let possessive = words.kind(name.end) == TokenKind::Possessive;
     place_like && !possessive && words.shape(name.end - 1) == Shape::Title

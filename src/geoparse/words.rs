@@ -1,9 +1,11 @@
 //! A text as the geoparser reads it: tokens with their folded keys, shapes, classes and sentences.
 
+use super::clitic;
 use super::inflection::base_forms;
-use super::lexicon::{Classes, classes};
+use super::language::Language;
+use super::lexicon::{Classes, classes, classes_in};
 use crate::report::Span;
-use crate::text::{Token, TokenKind, Tokens, fold_into};
+use crate::text::{Token, TokenKind, Tokens, fold_into, sentences};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -39,29 +41,36 @@ struct Word {
 /// checks.
 pub(super) struct Words<'t> {
     text: &'t str,
+    language: Language,
     keys: String,
     words: Vec<Word>,
     sentences: Vec<Range<usize>>,
 }
 
 impl<'t> Words<'t> {
-    /// Reads a text that is not cut yet.
+    /// Reads a text that is not cut yet and whose language is not given.
     #[cfg(test)]
     pub(super) fn new(text: &'t str) -> Self {
-        Self::of(&Tokens::of(text))
+        Self::of(&Tokens::of(text), Language::of(None, text))
     }
 
     /// Reads the words of a text: one pass for their keys.
-    pub(super) fn of(tokens: &Tokens<'t>) -> Self {
-        let (text, sentences) = (tokens.text, tokens.sentences.clone());
+    pub(super) fn of(tokens: &Tokens<'t>, language: Language) -> Self {
+        match clitic::cut(tokens.text, &tokens.tokens, language) {
+            Some(cut) => Self::read(tokens.text, &cut, sentences(tokens.text, &cut), language),
+            None => Self::read(tokens.text, &tokens.tokens, tokens.sentences.clone(), language),
+        }
+    }
+
+    fn read(text: &'t str, tokens: &[Token], sentences: Vec<Range<usize>>, language: Language) -> Self {
         let mut keys = String::with_capacity(text.len());
-        let mut words = Vec::with_capacity(tokens.tokens.len());
+        let mut words = Vec::with_capacity(tokens.len());
         for (n, range) in sentences.iter().enumerate() {
-            for &token in tokens.tokens.get(range.clone()).unwrap_or_default() {
-                words.push(read(text, token, n, &mut keys));
+            for &token in tokens.get(range.clone()).unwrap_or_default() {
+                words.push(read(text, token, n, language, &mut keys));
             }
         }
-        let mut read = Self { text, keys, words, sentences };
+        let mut read = Self { text, language, keys, words, sentences };
         read.mark_words_of_the_text();
         read
     }
@@ -85,6 +94,10 @@ impl<'t> Words<'t> {
     #[inline]
     pub(super) fn text(&self) -> &'t str {
         self.text
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 
     #[inline]
@@ -174,6 +187,11 @@ impl<'t> Words<'t> {
         !self.spaced(i) && !self.spaced(i + 1) && matches!(self.word(i), "-" | "‐" | "‑" | "–" | "/")
     }
 
+    /// Whether the token is an article or a preposition that French joins to the word after it ("d'").
+    pub(super) fn is_elision(&self, i: usize) -> bool {
+        self.language == Language::French && self.is_word(i) && !self.spaced(i + 1) && self.is_word(i + 1)
+    }
+
     /// The bytes of the words `range`.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         let start = self.words.get(range.start).map_or(self.text.len(), |w| w.token.span.start);
@@ -201,14 +219,15 @@ impl<'t> Words<'t> {
     }
 }
 
-fn read(text: &str, token: Token, sentence: usize, keys: &mut String) -> Word {
+fn read(text: &str, token: Token, sentence: usize, language: Language, keys: &mut String) -> Word {
     let word = token.span.of(text);
     let key_start = keys.len();
     let shape = if token.is_word() { shape(word) } else { Shape::Other };
     if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
         fold_into(word, keys);
     }
-    let classes = if token.is_word() { classes_behind_prefix(&keys[key_start..]) } else { Classes::default() };
+    let key = keys.get(key_start..).unwrap_or("");
+    let classes = if token.is_word() { classes_behind_prefix(language, key) } else { Classes::default() };
     Word {
         token,
         // Keys of a text over 4 GB would not fit; such a word has no key and names nothing.
@@ -221,12 +240,16 @@ fn read(text: &str, token: Token, sentence: usize, keys: &mut String) -> Word {
 }
 
 /// The classes of a word; of an Arabic one that has none, those of the word behind its prefix ("in the countryside").
-fn classes_behind_prefix(key: &str) -> Classes {
-    let found = classes(key);
-    if key.is_ascii() || !found.is_none() || !key.starts_with(|c: char| matches!(c, '\u{0600}'..='\u{06FF}')) {
+fn classes_behind_prefix(language: Language, key: &str) -> Classes {
+    if language == Language::English && key.is_ascii() {
+        return classes(key);
+    }
+    let of = |key: &str| classes(key).or(classes_in(language, key));
+    let found = of(key);
+    if !found.is_none() || !key.starts_with(|c: char| matches!(c, '\u{0600}'..='\u{06FF}')) {
         return found;
     }
-    base_forms(key).iter().map(|form| classes(form)).find(|c| !c.is_none()).unwrap_or(found)
+    base_forms(key).iter().map(|form| of(form)).find(|c| !c.is_none()).unwrap_or(found)
 }
 
 fn shape(word: &str) -> Shape {

@@ -7,6 +7,6 @@ mod reading;
 mod references;
 mod run;
 
-pub use reading::{Reading, places_of, read_report};
+pub use reading::{Reading, places_of, places_within, read_report};
 pub use references::References;
 pub use run::{MapError, MapOptions, Run, map};

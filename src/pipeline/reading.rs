@@ -3,10 +3,12 @@
 use super::References;
 use super::outside::Outside;
 use crate::claims::{self, Claim};
-use crate::geoparse::{self, Mention, Recognition};
+use crate::geoparse::{self, Limits, Mention, Recognition};
 use crate::report::{Diagnostic, Report};
 use crate::text::Tokens;
 use crate::theatre::{self, Theatre, WarPoints};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// A report and what was read out of it.
 #[derive(Debug, Clone)]
@@ -63,13 +65,38 @@ fn place_of_row(report: &Report, references: References) -> Places {
 
 /// Only the places of a report.
 pub fn places_of(report: &Report, references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
+    places_within(report, &Limits::default(), references)
+}
+
+/// As [`places_of`], within what a user allows.
+pub fn places_within(report: &Report, limits: &Limits, references: References) -> (Vec<Mention>, Vec<Diagnostic>) {
     if report.event.is_some() {
         return place_of_row(report, references);
     }
-    let tokens = Tokens::of(&report.text);
-    let War { theatre, seen } = war_of(report, &tokens, None, references);
-    places_in(report, &tokens, seen, theatre, references)
+    if limits.is_none() && report.text.len() <= HEAD_BYTES {
+        let tokens = Tokens::of(&report.text);
+        let War { theatre, seen } = war_of(report, &tokens, None, references);
+        return places_in(report, &tokens, seen, theatre, references);
+    }
+    let head = head(report);
+    let theatre = war_of(&head, &Tokens::of(&head.text), None, references).theatre;
+    let hint = theatre.filter(|_| report.countries.is_empty()).map_or(&report.countries, |theatre| &theatre.countries);
+    geoparse::geoparse_within(report, hint, references.gazetteer, &[], limits)
 }
+
+/// As much of a report as tells its war.
+const HEAD_BYTES: usize = 1 << 20;
+
+/// The report with the beginning of its text only.
+fn head(report: &Report) -> Cow<'_, Report> {
+    match report.text.get(..report.text.floor_char_boundary(HEAD_BYTES)) {
+        Some(head) if head.len() < report.text.len() => Cow::Owned(Report { text: head.to_owned(), ..report.clone() }),
+        _ => Cow::Borrowed(report),
+    }
+}
+
+/// No limits, for what outlives a call.
+static FREE: LazyLock<Limits> = LazyLock::new(Limits::default);
 
 /// The places of a report, and what was left off.
 type Places = (Vec<Mention>, Vec<Diagnostic>);
@@ -96,7 +123,7 @@ fn war_of<'a, 'r: 'a>(
         return War { theatre: Some(theatre), seen: None };
     }
     let seen = mentions.is_none().then(|| {
-        let recognition = Recognition::read(tokens, references.gazetteer, &[]);
+        let recognition = Recognition::read(tokens, report.lang.as_deref(), references.gazetteer, &[], &FREE);
         let places = recognition.resolve(report, &report.countries);
         (recognition, places)
     });
@@ -119,7 +146,7 @@ fn places_in<'a>(
         (Some((_, places)), None) => places,
         (Some((recognition, _)), Some(hint)) => recognition.resolve(report, hint),
         (None, hint) => {
-            let recognition = Recognition::read(tokens, references.gazetteer, &[]);
+            let recognition = Recognition::read(tokens, report.lang.as_deref(), references.gazetteer, &[], &FREE);
             recognition.resolve(report, hint.unwrap_or(&report.countries))
         }
     }

@@ -2,13 +2,17 @@
 
 mod cues;
 mod demonyms;
+mod exonyms;
 mod peoples;
 mod abbreviations;
 mod seats;
+mod tongues;
 
 pub(super) use abbreviations::{Abbreviation, abbreviation, country_alias};
 pub(super) use demonyms::{DemonymTarget, demonym};
+pub(super) use exonyms::{LONGEST as LONGEST_EXONYM, exonym};
 pub(super) use seats::seat;
+pub(super) use tongues::classes_in;
 
 use crate::text::fold;
 use crate::theatre::WordMap;

@@ -87,7 +87,7 @@ impl ToponymRecord {
         self.geonameid = (best.geonameid != 0).then_some(best.geonameid);
         self.kind = Some(best.kind);
         self.precision_m = Some(best.precision_m);
-        self.confidence = best.confidence;
+        self.confidence = three_decimals(best.confidence);
         self.alternatives = others.iter().map(alternative).collect();
     }
 }
@@ -102,6 +102,11 @@ fn alternative(candidate: &Candidate) -> AlternativeRecord {
         kind: candidate.kind,
         precision_m: candidate.precision_m,
         geonameid: (candidate.geonameid != 0).then_some(candidate.geonameid),
-        confidence: candidate.confidence,
+        confidence: three_decimals(candidate.confidence),
     }
+}
+
+/// Rounded down, so that a sum of such numbers is not above that of the numbers.
+fn three_decimals(probability: f64) -> f64 {
+    (probability * 1_000.0 + 1e-9).floor() / 1_000.0
 }

@@ -1,0 +1,118 @@
+//! The language of a report, where its spelling and its small words matter.
+
+/// A language whose rules are known here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    /// Also any other language: its rules do least.
+    English,
+    Arabic,
+    French,
+    Russian,
+    Spanish,
+    Turkish,
+    Ukrainian,
+}
+
+/// As much of a text as tells its language.
+const READ_BYTES: usize = 4_000;
+/// A few foreign words are a quotation or a name.
+const WORDS_MIN: usize = 2;
+
+/// Small words that hardly any other language has.
+const SMALL_WORDS: [(Language, &[&str]); 4] = [
+    (
+        Language::English,
+        &["the", "of", "and", "to", "in", "was", "were", "on", "with", "from", "by", "at", "is", "that"],
+    ),
+    (
+        Language::French,
+        &["le", "les", "des", "du", "et", "à", "une", "dans", "sur", "ont", "été", "est", "vers", "près"],
+    ),
+    (Language::Spanish, &["el", "los", "las", "del", "y", "una", "por", "hubo", "fue", "hacia", "cerca", "que", "sus"]),
+    (
+        Language::Turkish,
+        &["ve", "bir", "ile", "için", "olarak", "dedi", "edildi", "daha", "ancak", "göre", "sonra", "oldu"],
+    ),
+];
+
+impl Language {
+    /// The language named by an ISO 639-1 code, else the one that the beginning of the text is written in.
+    pub(super) fn of(code: Option<&str>, text: &str) -> Self {
+        let primary = code.map(|code| code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase());
+        match primary.as_deref() {
+            Some("en") => Self::English,
+            Some("ar") => Self::Arabic,
+            Some("fr") => Self::French,
+            Some("ru") => Self::Russian,
+            Some("es") => Self::Spanish,
+            Some("tr") => Self::Turkish,
+            Some("uk") => Self::Ukrainian,
+            _ => detected(text),
+        }
+    }
+}
+
+fn detected(text: &str) -> Language {
+    let head = text.get(..text.floor_char_boundary(READ_BYTES)).unwrap_or(text);
+    let (mut letters, mut arabic, mut cyrillic, mut ukrainian, mut russian, mut turkish) = (0, 0, 0, 0, 0, 0);
+    for c in head.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        arabic += usize::from(matches!(c, '\u{0600}'..='\u{06FF}'));
+        cyrillic += usize::from(matches!(c, '\u{0400}'..='\u{04FF}'));
+        ukrainian += usize::from(matches!(c, 'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є'));
+        russian += usize::from(matches!(c, 'ы' | 'э' | 'ё' | 'ъ' | 'Э'));
+        turkish += usize::from(matches!(c, 'ğ' | 'ı' | 'ş' | 'İ' | 'Ş'));
+    }
+    if arabic * 2 > letters {
+        Language::Arabic
+    } else if cyrillic * 2 > letters {
+        if ukrainian > russian { Language::Ukrainian } else { Language::Russian }
+    } else {
+        by_small_words(head, turkish)
+    }
+}
+
+fn by_small_words(head: &str, turkish_letters: usize) -> Language {
+    let mut counts = [0; SMALL_WORDS.len()];
+    for word in head.split(|c: char| !c.is_alphabetic()) {
+        for (count, (_, words)) in counts.iter_mut().zip(SMALL_WORDS) {
+            *count += usize::from(words.contains(&word));
+        }
+    }
+    // Names bring a few such letters into texts of any language.
+    counts[3] += turkish_letters / 3 + endings(head);
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let found = counts.iter().zip(SMALL_WORDS).find(|(count, _)| **count == most);
+    found.filter(|_| most >= WORDS_MIN).map_or(Language::English, |(_, (language, _))| language)
+}
+
+/// How often a Turkish case ending stands behind an apostrophe ("Halep'te").
+fn endings(head: &str) -> usize {
+    const ENDINGS: [&str; 16] =
+        ["da", "de", "ta", "te", "dan", "den", "ya", "ye", "ın", "in", "un", "ün", "nın", "nin", "e", "yı"];
+    let letters = |words: &str| words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_owned();
+    head.split(['\'', '’']).skip(1).filter(|rest| ENDINGS.contains(&letters(rest).as_str())).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_and_letters_tell() {
+        for (text, language) in [
+            ("Shells fell on the town of Hama.", Language::English),
+            ("Hama", Language::English),
+            ("Les combats ont repris dans la ville.", Language::French),
+            ("El ejército entró en la ciudad y los rebeldes huyeron.", Language::Spanish),
+            ("Rejim Halep'in doğusunda ilerledi, El Bab'ta çatışma var.", Language::Turkish),
+            ("Ordu ilçeyi kuşattı ve köyleri aldı.", Language::Turkish),
+            ("Бої тривають під Бахмутом", Language::Ukrainian),
+            ("Бои продолжаются, город был взят", Language::Russian),
+            ("اشتباكات في ريف حماة", Language::Arabic),
+        ] {
+            assert_eq!(Language::of(None, text), language, "{text}");
+        }
+        assert_eq!(Language::of(Some("tr-TR"), "Hama"), Language::Turkish);
+    }
+}
