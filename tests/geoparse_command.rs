@@ -84,3 +84,13 @@ fn a_long_line_is_read_in_pieces_and_its_spans_lead_back() {
         assert_eq!(text.get(start as usize..end as usize), toponym["text"].as_str());
     }
 }
+
+#[test]
+fn a_text_that_no_person_wrote_is_told_and_the_next_one_read() {
+    let long = serde_json::json!({ "text": "Hama, ".repeat(3 << 20) }).to_string();
+    let output = geoparse(&[], format!("{long}\n{{\"text\":\"They left Homs in Syria.\"}}\n").as_bytes());
+    assert_eq!(output.status.code(), Some(3));
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    assert!(told.contains("<stdin>:1:1: the text has 18 MB"), "{told}");
+    assert_eq!(toponyms(&output).len(), 1);
+}

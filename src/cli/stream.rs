@@ -12,6 +12,12 @@ use std::path::Path;
 
 /// How many lines are worked on at once: enough to keep every core busy, few enough to hold in memory.
 const BATCH_LINES: usize = 512;
+/// Bytes of the lines that are worked on at once.
+const BATCH_BYTES: usize = 32 << 20;
+/// Longer lines are told and skipped: nothing that a person wrote is so long, and memory must not grow without bound.
+const LONGEST_LINE_BYTES: usize = 256 << 20;
+/// Longer texts are told and skipped: the places of one take some fifty times its length while they are written.
+const LONGEST_TEXT_BYTES: usize = 16 << 20;
 
 /// Reads reports a line from the input, hands each to `stage`, and writes the lines it gives in the order of the input.
 /// A bad line is told on standard error and skipped; the stage runs on all cores.
@@ -80,11 +86,22 @@ where
 {
     let line = line_text(bytes, name, number).map_err(|error| error.to_string())?;
     let read = read_line(line, name, number).map_err(|error| error.to_string())?;
+    let length = read.report.text.len();
+    if length > LONGEST_TEXT_BYTES {
+        let (found, most) = (length >> 20, LONGEST_TEXT_BYTES >> 20);
+        return Err(format!(
+            "{name}:{number}:1: the text has {found} MB; expected one report of at most {most} MB: cut it"
+        ));
+    }
     stage(read).map_err(|message| format!("{name}:{number}:1: {message}"))
 }
 
 /// The text of one line, without its line end.
 pub(super) fn line_text<'b>(bytes: &'b [u8], name: &str, number: usize) -> Result<&'b str, IngestError> {
+    if bytes.len() > LONGEST_LINE_BYTES {
+        let message = format!("this line has over {} MB; expected one report a line", LONGEST_LINE_BYTES >> 20);
+        return Err(IngestError::BadLine { origin: name.to_owned(), line: number, column: 1, message });
+    }
     std::str::from_utf8(bytes).map(|line| line.trim_matches(['\u{FEFF}', '\r'])).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let message = "expected UTF-8; convert the file first".to_owned();
@@ -93,10 +110,37 @@ pub(super) fn line_text<'b>(bytes: &'b [u8], name: &str, number: usize) -> Resul
 }
 
 /// The lines of an input as bytes, with their numbers from 1; blank ones are passed over.
-pub(super) fn numbered_lines(reader: Box<dyn BufRead>) -> impl Iterator<Item = io::Result<(usize, Vec<u8>)>> {
+///
+/// Of a line that is too long only so much is kept that [`line_text`] can say so.
+pub(super) fn numbered_lines(mut reader: Box<dyn BufRead>) -> impl Iterator<Item = io::Result<(usize, Vec<u8>)>> {
     let is_blank = |line: &[u8]| line.iter().all(u8::is_ascii_whitespace);
-    let numbered = reader.split(b'\n').enumerate().map(|(i, line)| line.map(|line| (i + 1, line)));
+    let lines = std::iter::from_fn(move || capped_line(&mut reader).transpose());
+    let numbered = lines.enumerate().map(|(i, line)| line.map(|line| (i + 1, line)));
     numbered.filter(move |line| !line.as_ref().is_ok_and(|(_, line)| is_blank(line)))
+}
+
+/// The next line without its end, cut off behind the greatest length.
+fn capped_line(reader: &mut dyn BufRead) -> io::Result<Option<Vec<u8>>> {
+    let (mut line, mut begun) = (Vec::new(), false);
+    loop {
+        let available = match reader.fill_buf() {
+            Ok(available) => available,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        if available.is_empty() {
+            return Ok(begun.then_some(line));
+        }
+        begun = true;
+        let end = available.iter().position(|&byte| byte == b'\n');
+        let of_line = end.unwrap_or(available.len());
+        let kept = of_line.min(LONGEST_LINE_BYTES + 1 - line.len());
+        line.extend_from_slice(&available[..kept]);
+        reader.consume(end.map_or(of_line, |end| end + 1));
+        if end.is_some() {
+            return Ok(Some(line));
+        }
+    }
 }
 
 struct Batches<I> {
@@ -107,11 +151,18 @@ impl<I: Iterator<Item = io::Result<(usize, Vec<u8>)>>> Iterator for Batches<I> {
     type Item = io::Result<Vec<(usize, Vec<u8>)>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let batch: io::Result<Vec<_>> = self.lines.by_ref().take(BATCH_LINES).collect();
-        match batch {
-            Ok(lines) if lines.is_empty() => None,
-            batch => Some(batch),
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        while batch.len() < BATCH_LINES && bytes < BATCH_BYTES {
+            match self.lines.next() {
+                Some(Ok(line)) => {
+                    bytes += line.1.len();
+                    batch.push(line);
+                }
+                Some(Err(error)) => return Some(Err(error)),
+                None => break,
+            }
         }
+        (!batch.is_empty()).then_some(Ok(batch))
     }
 }
 
