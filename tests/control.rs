@@ -66,7 +66,7 @@ fn told(n: usize, on: Date, source: &str, kind: ClaimKind, side: &str, place: Ca
         modality: Modality::Asserted,
         attribution: Attribution { speaker: None, side: None, stance: Stance::Unknown },
         confidence: 0.9,
-        evidence: Evidence { sentence: span, trigger: span, actor: None, place: None, time: None },
+        evidence: Evidence { sentence: span, trigger: span, actor: None, place: None, time: None, operator: None },
         rule: "test".into(),
     };
     Told { report: format!("r{n}"), source: Source(source.into()), published: on, claim, place }

@@ -159,6 +159,8 @@ pub struct Evidence {
     pub place: Option<Span>,
     /// The words of the date.
     pub time: Option<Span>,
+    /// The word that makes it an attempt, a plan, a denial or hearsay ("failed", "would").
+    pub operator: Option<Span>,
 }
 
 /// The place a claim is about.

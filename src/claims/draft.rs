@@ -1,6 +1,7 @@
 //! A claim as a rule reads it, before its place, time and speaker are settled.
 
-use super::{ClaimKind, Modality};
+use super::ClaimKind;
+use super::modality::Put;
 
 /// What a rule found: indexes into the sentence and the report.
 #[derive(Debug, Clone)]
@@ -13,7 +14,8 @@ pub(super) struct Draft {
     pub phrase: Option<usize>,
     /// Items of the trigger, `first..end`.
     pub trigger: (usize, usize),
-    pub modality: Modality,
+    /// How it is put, and by which word.
+    pub put: Put,
     /// "verb:capture".
     pub rule: String,
     pub confidence: f64,
@@ -26,14 +28,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub fn new(kind: ClaimKind, rule: String, trigger: (usize, usize), modality: Modality) -> Self {
+    pub fn new(kind: ClaimKind, rule: String, trigger: (usize, usize), put: Put) -> Self {
         Self {
             kind,
             actors: Vec::new(),
             loser: Vec::new(),
             phrase: None,
             trigger,
-            modality,
+            put,
             rule,
             confidence: 0.9,
             needs_place: false,

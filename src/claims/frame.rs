@@ -28,6 +28,8 @@ pub(super) enum Pattern {
     Reach,
     /// The subject attacks the object, or fights in or on it.
     Attack,
+    /// The subject fights another in a place.
+    Clash,
     /// The subject has the object surrounded.
     Besiege,
     /// The subject beats off an attack on a place.
@@ -200,6 +202,13 @@ static VERBS: &[VerbFrame] = &[
     verb(&["progress"], Advances, Pattern::Move, Light::No),
     verb(&["move"], Advances, Pattern::Move, Light::No),
     verb(&["push"], Advances, Pattern::Move, Light::No),
+    verb(&["march", "marches", "marched", "marched", "marching"], Advances, Pattern::Move, Light::No),
+    verb(&["cross"], Advances, Pattern::Move, Light::No),
+    verb(&["roll"], Advances, Pattern::Move, Light::No),
+    verb(&["pour"], Advances, Pattern::Move, Light::No),
+    verb(&["surge"], Advances, Pattern::Move, Light::No),
+    verb(&["stream"], Advances, Pattern::Move, Light::No),
+    verb(&["thrust", "thrusts", "thrust", "thrust", "thrusting"], Advances, Pattern::Move, Light::No),
     verb(&["infiltrate"], Advances, Pattern::Reach, Light::No),
     verb(&["penetrate"], Advances, Pattern::Reach, Light::No),
     verb(&["reach"], Advances, Pattern::Reach, Light::No),
@@ -225,9 +234,15 @@ static VERBS: &[VerbFrame] = &[
     verb(&["foil"], Repels, Pattern::Repel, Light::No),
     verb(&["thwart"], Repels, Pattern::Repel, Light::No),
     verb(&["contest"], Contested, Pattern::Attack, Light::No),
+    verb(&["clash"], Contested, Pattern::Clash, Light::No),
+    verb(&["skirmish"], Contested, Pattern::Clash, Light::No),
+    verb(&["fight", "fights", "fought", "fought", "fighting"], Contested, Pattern::Clash, Light::No),
+    verb(&["battle"], Contested, Pattern::Clash, Light::No),
     verb(&["make", "makes", "made", "made", "making"], Advances, Pattern::Light, Light::Make),
     verb(&["achieve"], Advances, Pattern::Light, Light::Make),
     verb(&["launch"], Attacks, Pattern::Light, Light::Launch),
+    verb(&["open"], Attacks, Pattern::Light, Light::Launch),
+    verb(&["unleash"], Attacks, Pattern::Light, Light::Launch),
     verb(&["mount"], Attacks, Pattern::Light, Light::Launch),
     verb(&["impose"], Besieges, Pattern::Light, Light::Impose),
     verb(&["lay", "lays", "laid", "laid", "laying"], Besieges, Pattern::Light, Light::Impose),

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::frame::{NounPattern, Pattern};
 use super::item::Kind;
+use super::modality::Put;
 use super::object::list;
 use super::phrase::Target;
 use super::sentence::Sentence;
@@ -15,7 +16,8 @@ pub(super) fn claims(s: &Sentence<'_>) -> Vec<Draft> {
     let Some(places) = places(s, colon) else { return Vec::new() };
     let Some(actors) = holder(s, colon + 1) else { return Vec::new() };
     let trigger = (colon, colon + 1);
-    let draft = Draft::new(ClaimKind::Holds, "line:holder".to_owned(), trigger, Modality::Asserted).actors(actors);
+    let draft = Draft::new(ClaimKind::Holds, "line:holder".to_owned(), trigger, Put::plainly(Modality::Asserted))
+        .actors(actors);
     places.into_iter().map(|p| draft.at(Some(p))).collect()
 }
 

@@ -5,6 +5,7 @@ use super::sentence::Sentence;
 use super::word::{PlaceNoun, Word};
 use super::{When, item::Kind};
 use crate::gazetteer::PlaceKind;
+use crate::geoparse::Relation;
 use crate::report::Span;
 
 /// How many sentences back "the town" may point.
@@ -70,9 +71,18 @@ impl Memory {
             let prominent = claimed.contains(&ground) || (fronted && matches!(ground, Ground::Mention(_)));
             // A name nobody knows may be a person's: only a claim makes it ground.
             if prominent || matches!(ground, Ground::Mention(_)) {
-                self.seen.push(Seen { sentence: self.sentence, ground, noun: phrase.noun, prominent });
+                self.seen.push(Seen { sentence: self.sentence, ground, noun: own_noun(s, phrase), prominent });
             }
         }
+    }
+
+    /// The town spoken of last, before an item of the sentence or in the one before it: "the airport" is its.
+    pub fn town(&self, s: &Sentence<'_>, before_item: usize) -> Option<Ground> {
+        let kind = |m: usize| s.text.mentions.get(m).and_then(|m| m.best()).map(|c| c.kind);
+        let town = |g: &Ground| matches!(g, Ground::Mention(m) if kind(*m) == Some(PlaceKind::Place));
+        let here = s.phrases.iter().rev().filter(|p| p.end <= before_item && !holds_another(s, p));
+        let seen = || self.seen.iter().rev().filter(|x| x.prominent && x.sentence + 1 >= self.sentence);
+        here.filter_map(|p| Ground::of(s, p)).find(town).or_else(|| seen().map(|x| x.ground).find(town))
     }
 
     /// The ground that a phrase without a name points back to: among this sentence's earlier phrases (`claimed` are
@@ -90,8 +100,10 @@ impl Memory {
             phrase.is_none_or(|p| beside(p) || fits(s, ground, noun, p))
         };
         let known = |g: &Ground| matches!(g, Ground::Mention(_)) || claimed.contains(g);
-        let here = s.phrases.iter().rev().filter(|p| p.end <= before_item);
-        let here = here.filter_map(|p| Ground::of(s, p).filter(known).filter(|&g| fits(g, p.noun))).next();
+        let before = |p: &&Phrase| p.end <= before_item;
+        let fitting = |p: &Phrase| Ground::of(s, p).filter(known).filter(|&g| fits(g, own_noun(s, p)));
+        let said = || s.phrases.iter().rev().filter(before);
+        let here = said().filter(|p| !holds_another(s, p)).find_map(fitting).or_else(|| said().find_map(fitting));
         let seen = |prominent: bool| {
             let fit = |x: &&Seen| x.prominent == prominent && fits(x.ground, x.noun);
             let last = self.seen.iter().rev().find(fit)?;
@@ -117,6 +129,21 @@ impl Memory {
         }
         here.or_else(|| seen(true)).or_else(|| seen(false)).or(self.heading.filter(|&g| fits(g, None)))
     }
+}
+
+/// The noun that says what the place itself is: "the centre of X" speaks of a part of X.
+fn own_noun(s: &Sentence<'_>, phrase: &Phrase) -> Option<PlaceNoun> {
+    let kind = match phrase.target {
+        Target::Mention(m) => s.text.mentions[m].best().map(|c| c.kind),
+        _ => None,
+    };
+    let part = phrase.relation != Relation::Whole && kind == Some(PlaceKind::Place);
+    phrase.noun.filter(|_| !part)
+}
+
+/// Whether the phrase only says where another is: "the biggest city in X" is not X.
+fn holds_another(s: &Sentence<'_>, phrase: &Phrase) -> bool {
+    s.phrases.iter().any(|p| p.container.is_some_and(|c| s.phrases[c].first == phrase.first))
 }
 
 /// Whether some ground can be "the town", "the province", "the airport".

@@ -3,7 +3,7 @@
 //! Frames over tokens, the same in every war and deterministic. A sentence is cut into items (actors, places, times,
 //! verbs, nouns, small words), the items into place phrases; each verb and noun of the frames looks for its subject and
 //! its objects, and for the words that govern it. Read in this order: `word`, `frame`, `item`, `phrase`, `sentence`, `verb`, `noun`,
-//! `modality`, `speaker`, `read`.
+//! `refusal`, `modality`, `speaker`, `read`.
 //!
 //! Promise to `control`: a claim about a part of a place, or ground beside it, says so in its `relation`; what was
 //! planned, tried, denied or is only possible is never a fact in its `modality`.
@@ -23,6 +23,7 @@ mod object;
 mod owner;
 mod phrase;
 mod read;
+mod refusal;
 pub mod record;
 mod sentence;
 mod source;
@@ -38,5 +39,6 @@ pub use claim::{
 pub use event::event_claims;
 pub use frame_file::FrameFileError;
 pub use frames::Frames;
-pub use read::read_claims;
+pub use read::{ClaimReading, read_claims};
+pub use refusal::{Refusal, Refused};
 pub use source::{Sources, SourcesError};

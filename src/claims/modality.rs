@@ -5,6 +5,24 @@ use super::item::Kind;
 use super::sentence::Sentence;
 use super::word::{Form, Op, Say, Word};
 
+/// How a claim is put, and the item of the word that puts it so ("failed", "would", "if").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Put {
+    pub modality: Modality,
+    pub by: Option<usize>,
+}
+
+impl Put {
+    /// Put so by nothing in the sentence.
+    pub fn plainly(modality: Modality) -> Self {
+        Self { modality, by: None }
+    }
+
+    fn by(modality: Modality, item: usize) -> Self {
+        Self { modality, by: Some(item) }
+    }
+}
+
 fn of_op(op: Op) -> Modality {
     match op {
         Op::Attempt => Modality::Attempted,
@@ -15,46 +33,52 @@ fn of_op(op: Op) -> Modality {
 }
 
 /// How the verb at an item is put, by the words that govern it: negations, modals, "tried to", "before failing to".
-pub(super) fn of_verb(s: &Sentence<'_>, verb: usize, form: Form) -> Modality {
-    if is_conditional(s, verb) {
-        return Modality::Conditional;
+pub(super) fn of_verb(s: &Sentence<'_>, verb: usize, form: Form) -> Put {
+    if let Some(put) = by_clause(s, verb, form.is(Form::ING)) {
+        return put;
     }
-    if is_question(s) || (form.is(Form::ING) && would_follow(s, verb)) {
-        return Modality::Prospective;
-    }
-    let mut hedged = false;
+    let mut hedge = None;
     let mut i = verb;
     while i > 0 {
         i -= 1;
         match s.items[i].kind {
             Kind::Word(word) => match word {
-                Word::Not => return Modality::Failed,
+                Word::Not => return Put::by(Modality::Failed, i),
                 Word::Modal if is_later_past(s, i, verb) => {}
-                Word::Modal => return if negated(s, i) { Modality::Failed } else { Modality::Prospective },
+                Word::Modal => return Put::by(if negated(s, i) { Modality::Failed } else { Modality::Prospective }, i),
                 // "had likely secured" is a guess at a fact; "likely to" is not.
-                Word::Op(Op::Prospect) if s.says(i, &["likely", "possible"]) => hedged = true,
-                Word::Op(op) => return of_op(op),
-                Word::Hedge => hedged = true,
+                Word::Op(Op::Prospect) if s.says(i, &["likely", "possible"]) => hedge = Some(i),
+                Word::Op(op) => return Put::by(of_op(op), i),
+                Word::Hedge => hedge = Some(i),
                 Word::Adverb | Word::Have | Word::Be | Word::Do | Word::Quote => {}
                 Word::Passing => {}
-                Word::To => return infinitive(s, i, hedged),
-                Word::Without => return Modality::Failed,
+                Word::To => return infinitive(s, i, hedge),
+                Word::Without => return Put::by(Modality::Failed, i),
                 Word::Of | Word::At | Word::For | Word::In | Word::From if form.is(Form::ING) => {
-                    return gerund(s, i, hedged);
+                    return gerund(s, i, hedge);
                 }
-                Word::And | Word::Or | Word::Comma | Word::But => return joined(s, i, form, hedged),
-                Word::Say(Say::Deny) if form.is(Form::ING) => return Modality::Denied,
+                Word::And | Word::Or | Word::Comma | Word::But => return joined(s, i, form, hedge),
+                Word::Say(Say::Deny) if form.is(Form::ING) => return Put::by(Modality::Denied, i),
                 _ => break,
             },
             Kind::Time(_) => {}
             _ => break,
         }
     }
-    asserted(hedged)
+    asserted(hedge)
 }
 
-fn asserted(hedged: bool) -> Modality {
-    if hedged { Modality::Reported } else { Modality::Asserted }
+/// What an "if", a question mark or, for what is the `subject` of its clause, a modal makes of the whole clause.
+fn by_clause(s: &Sentence<'_>, at: usize, subject: bool) -> Option<Put> {
+    if let Some(condition) = condition(s, at) {
+        return Some(Put::by(Modality::Conditional, condition));
+    }
+    let open = question(s).or_else(|| subject.then(|| modal_of_subject(s, at)).flatten());
+    open.map(|by| Put::by(Modality::Prospective, by))
+}
+
+fn asserted(hedge: Option<usize>) -> Put {
+    hedge.map_or(Put::plainly(Modality::Asserted), |at| Put::by(Modality::Reported, at))
 }
 
 fn negated(s: &Sentence<'_>, at: usize) -> bool {
@@ -68,36 +92,31 @@ fn is_later_past(s: &Sentence<'_>, modal: usize, verb: usize) -> bool {
 }
 
 /// "Seizing X would help", "the capture of X would give": what is only thought of stands as the subject of a modal.
-fn would_follow(s: &Sentence<'_>, at: usize) -> bool {
+fn modal_of_subject(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let leads =
         (0..at).all(|i| matches!(s.word(i), Some(Word::Article | Word::Adverb | Word::Quote | Word::Adjective)));
     let ends = |i: &usize| matches!(s.items[*i].kind, Kind::Verb(..) | Kind::Word(Word::Comma | Word::Be | Word::Have));
     let end = (at + 1..s.items.len()).find(ends).unwrap_or(s.items.len());
-    leads && (at + 1..end).any(|i| s.is(i, Word::Modal) && !s.says(i, &["did"]))
+    (at + 1..end).find(|&i| leads && s.is(i, Word::Modal) && !s.says(i, &["did"]))
 }
 
-fn is_question(s: &Sentence<'_>) -> bool {
-    s.items.iter().rev().take(2).any(|i| i.is(Word::Stop) && matches!(i.span(s.text.tokens).of(s.text.text), "?" | "؟"))
+fn question(s: &Sentence<'_>) -> Option<usize> {
+    let last = s.items.len().saturating_sub(2)..s.items.len();
+    last.rev().find(|&i| s.is(i, Word::Stop) && matches!(s.letters(i), "?" | "؟"))
 }
 
-/// Whether an "if" governs the verb's clause.
-fn is_conditional(s: &Sentence<'_>, at: usize) -> bool {
+/// The "if" that governs the clause of an item.
+fn condition(s: &Sentence<'_>, at: usize) -> Option<usize> {
     // "Had the army taken X"
     if at > 1 && s.says(0, &["had"]) && s.items[..at].iter().all(|i| !i.is(Word::Comma)) {
-        return true;
+        return Some(0);
     }
-    for i in (0..at).rev() {
-        match s.word(i) {
-            Some(Word::If) => return true,
-            Some(Word::Comma | Word::Semicolon | Word::But) => return false,
-            _ => {}
-        }
-    }
-    false
+    let ends = |i: &usize| matches!(s.word(*i), Some(Word::Comma | Word::Semicolon | Word::But | Word::If));
+    (0..at).rev().find(ends).filter(|&i| s.is(i, Word::If))
 }
 
 /// "to VERB": by what stands before the "to".
-fn infinitive(s: &Sentence<'_>, to: usize, hedged: bool) -> Modality {
+fn infinitive(s: &Sentence<'_>, to: usize, hedge: Option<usize>) -> Put {
     let mut i = to;
     let mut crossed_actor = false;
     let mut others = 0;
@@ -105,11 +124,11 @@ fn infinitive(s: &Sentence<'_>, to: usize, hedged: bool) -> Modality {
         i -= 1;
         match s.items[i].kind {
             Kind::Word(word) => match word {
-                Word::Op(op) => return of_op(op),
-                Word::Passing => return fact_unless_not(s, i, hedged),
-                Word::Say(Say::Claim) => return Modality::Claimed,
-                Word::Say(_) => return Modality::Reported,
-                Word::Be => return Modality::Prospective,
+                Word::Op(op) => return Put::by(of_op(op), i),
+                Word::Passing => return fact_unless_not(s, i, hedge),
+                Word::Say(Say::Claim) => return Put::by(Modality::Claimed, i),
+                Word::Say(_) => return Put::by(Modality::Reported, i),
+                Word::Be => return Put::by(Modality::Prospective, i),
                 Word::On
                 | Word::Adverb
                 | Word::Article
@@ -124,83 +143,80 @@ fn infinitive(s: &Sentence<'_>, to: usize, hedged: bool) -> Modality {
                 | Word::Possessive
                 | Word::It => {}
                 Word::And if i < to - 1 => {}
-                Word::And | Word::Comma if i == to - 1 => return joined(s, i, Form(Form::BASE), hedged),
-                _ => return Modality::Attempted,
+                Word::And | Word::Comma if i == to - 1 => return joined(s, i, Form(Form::BASE), hedge),
+                _ => return Put::by(Modality::Attempted, to),
             },
             Kind::Actor(_) => crossed_actor = true,
             Kind::Other if crossed_actor => {
                 // "prompting ISIS to withdraw", "led the army to retreat".
                 let cause = s.letters(i).ends_with("ing") || s.says(i, &["led", "caused", "prompted"]);
-                return if cause { asserted(hedged) } else { Modality::Attempted };
+                return if cause { asserted(hedge) } else { Put::by(Modality::Attempted, i) };
             }
             // "ordered his men to take"
             Kind::Other if others < 3 => others += 1,
             Kind::Number(_) | Kind::Time(_) => {}
-            _ => return Modality::Attempted,
+            _ => return Put::by(Modality::Attempted, to),
         }
     }
     if others > 0 {
-        return Modality::Attempted;
+        return Put::by(Modality::Attempted, to);
     }
     // "Army to withdraw from Sake": a headline's future.
-    Modality::Prospective
+    Put::by(Modality::Prospective, to)
 }
 
 /// "managed to", "forced to": so, unless that is negated or itself only planned.
-fn fact_unless_not(s: &Sentence<'_>, at: usize, hedged: bool) -> Modality {
+fn fact_unless_not(s: &Sentence<'_>, at: usize, hedge: Option<usize>) -> Put {
     for i in (at.saturating_sub(4)..at).rev() {
         match s.word(i) {
-            Some(Word::Not) => return Modality::Failed,
-            Some(Word::Modal) => return Modality::Prospective,
-            Some(Word::Op(op)) => return of_op(op),
-            Some(Word::Hedge) => return Modality::Reported,
+            Some(Word::Not) => return Put::by(Modality::Failed, i),
+            Some(Word::Modal) => return Put::by(Modality::Prospective, i),
+            Some(Word::Op(op)) => return Put::by(of_op(op), i),
+            Some(Word::Hedge) => return Put::by(Modality::Reported, i),
             Some(Word::Be | Word::Have | Word::Adverb | Word::To | Word::Do) => {}
             _ => break,
         }
     }
-    asserted(hedged)
+    asserted(hedge)
 }
 
 /// "of capturing", "from taking": by the noun or verb before.
-fn gerund(s: &Sentence<'_>, preposition: usize, hedged: bool) -> Modality {
+fn gerund(s: &Sentence<'_>, preposition: usize, hedge: Option<usize>) -> Put {
     for i in (preposition.saturating_sub(5)..preposition).rev() {
         match s.items[i].kind {
-            Kind::Word(Word::Op(op)) => return of_op(op),
+            Kind::Word(Word::Op(op)) => return Put::by(of_op(op), i),
             Kind::Word(Word::Comma | Word::Semicolon) | Kind::Verb(..) => break,
             _ => {}
         }
     }
-    asserted(hedged)
+    asserted(hedge)
 }
 
 /// A verb joined to another shares what governs it when both have the same form: "poised to besiege and retake".
-fn joined(s: &Sentence<'_>, joint: usize, form: Form, hedged: bool) -> Modality {
+fn joined(s: &Sentence<'_>, joint: usize, form: Form, hedge: Option<usize>) -> Put {
     for i in (0..joint).rev() {
         match s.items[i].kind {
             Kind::Verb(_, other) => {
                 let bare = form.is(Form::BASE) && other.is(Form::BASE);
                 let gerunds = form.is(Form::ING) && other.is(Form::ING);
                 let same = bare || gerunds;
-                return if same { of_verb(s, i, other) } else { asserted(hedged) };
+                return if same { of_verb(s, i, other) } else { asserted(hedge) };
             }
-            Kind::Word(Word::Op(op)) if form.is(Form::BASE) => return of_op(op),
-            Kind::Actor(_) if s.phrase_of(i).is_none() && form.is(Form::PAST) => return asserted(hedged),
+            Kind::Word(Word::Op(op)) if form.is(Form::BASE) => return Put::by(of_op(op), i),
+            Kind::Actor(_) if s.phrase_of(i).is_none() && form.is(Form::PAST) => return asserted(hedge),
             Kind::Word(Word::Semicolon) => break,
             _ => {}
         }
     }
-    asserted(hedged)
+    asserted(hedge)
 }
 
 /// How the noun at an item is put: "the attempted capture", "plans for the liberation", "prevented the fall".
-pub(super) fn of_noun(s: &Sentence<'_>, noun: usize) -> Modality {
-    if is_conditional(s, noun) {
-        return Modality::Conditional;
+pub(super) fn of_noun(s: &Sentence<'_>, noun: usize) -> Put {
+    if let Some(put) = by_clause(s, noun, true) {
+        return put;
     }
-    if would_follow(s, noun) {
-        return Modality::Prospective;
-    }
-    let mut hedged = false;
+    let mut hedge = None;
     let mut seen = 0;
     for i in (0..noun).rev() {
         seen += 1;
@@ -209,11 +225,11 @@ pub(super) fn of_noun(s: &Sentence<'_>, noun: usize) -> Modality {
         }
         match s.items[i].kind {
             Kind::Word(word) => match word {
-                Word::Op(op) => return of_op(op),
-                Word::Not | Word::Without => return Modality::Failed,
-                Word::Modal => return Modality::Prospective,
-                Word::Hedge => hedged = true,
-                Word::Say(Say::Deny) => return Modality::Denied,
+                Word::Op(op) => return Put::by(of_op(op), i),
+                Word::Not | Word::Without => return Put::by(Modality::Failed, i),
+                Word::Modal => return Put::by(Modality::Prospective, i),
+                Word::Hedge => hedge = Some(i),
+                Word::Say(Say::Deny) => return Put::by(Modality::Denied, i),
                 Word::Article | Word::Indefinite | Word::Its | Word::Adjective | Word::Adverb | Word::Possessive => {}
                 Word::Extent(_) | Word::Several | Word::Quote => {}
                 Word::For | Word::Of | Word::To | Word::At | Word::On | Word::Direction | Word::Hyphen => {}
@@ -224,5 +240,5 @@ pub(super) fn of_noun(s: &Sentence<'_>, noun: usize) -> Modality {
             _ => break,
         }
     }
-    asserted(hedged)
+    asserted(hedge)
 }

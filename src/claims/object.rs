@@ -5,6 +5,7 @@ use super::item::Kind;
 use super::phrase::Target;
 use super::sentence::Sentence;
 use super::word::{Form, Word};
+use crate::geoparse::Relation;
 
 /// What stands as the object after a trigger.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,15 @@ pub(super) fn object_at(s: &Sentence<'_>, at: usize) -> Option<Object> {
         match s.items.get(i)?.kind {
             Kind::Word(Word::It) => return Some(Object::Pronoun(i)),
             Kind::Word(Word::Adverb | Word::Quote | Word::Hedge) | Kind::Time(_) => i += 1,
+            // "in control of over a third", "holds around 40 %"
+            Kind::Word(Word::Over | Word::Near)
+                if matches!(
+                    s.items.get(i + 1).map(|n| n.kind),
+                    Some(Kind::Number(_) | Kind::Word(Word::Indefinite))
+                ) =>
+            {
+                i += 1;
+            }
             // "stormed and captured X": the object of both.
             Kind::Word(Word::And | Word::Or | Word::Comma) if i == at => i = shared_verb(s, i)?,
             _ => return None,
@@ -77,13 +87,20 @@ pub(super) fn list(s: &Sentence<'_>, first: usize) -> Vec<usize> {
 
 /// The phrase that "including" names of a common noun before it.
 fn named_by(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
-    if s.phrases[phrase].target != Target::Common {
-        return None;
+    let p = &s.phrases[phrase];
+    let end = p.end;
+    // "three of its towns: A, B and C", "four of Darfur's capitals: A ...", "towns held by X in B as of June: A ..."
+    let parts = p.target == Target::Common || p.relation != Relation::Whole;
+    let ends =
+        |i: &usize| matches!(s.word(*i), Some(Word::Colon | Word::Comma | Word::Semicolon | Word::But | Word::Which));
+    let colon = (end..(end + 12).min(s.items.len())).find(ends).filter(|&i| parts && s.is(i, Word::Colon));
+    let clause =
+        |colon: usize| (end..colon).any(|i| matches!(s.items[i].kind, Kind::Verb(_, f) if !f.is(Form::PARTICIPLE)));
+    if let Some(colon) = colon.filter(|&c| c == end || (p.plural && !clause(c))) {
+        return s.phrase_from(colon + 1).filter(|&p| s.phrases[p].target != Target::Common);
     }
-    let end = s.phrases[phrase].end;
-    if s.is(end, Word::Colon) {
-        // "three of its towns: A, B and C"
-        return s.phrase_from(end + 1).filter(|&p| s.phrases[p].target != Target::Common);
+    if p.target != Target::Common {
+        return None;
     }
     if s.phrases[phrase].count.is_some() {
         return None;
@@ -183,7 +200,10 @@ pub(super) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
             continue;
         }
         if let Some(phrase) = s.phrase_of(i) {
-            return Some(Object::Places(list_back(s, head(s, phrase))));
+            let places = list_back(s, head(s, phrase));
+            // "towns held by X: A, B and C"
+            let named = if let [one] = places[..] { named_by(s, one) } else { None };
+            return Some(Object::Places(named.map_or(places, |named| list(s, named))));
         }
         match s.items[i].kind {
             Kind::Word(Word::It) => return Some(Object::Pronoun(i)),

@@ -1,18 +1,25 @@
 //! Ground told as somebody's: "ISIS-held", "a rebel stronghold".
 
 use super::draft::Draft;
-use super::modality;
+use super::modality::{self, Put};
 use super::object::{Object, subject_places};
 use super::phrase::{Phrase, Target};
+use super::refusal::{Found, Refusal};
 use super::sentence::Sentence;
 use super::word::Word;
 use super::{ClaimKind, Modality};
+use crate::geoparse::Relation;
 
 /// The states that place phrases tell by themselves. A phrase that a verb says was just taken tells nothing more: it
 /// is held no longer.
-pub(super) fn claims(s: &Sentence<'_>, others: &[Draft]) -> Vec<Draft> {
-    let mut found: Vec<Draft> = (0..s.phrases.len()).filter_map(|i| claim(s, i, others)).collect();
-    found.extend(s.phrases.iter().flat_map(|p| predicate(s, p)));
+///
+/// With each modifier's words (`first..end`) comes what it claims, or why nothing.
+pub(super) fn claims(s: &Sentence<'_>, others: &[Draft]) -> Vec<((usize, usize), Found)> {
+    let held = |i: usize| s.phrases[i].owner.and_then(|o| o.held);
+    let mut found: Vec<_> =
+        (0..s.phrases.len()).filter_map(|i| Some((held(i)?, claim(s, i, others)?.map(|draft| vec![draft])))).collect();
+    found.extend((0..s.items.len()).filter_map(|at| held_predicate(s, at)));
+    found.extend(s.phrases.iter().map(|p| ((p.core, p.core + 1), Ok(predicate(s, p)))));
     found
 }
 
@@ -20,6 +27,19 @@ pub(super) fn claims(s: &Sentence<'_>, others: &[Draft]) -> Vec<Draft> {
 fn is_past(s: &Sentence<'_>, p: &Phrase) -> bool {
     (p.first.saturating_sub(1)..p.end)
         .any(|i| s.says(i, &["former", "erstwhile", "one-time", "formerly", "previously"]))
+}
+
+/// "X is still army-held": of the subject.
+fn held_predicate(s: &Sentence<'_>, at: usize) -> Option<((usize, usize), Found)> {
+    let held = s.says(at, &["held", "controlled", "occupied"]) && s.is(at.checked_sub(1)?, Word::Hyphen);
+    let owner = at.checked_sub(2).filter(|&i| held && s.phrase_of(at).is_none() && s.actor(i).is_some())?;
+    let be = (0..owner).rev().find(|&i| !s.is(i, Word::Adverb) && !s.is(i, Word::Extent(Relation::Whole)))?;
+    let Some(Object::Places(list)) = s.is(be, Word::Be).then(|| subject_places(s, be)).flatten() else { return None };
+    let put = modality::of_noun(s, owner);
+    let words = (at, at + 1);
+    let draft = Draft::new(ClaimKind::Holds, "modifier:held".to_owned(), words, put)
+        .actors(s.actor(owner).into_iter().collect());
+    Some((words, Ok(list.into_iter().map(|place| draft.at(Some(place))).collect())))
 }
 
 /// "X remains a stronghold of the rebels", "X is the army's last bastion": of the subject.
@@ -31,24 +51,28 @@ fn predicate(s: &Sentence<'_>, p: &Phrase) -> Vec<Draft> {
     let of = || s.is(p.end, Word::Of).then(|| s.actor_from(p.end + 1)).flatten().map(|(actor, _)| actor);
     let Some(actor) = p.owner.map(|o| o.actor).or_else(of) else { return Vec::new() };
     let trigger = (p.core, p.core + 1);
-    let modality = modality::of_noun(s, p.core);
-    let draft = Draft::new(ClaimKind::Holds, "modifier:stronghold".to_owned(), trigger, modality).actors(vec![actor]);
+    let put = modality::of_noun(s, p.core);
+    let draft = Draft::new(ClaimKind::Holds, "modifier:stronghold".to_owned(), trigger, put).actors(vec![actor]);
     list.into_iter().map(|place| draft.at(Some(place))).collect()
 }
 
-fn claim(s: &Sentence<'_>, phrase: usize, others: &[Draft]) -> Option<Draft> {
+fn claim(s: &Sentence<'_>, phrase: usize, others: &[Draft]) -> Option<Result<Draft, Refusal>> {
     let owner = s.phrases[phrase].owner?;
     let held = owner.held?;
     // "Mayadin, an ISIS stronghold": of the town before it.
     let place = s.phrases[phrase].apposition.unwrap_or(phrase);
-    let taken = others.iter().any(|d| d.phrase == Some(place) && d.modality.is_fact() && changes_hands(d.kind));
-    if taken || is_past(s, &s.phrases[phrase]) || !has_place(s, &s.phrases[place]) {
-        return None;
+    let taken = others.iter().any(|d| d.phrase == Some(place) && d.put.modality.is_fact() && changes_hands(d.kind));
+    if taken || is_past(s, &s.phrases[phrase]) {
+        return Some(Err(Refusal::NoLongerHeld));
+    }
+    if !has_place(s, &s.phrases[place]) {
+        return Some(Err(Refusal::NoPlace));
     }
     let modifier = s.says(held.0, &["held", "controlled", "occupied", "ruled", "dominated", "run"]);
     let rule = if modifier { "modifier:held" } else { "modifier:stronghold" };
-    let draft = Draft::new(ClaimKind::Holds, rule.to_owned(), held, Modality::Asserted).actors(vec![owner.actor]);
-    Some(draft.at(Some(place)))
+    let draft =
+        Draft::new(ClaimKind::Holds, rule.to_owned(), held, Put::plainly(Modality::Asserted)).actors(vec![owner.actor]);
+    Some(Ok(draft.at(Some(place))))
 }
 
 fn changes_hands(kind: ClaimKind) -> bool {
@@ -65,7 +89,7 @@ pub(super) fn settle(s: &Sentence<'_>, drafts: &mut Vec<Draft>) {
             draft.loser = held.actors.iter().copied().filter(|a| !draft.actors.contains(a)).collect();
         }
     }
-    let taken: Vec<Draft> = drafts.iter().filter(|d| d.modality.is_fact() && is_gain(d.kind)).cloned().collect();
+    let taken: Vec<Draft> = drafts.iter().filter(|d| d.put.modality.is_fact() && is_gain(d.kind)).cloned().collect();
     // "still holds X, which it took in May": the same actor's, told of before.
     let told_before = |held: &Draft, gain: &Draft| {
         held.actors == gain.actors && (held.trigger.1..gain.trigger.0).any(|i| s.is(i, Word::Which))

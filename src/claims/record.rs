@@ -119,6 +119,9 @@ pub struct EvidenceRecord {
     /// The date's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<[usize; 2]>,
+    /// The word that makes it an attempt, a plan, a denial or hearsay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator: Option<[usize; 2]>,
 }
 
 /// Turns byte spans into code points.
@@ -151,6 +154,7 @@ impl Writer<'_> {
             actor: evidence.actor.map(|s| self.pair(s)),
             place: evidence.place.map(|s| self.pair(s)),
             time: evidence.time.map(|s| self.pair(s)),
+            operator: evidence.operator.map(|s| self.pair(s)),
         }
     }
 }
@@ -246,6 +250,7 @@ pub fn from_record(record: &ClaimRecord, index: &LineIndex<'_>) -> Claim {
             actor: evidence.actor.map(|s| span_of(s, index)),
             place: evidence.place.map(|s| span_of(s, index)),
             time: evidence.time.map(|s| span_of(s, index)),
+            operator: evidence.operator.map(|s| span_of(s, index)),
         },
         rule: record.rule.clone(),
     }

@@ -108,6 +108,9 @@ fn subject(s: &Sentence<'_>, at: usize) -> (Option<String>, Option<usize>, usize
 /// The speech that holds a trigger: the nearest before it, else one after a comma behind it.
 fn holding<'a>(s: &Sentence<'_>, speeches: &'a [Speech], trigger: usize) -> Option<&'a Speech> {
     let before = speeches.iter().rev().find(|x| x.at < trigger && !cut_off(s, x.at, trigger));
+    // "rejected claims that": what is denied is the saying.
+    let denial = before.and_then(|x| speeches.iter().find(|d| d.say == Say::Deny && d.at < x.at && x.at - d.at <= 3));
+    let before = denial.or(before);
     before.or_else(|| {
         speeches.iter().find(|x| x.at > trigger && (s.says(x.at, &["according"]) || after_comma(s, x, trigger)))
     })
@@ -143,21 +146,29 @@ pub(super) fn attribute(
     };
     let stance = stance(side.as_ref(), neutral, gainer.as_ref(), harmed(s, draft).as_ref());
     let unverified = (0..s.items.len()).any(|i| s.is(i, Word::Unverified)) || s.says_unverifiable();
-    let modality = match (draft.modality, speech) {
+    let modality = match (draft.put.modality, speech) {
         (Modality::Asserted | Modality::Reported, _) if unverified => Modality::Unverified,
-        (Modality::Asserted | Modality::Reported, Some(x)) => said(x, stance),
+        (Modality::Asserted | Modality::Reported, Some(x)) => said(s, x, stance),
         (other, _) => other,
     };
     (modality, Attribution { speaker: speech.and_then(|x| x.speaker.clone()), side, stance })
 }
 
-fn said(speech: &Speech, stance: Stance) -> Modality {
+fn said(s: &Sentence<'_>, speech: &Speech, stance: Stance) -> Modality {
     match speech.say {
         Say::Deny => Modality::Denied,
+        _ if is_withdrawn(s, speech) => Modality::Denied,
         Say::Claim => Modality::Claimed,
         Say::Report if stance == Stance::Own && speech.actor.is_some() => Modality::Claimed,
         Say::Report | Say::Confirm => Modality::Reported,
     }
+}
+
+/// "An earlier version of this report said": it is no longer said.
+fn is_withdrawn(s: &Sentence<'_>, speech: &Speech) -> bool {
+    let before = speech.at.saturating_sub(6)..speech.at;
+    let says = |words: &[&str]| before.clone().any(|i| s.says(i, words));
+    says(&["version", "report", "post", "update", "map"]) && says(&["earlier", "previous", "prior"])
 }
 
 /// The side that does well by the claim.

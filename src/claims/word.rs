@@ -170,7 +170,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Without, "without"),
     (
         Word::OtherPrep,
-        "through across via amid such despite during about off beyond behind throughout per versus than like including except",
+        "through across via amid such despite during about off beyond behind throughout versus like including except",
     ),
     (Word::And, "and & plus"),
     (Word::Or, "or nor"),
@@ -193,7 +193,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Sub, "after before when while since until till although though because once following whereas as-soon upon"),
     (
         Word::Adverb,
-        "also then now still already later soon again finally eventually quickly recently longer just only fully completely entirely effectively successfully however meanwhile thus even almost nearly largely mostly partially partly previously formerly earlier subsequently simultaneously swiftly slowly steadily officially initially once briefly temporarily gradually reportedly-so jointly ultimately currently further forward firmly immediately back away east-ward westward eastward northward southward hastily suddenly easily virtually consequently afterwards afterward overnight both together altogether long de facto mainly further itself themselves farther throughout-all",
+        "than per also then now still already later soon again finally eventually quickly recently longer just only fully completely entirely effectively successfully however meanwhile thus even almost nearly largely mostly partially partly previously formerly earlier subsequently simultaneously swiftly slowly steadily officially initially once briefly temporarily gradually reportedly-so jointly ultimately currently further forward firmly immediately back away east-ward westward eastward northward southward hastily suddenly easily virtually consequently afterwards afterward overnight both together altogether long de facto mainly further itself themselves farther throughout-all",
     ),
     (Word::Hedge, "reportedly allegedly purportedly apparently supposedly seemingly possibly presumably"),
     (Word::Unverified, "unverified unconfirmed rumours rumors unsubstantiated"),
@@ -201,7 +201,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Extent(Relation::Most), "most majority much two-thirds bulk three-quarters"),
     (
         Word::Extent(Relation::Part),
-        "part parts half portions portion swathes swaths swath swathe stretches third quarter-of some section sections chunk chunks remainder rest edge",
+        "part parts half portions portion swathes swaths swath swathe stretches third quarter-of some side section sections chunk chunks remainder rest edge",
     ),
     (Word::Extent(Relation::Pockets), "pockets"),
     (
@@ -222,7 +222,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Place(PlaceNoun::Site),
-        "airport airbase airfield base bases camp camps checkpoint checkpoints crossing crossings hill hills hilltop mountain mountains ridge height heights bridge bridges dam dams oilfield oilfields gasfield field fields plant factory factories complex island islands port barracks garrison outpost outposts hospital prison silos silo quarry headquarters hq palace university academy station stations refinery compound building buildings farm farms mill mills junction crossroads roundabout intersection tower college school warehouse warehouses depot terminal battalion-base fort fortress castle citadel valley mount peak peaks substation",
+        "airport airbase airfield base bases camp camps checkpoint checkpoints crossing crossings hill hills hilltop mountain mountains ridge height heights bridge bridges dam dams oilfield oilfields gasfield field fields plant factory factories complex island islands port barracks garrison outpost outposts hospital prison silos silo quarry headquarters hq palace university academy station stations refinery compound building buildings farm farms mill mills junction crossroads roundabout intersection tower college school warehouse warehouses depot terminal battalion-base fort fortress castle citadel valley mount peak peaks substation yard stadium mosque market church cathedral monastery overpass underpass tunnel tunnels ruins cemetery park hotel archive laboratory orchard orchards grove groves forest forests woods plateau plain plains cemetery pumping",
     ),
     (
         Word::Place(PlaceNoun::Quarter),
@@ -253,7 +253,7 @@ const WORDS: &[(Word, &str)] = &[
         Word::Thing,
         "soldiers soldier tank tanks weapons weapon vehicle vehicles prisoners prisoner equipment ammunition arms supplies fighters civilians civilian people person men man women children hostages hostage journalist journalists commander commanders leader leaders officer officers spokesman official officials aircraft drone drones helicopter helicopters jet jets ship ships boat boats vessel power office election elections seat seats talks deal agreement part-in place-in lead charge responsibility ceasefire truce funds money bank-notes cache caches documents document footage attention imagination hearts lives life limbs contact number rate season title match game market shares votes vote parliament ministry institution institutions media channel television company team party ministers minister president organization organisation gunmen militants troops body bodies convoy convoys truck trucks cargo oil-tanker drugs narcotics heroin captagon munitions rockets rifles artillery howitzer howitzers apc apcs humvee humvees suspects suspect smuggler smugglers recruits pilot pilots general colonel brigadier sergeant mercenaries mercenary militia advantage momentum release aid budget food consciousness balance patience support morale ability authority security airspace sky skies",
     ),
-    (Word::Unit, "km kms kilometre kilometer kilometres kilometers miles mile metres meters m percent %"),
+    (Word::Unit, "cent km kms kilometre kilometer kilometres kilometers miles mile metres meters m percent %"),
     (
         Word::Op(Op::Attempt),
         "attempt attempts attempted attempting try tries tried trying seek seeks sought seeking aim aims aimed aiming effort efforts bid bids struggle struggles struggled struggling fight-to goal objective hoping hope hopes hoped order-to wanted want wants desire desired goals objectives purpose intention intent designed battle-to retry",
@@ -309,6 +309,13 @@ static LEXICON: LazyLock<WordMap<String, Entry>> = LazyLock::new(build);
 /// What a word, in lower case, can be.
 pub(super) fn look_up(lower: &str) -> Entry {
     LEXICON.get(lower).copied().unwrap_or_default()
+}
+
+/// The frame that a word, in any case, may belong to.
+pub(super) fn frame_of(word: &str) -> Option<&'static str> {
+    let entry = look_up(&word.to_lowercase());
+    let verb = entry.verb.map(|(frame, _)| frame.lemma());
+    verb.or_else(|| entry.noun.map(super::frame::NounFrame::lemma))
 }
 
 fn build() -> WordMap<String, Entry> {

@@ -7,10 +7,12 @@ mod date;
 mod diff;
 mod made;
 mod gazetteer;
+mod explain;
 mod geoparse;
 mod input;
 mod manifest;
 mod map;
+mod marks;
 mod outcome;
 mod output;
 mod overlay;
@@ -46,8 +48,8 @@ pub struct Cli {
 enum Command {
     Read(read::Read),
     Geoparse(geoparse::Geoparse),
-    Gazetteer(gazetteer::Gazetteer),
     Claims(claims::Claims),
+    Explain(explain::Explain),
     Control(control::Control),
     Zones(zones::Zones),
     Tiles(tiles::Tiles),
@@ -65,6 +67,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Geoparse(geoparse) => geoparse.run(&folder),
         Command::Gazetteer(gazetteer) => gazetteer.run(&folder),
         Command::Claims(claims) => claims.run(&folder),
+        Command::Explain(explain) => explain.run(&folder),
         Command::Control(control) => control.run(),
         Command::Zones(zones) => zones.run(&folder),
         Command::Tiles(tiles) => tiles.run(),

@@ -1,6 +1,8 @@
 //! Names of months in the languages of reports.
 
 use crate::text::fold;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Folded names of the months: English and its abbreviations, Arabic (both the Levant's and the Maghreb's), Ukrainian
 /// and Russian (as they stand in dates), French, Spanish, Turkish, German.
@@ -19,6 +21,11 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "dec", "ديسمبر", "كانون الاول", "грудня", "декабря", "decembre", "diciembre", "aralik", "dezember"],
 ];
 
+static BY_NAME: LazyLock<BTreeMap<String, i8>> = LazyLock::new(|| {
+    let named = (1..=12).zip(MONTHS);
+    named.flat_map(|(month, names)| names.iter().map(move |name| (fold(name), month))).collect()
+});
+
 /// The month, 1 to 12, that a word (or an Arabic pair of words) names; `None` for every other word.
 ///
 /// ```
@@ -27,7 +34,5 @@ const MONTHS: [&[&str]; 12] = [
 /// assert_eq!(salient::ingest::month_number("Marching"), None);
 /// ```
 pub fn month_number(word: &str) -> Option<i8> {
-    let key = fold(word.trim_end_matches('.'));
-    let matches = |names: &&[&str]| names.iter().any(|name| fold(name) == key);
-    MONTHS.iter().position(matches).and_then(|month| i8::try_from(month + 1).ok())
+    BY_NAME.get(&fold(word.trim_end_matches('.'))).copied()
 }

@@ -4,6 +4,8 @@ use super::References;
 use super::outside::Outside;
 use crate::claims::{self, Claim};
 use crate::geoparse::{self, Limits, Mention, Recognition};
+use crate::claims::{self, Claim, ClaimReading, Refused};
+use crate::geoparse::{self, Mention, Recognition};
 use crate::report::{Diagnostic, Report};
 use crate::text::Tokens;
 use crate::theatre::{self, Theatre, WarPoints};
@@ -23,6 +25,8 @@ pub struct Reading<'r> {
     pub claims: Vec<Claim>,
     /// What was seen and left off.
     pub diagnostics: Vec<Diagnostic>,
+    /// Every word that could carry a claim and does not, with the reason.
+    pub refused: Vec<Refused>,
 }
 
 /// Reads one report: its war, its actors, its places, its claims. With `mentions` given (from a file, or corrected by
@@ -40,10 +44,11 @@ pub fn read_report<'r>(report: Report, mentions: Option<Vec<Mention>>, reference
     };
     let outside = Outside::of(mentions, &actors);
     let References { sources, frames, .. } = references;
-    let (mut claims, odd) = claims::read_claims(&report, &tokens, &outside.mentions, &actors, theatre, sources, frames);
+    let ClaimReading { mut claims, diagnostics: odd, refused } =
+        claims::read_claims(&report, &tokens, &outside.mentions, &actors, theatre, sources, frames);
     let mentions = outside.restore(&mut claims);
     diagnostics.extend(odd);
-    Reading { report, theatre, mentions, claims, diagnostics }
+    Reading { report, theatre, mentions, claims, diagnostics, refused }
 }
 
 /// Reads a row of a table: its place, its war by its place's country, its claim.
@@ -55,7 +60,7 @@ fn read_row<'r>(report: Report, given: Vec<Mention>, references: References<'r>)
         all => WarPoints::read(&report, &Tokens::of(&report.text).tokens, all).choose_by_places(&report, &country),
     };
     let claims = claims::event_claims(&report, &mentions, theatre, references.sources);
-    Reading { report, theatre, mentions, claims, diagnostics }
+    Reading { report, theatre, mentions, claims, diagnostics, refused: Vec::new() }
 }
 
 fn place_of_row(report: &Report, references: References) -> Places {

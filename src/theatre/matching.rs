@@ -68,11 +68,14 @@ fn side_inside(text: &str, tokens: &[Token], range: std::ops::Range<usize>, thea
 fn listed(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Theatre) -> Option<(Meaning, usize)> {
     let hit = theatre.index.longest(text, tokens, at, key).or_else(|| arabic(text, tokens, at, key, theatre))?;
     match hit.alias.kind {
+        // "Artsakh units" are its forces.
+        AliasKind::Place if has_group_noun(text, tokens, hit.end) => {}
         AliasKind::Place if !acts(text, tokens, at, hit.end) => return None,
         AliasKind::Generic if is_adjective(text, tokens, at, hit.end) => return None,
         _ => {}
     }
-    let end = if hit.alias.kind == AliasKind::Place { hit.end } else { with_group_nouns(text, tokens, hit.end) };
+    let place = hit.alias.kind == AliasKind::Place && !has_group_noun(text, tokens, hit.end);
+    let end = if place { hit.end } else { with_group_nouns(text, tokens, hit.end) };
     Some((Meaning::Listed(hit.alias.actor, hit.alias.kind == AliasKind::Generic), end))
 }
 
@@ -98,6 +101,14 @@ fn with_group_nouns(text: &str, tokens: &[Token], mut end: usize) -> usize {
     end
 }
 
+/// Whether a noun for people under arms, that no verb can be taken for, follows.
+fn has_group_noun(text: &str, tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at).filter(|t| t.is_word() && t.spaced).map_or("", |t| t.span.of(text));
+    is_group_noun(next)
+        && next.starts_with(char::is_lowercase)
+        && !matches!(next, "force" | "forces" | "guards" | "guard")
+}
+
 /// "military base", "government building": an adjective, not an actor.
 fn is_adjective(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let follows = |i: usize| tokens.get(i).filter(|t| t.is_word()).is_some_and(|t| is_thing(t.span.of(text)));
@@ -109,7 +120,13 @@ fn is_adjective(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     // "self-defence forces", "non-government"
     let tail = at > 0 && !tokens[at].spaced && tokens[at - 1].span.of(text) == "-";
     (single && follows(end))
-        || (broad && !joined && !owned && !acts(text, tokens, at, end) && !has_article(text, tokens, at))
+        || (broad
+            && !joined
+            && !owned
+            && !has_group_noun(text, tokens, end)
+            && !follows_any(text, tokens, end, &["forces"])
+            && !acts(text, tokens, at, end)
+            && !has_article(text, tokens, at))
         || tail && !follows(at)
 }
 

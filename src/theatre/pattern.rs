@@ -9,6 +9,7 @@ use crate::text::Token;
 
 const BACKED: &[&str] = &[
     "backed",
+    "loyal",
     "led",
     "allied",
     "aligned",

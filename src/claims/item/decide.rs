@@ -3,6 +3,7 @@
 use super::{Item, Kind, Text};
 use crate::claims::frame::{Pattern, VerbFrame};
 use crate::claims::word::{Form, Word};
+use crate::geoparse::Relation;
 
 /// What a word with several readings is in its place.
 pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
@@ -12,6 +13,9 @@ pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
     }
     let entry = item.entry;
     if let Some(word) = entry.word {
+        if is_roughly(text, items, i) {
+            return Kind::Word(Word::Adverb);
+        }
         return Kind::Word(word);
     }
     match (entry.verb, entry.noun) {
@@ -28,6 +32,23 @@ pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
                 None => Kind::Other,
             }
         }
+    }
+}
+
+/// "about a third of": not the "about to" of a plan.
+fn is_roughly(text: &Text<'_>, items: &[Item], i: usize) -> bool {
+    let about = text.tokens[items[i].first].span.of(text.text) == "about";
+    about && items.get(i + 1).is_some_and(|next| next.entry.word != Some(Word::To))
+}
+
+/// The item that the reading of a verb depends on: before adverbs, and before the "all" of "were all taken".
+fn governor(items: &[Item], i: usize) -> Option<&Item> {
+    let small = |x: &&Item| matches!(x.entry.word, Some(Word::Adverb | Word::Hedge));
+    let mut before = items[..i].iter().rev().filter(|x| !small(x));
+    let next = before.next()?;
+    match (next.entry.word, before.next()) {
+        (Some(Word::Extent(Relation::Whole)), Some(be)) if be.is(Word::Be) || be.is(Word::Have) => Some(be),
+        _ => Some(next),
     }
 }
 
@@ -64,7 +85,7 @@ pub(super) fn reads_as_verb(
     form: Form,
     noun: bool,
 ) -> bool {
-    let before = items[..i].iter().rev().find(|x| !matches!(x.entry.word, Some(Word::Adverb | Word::Hedge)));
+    let before = governor(items, i);
     let next = items.get(i + 1);
     let object_next = next.is_some_and(starts_noun_phrase);
     let finite_past = form.is(Form::PAST | Form::PARTICIPLE | Form::ING);
@@ -72,6 +93,12 @@ pub(super) fn reads_as_verb(
     match before.kind {
         Kind::Actor(a) => object_next || after_actor(text, a, next, verb, form, noun),
         Kind::Word(word) => match word {
+            // "backed by air power wrested the town": an article follows no adjective.
+            Word::Adjective | Word::Direction | Word::Thing
+                if form.is(Form::PAST) && !noun && next.is_some_and(opens_object) =>
+            {
+                true
+            }
             Word::To => form.is(Form::BASE | Form::ING),
             Word::Modal | Word::Do | Word::Not => true,
             Word::Be | Word::Have => finite_past,
@@ -93,6 +120,11 @@ pub(super) fn reads_as_verb(
         Kind::Verb(..) | Kind::Noun(..) => finite_past,
         _ => finite_past || (object_next && !matches!(before.kind, Kind::Place(_))) || (!noun && form.is(Form::S)),
     }
+}
+
+/// What can only be an object right after a verb.
+fn opens_object(item: &Item) -> bool {
+    matches!(item.entry.word, Some(Word::Article | Word::Indefinite | Word::Its))
 }
 
 /// "Rebels attack the town" against "the rebel attack on the town".

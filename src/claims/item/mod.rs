@@ -68,6 +68,15 @@ impl Item {
         matches!(self.kind, Kind::Word(w) if w == word)
     }
 
+    /// The frame of a word that could be a verb or noun of control and is something else here.
+    pub fn dormant(&self) -> Option<(&'static str, bool)> {
+        if !matches!(self.kind, Kind::Other | Kind::Word(Word::Adjective)) {
+            return None;
+        }
+        let verb = self.entry.verb.map(|(frame, _)| (frame.lemma(), frame.kind.is_state()));
+        verb.or_else(|| self.entry.noun.map(|frame| (frame.lemma(), frame.kind.is_state())))
+    }
+
     pub fn word(&self) -> Option<Word> {
         if let Kind::Word(w) = self.kind { Some(w) } else { None }
     }

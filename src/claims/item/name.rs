@@ -112,7 +112,11 @@ pub(super) fn name_goes_on(text: &Line<'_>, at: usize, sentence: &Range<usize>) 
 pub(super) fn is_subject_name(text: &Line<'_>, at: usize, word: &str) -> bool {
     let next = text.tokens.get(at + 1).map_or("", |t| t.span.of(text.text));
     let verb = matches!(next, "in" | "has" | "was" | "is" | "had" | "fell" | "remains" | "changed");
-    verb && word.is_ascii() && !word.ends_with('s') && !word.ends_with("ing")
+    let word_at = |i: usize| text.tokens.get(i).map_or("", |t| t.span.of(text.text));
+    // "Bartella, Karamlis and Qaraqosh": a list of names.
+    let listed =
+        next == "," && word_at(at + 2).starts_with(char::is_uppercase) && matches!(word_at(at + 3), "," | "and");
+    (verb || (listed && !word.ends_with("ly"))) && word.is_ascii() && !word.ends_with('s') && !word.ends_with("ing")
 }
 
 pub(super) fn known_nothing(word: &str) -> bool {

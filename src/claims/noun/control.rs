@@ -1,30 +1,30 @@
 //! Nouns of holding: control, hold, siege.
 
 use super::Noun;
-use crate::claims::draft::Draft;
 use crate::claims::frame::{Light, Pattern};
 use crate::claims::item::Kind;
-use crate::claims::modality;
+use crate::claims::modality::{self, Put};
 use crate::claims::object::{Object, object_after, object_at, subject_places};
+use crate::claims::refusal::{Found, Refusal};
 use crate::claims::sentence::Sentence;
 use crate::claims::word::Word;
 use crate::claims::{ClaimKind, Modality};
 
 impl Noun<'_> {
-    pub(super) fn control(&self) -> Vec<Draft> {
+    pub(super) fn control(&self) -> Found {
         let s = self.s;
         if self.of_light_verb() {
-            return Vec::new();
+            return Err(Refusal::ReadElsewhere);
         }
         if let Some(under) = self.under() {
             return self.under_control(under);
         }
         if self.frame.lemma() == "protection" {
-            return Vec::new();
+            return Err(Refusal::Idiom);
         }
         let preposition = matches!(s.word(self.at + 1), Some(Word::Of | Word::Over | Word::On));
         let Some(object @ Object::Places(_)) = preposition.then(|| object_at(s, self.at + 2)).flatten() else {
-            return Vec::new();
+            return Err(Refusal::NoPlace);
         };
         let mut actors = s.owner_before(self.at);
         if actors.is_empty() && self.at > 0 && self.is_in_control() {
@@ -46,7 +46,11 @@ impl Noun<'_> {
         if actors.is_empty() {
             actors = self.after(Word::By);
         }
-        if actors.is_empty() { Vec::new() } else { self.spread(&self.draft(ClaimKind::Holds).actors(actors), &object) }
+        if actors.is_empty() {
+            Err(Refusal::NoActor)
+        } else {
+            self.spread(&self.draft(ClaimKind::Holds).actors(actors), &object)
+        }
     }
 
     /// "is in full control of".
@@ -86,11 +90,11 @@ impl Noun<'_> {
     }
 
     /// "X is under the control of Y", "X came under Y's control", "brought X under its control".
-    pub(super) fn under_control(&self, under: usize) -> Vec<Draft> {
+    pub(super) fn under_control(&self, under: usize) -> Found {
         let s = self.s;
         let verb = under.checked_sub(1);
         if verb.is_some_and(|v| matches!(s.items[v].kind, Kind::Verb(f, _) if f.pattern == Pattern::Fall)) {
-            return Vec::new();
+            return Err(Refusal::ReadElsewhere);
         }
         let changed = |i: usize| {
             s.says(
@@ -112,13 +116,13 @@ impl Noun<'_> {
             actors = s.subject(under, self.before);
         }
         let object = change.and_then(|c| object_at(s, c + 1)).or_else(|| subject_places(s, change.unwrap_or(under)));
-        let Some(object) = object.filter(|_| !actors.is_empty()) else { return Vec::new() };
+        let Some(object) = object.filter(|_| !actors.is_empty()) else { return Err(Refusal::NoActor) };
         let mut draft = self.draft(kind).actors(actors);
-        draft.modality = change.map_or_else(|| under_modality(s, under), |c| modality::of_noun(s, c));
+        draft.put = change.map_or_else(|| under_modality(s, under), |c| modality::of_noun(s, c));
         self.spread(&draft, &object)
     }
 
-    pub(super) fn siege(&self) -> Vec<Draft> {
+    pub(super) fn siege(&self) -> Found {
         let s = self.s;
         let under = self.at > 0 && s.is(self.at - 1, Word::Under);
         let object = if under {
@@ -126,7 +130,7 @@ impl Noun<'_> {
         } else {
             object_after(s, self.at + 1, 3, &[Word::Of, Word::On, Word::Over, Word::To, Word::Near])
         };
-        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         let mut actors = s.owner_before(self.at);
         if actors.is_empty() {
             actors = self.after(Word::By);
@@ -138,10 +142,8 @@ impl Noun<'_> {
     }
 }
 
-pub(super) fn under_modality(s: &Sentence<'_>, under: usize) -> Modality {
-    match modality::of_noun(s, under) {
-        // "remains under", "is now under": a state is a fact whatever verb told it.
-        Modality::Attempted => Modality::Asserted,
-        other => other,
-    }
+pub(super) fn under_modality(s: &Sentence<'_>, under: usize) -> Put {
+    let put = modality::of_noun(s, under);
+    // "remains under", "is now under": a state is a fact whatever verb told it.
+    if put.modality == Modality::Attempted { Put::plainly(Modality::Asserted) } else { put }
 }

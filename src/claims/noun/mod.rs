@@ -5,9 +5,10 @@ mod control;
 use crate::claims::draft::Draft;
 use crate::claims::frame::{Light, NounFrame, NounPattern, Pattern};
 use crate::claims::item::Kind;
-use crate::claims::modality;
+use crate::claims::modality::{self, Put};
 use crate::claims::object::{Object, is_ground, object_after, object_at};
 use crate::claims::phrase::Target;
+use crate::claims::refusal::{Found, Refusal, or_no_ground};
 use crate::claims::sentence::Sentence;
 use crate::claims::word::Word;
 use crate::claims::{ClaimKind, Modality};
@@ -18,14 +19,14 @@ struct Noun<'s> {
     s: &'s Sentence<'s>,
     at: usize,
     frame: &'static NounFrame,
-    modality: Modality,
+    put: Put,
     before: &'s [usize],
 }
 
 /// The claims of the noun at an item; `before` are the actors that "they" may mean.
-pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Vec<Draft> {
-    let Kind::Noun(frame) = s.items[at].kind else { return Vec::new() };
-    let noun = Noun { s, at, frame, modality: modality::of_noun(s, at), before };
+pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Found {
+    let Kind::Noun(frame) = s.items[at].kind else { return Err(Refusal::NotATrigger) };
+    let noun = Noun { s, at, frame, put: modality::of_noun(s, at), before };
     match frame.pattern {
         NounPattern::Take | NounPattern::Lose => noun.take(),
         NounPattern::Leave => noun.leave(),
@@ -41,17 +42,20 @@ pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Vec<Draft
 
 impl Noun<'_> {
     fn draft(&self, kind: ClaimKind) -> Draft {
-        let mut draft = Draft::new(kind, format!("noun:{}", self.frame.lemma()), (self.at, self.at + 1), self.modality);
+        let mut draft = Draft::new(kind, format!("noun:{}", self.frame.lemma()), (self.at, self.at + 1), self.put);
         draft.confidence = 0.8;
         draft
     }
 
-    fn spread(&self, draft: &Draft, object: &Object) -> Vec<Draft> {
+    fn spread(&self, draft: &Draft, object: &Object) -> Found {
         match object {
-            Object::Places(list) => {
-                list.iter().filter(|&&p| is_ground(self.s, p, self.only_ground())).map(|&p| draft.at(Some(p))).collect()
-            }
-            Object::Pronoun(_) => vec![draft.clone()],
+            Object::Places(list) => or_no_ground(
+                list.iter()
+                    .filter(|&&p| is_ground(self.s, p, self.only_ground()))
+                    .map(|&p| draft.at(Some(p)))
+                    .collect(),
+            ),
+            Object::Pronoun(_) => Ok(vec![draft.clone()]),
         }
     }
 
@@ -59,7 +63,7 @@ impl Noun<'_> {
     fn only_ground(&self) -> bool {
         match self.frame.pattern {
             NounPattern::Take => !matches!(self.frame.lemma(), "capture" | "fall" | "seizure"),
-            NounPattern::Leave | NounPattern::Control | NounPattern::Siege => true,
+            NounPattern::Leave | NounPattern::Control | NounPattern::Siege | NounPattern::Fight => true,
             _ => false,
         }
     }
@@ -82,10 +86,10 @@ impl Noun<'_> {
     }
 
     /// "the capture of X by Y", "Y's capture of X", "the fall of X to Y", "X's fall".
-    fn take(&self) -> Vec<Draft> {
+    fn take(&self) -> Found {
         let s = self.s;
         let object = if s.is(self.at + 1, Word::Of) { object_at(s, self.at + 2) } else { self.possessor() };
-        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         let mut actors = s.owner_before(self.at);
         let mut by = self.after(Word::By);
         if self.frame.lemma() == "fall" || self.frame.lemma() == "loss" {
@@ -94,7 +98,7 @@ impl Noun<'_> {
         let mut draft = self.draft(self.frame.kind);
         if self.frame.pattern == NounPattern::Lose {
             if actors.is_empty() {
-                return Vec::new();
+                return Err(Refusal::NoActor);
             }
             draft.actors = std::mem::take(&mut actors);
             draft.loser = Vec::new();
@@ -130,10 +134,10 @@ impl Noun<'_> {
         Some(Object::Places(vec![phrase]))
     }
 
-    fn leave(&self) -> Vec<Draft> {
+    fn leave(&self) -> Found {
         let s = self.s;
         if s.items.get(self.at + 1).is_some_and(|i| matches!(i.kind, Kind::Noun(n) if n.pattern == NounPattern::Deal)) {
-            return Vec::new();
+            return Err(Refusal::ReadElsewhere);
         }
         let mut actors = s.owner_before(self.at);
         if actors.is_empty() {
@@ -143,13 +147,13 @@ impl Noun<'_> {
             actors = self.after(Word::By);
         }
         let Some(object) = object_after(s, self.at + 1, 9, &[Word::From]).filter(|_| !actors.is_empty()) else {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         };
         self.spread(&self.draft(ClaimKind::Withdraws).actors(actors), &object)
     }
 
     /// "an assault on X by Y", "Y's offensive in X", "launched an attack on X".
-    fn attack(&self) -> Vec<Draft> {
+    fn attack(&self) -> Found {
         let s = self.s;
         let object = object_after(
             s,
@@ -157,10 +161,10 @@ impl Noun<'_> {
             8,
             &[Word::On, Word::Against, Word::In, Word::Into, Word::At, Word::Toward, Word::For, Word::Near],
         );
-        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         if self.is_country(&object) {
             // "the Turkish offensive into Syria": a war, not a place.
-            return Vec::new();
+            return Err(Refusal::WholeWar);
         }
         let mut actors = s.owner_before(self.at);
         if actors.is_empty() {
@@ -172,11 +176,11 @@ impl Noun<'_> {
             actors = self.subject();
         }
         if actors.is_empty() || repelled {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         let mut draft = self.draft(ClaimKind::Attacks).actors(actors);
         if self.is_countered() {
-            draft.modality = Modality::Asserted;
+            draft.put = Put::plainly(Modality::Asserted);
         }
         self.spread(&draft, &object)
     }
@@ -214,7 +218,7 @@ impl Noun<'_> {
         verb.filter(|_| self.s.is(self.at + 1, Word::Which)).unwrap_or(self.at)
     }
 
-    fn advance(&self) -> Vec<Draft> {
+    fn advance(&self) -> Found {
         let s = self.s;
         let object = object_after(
             s,
@@ -222,7 +226,7 @@ impl Noun<'_> {
             9,
             &[Word::In, Word::On, Word::Toward, Word::Into, Word::At, Word::Near, Word::Along, Word::To],
         );
-        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         let mut actors = s.owner_before(self.at);
         for preposition in [Word::By, Word::For, Word::Of] {
             if actors.is_empty() {
@@ -233,48 +237,52 @@ impl Noun<'_> {
             actors = self.subject();
         }
         if actors.is_empty() {
-            Vec::new()
+            Err(Refusal::NoActor)
         } else {
             self.spread(&self.draft(ClaimKind::Advances).actors(actors), &object)
         }
     }
 
     /// Both parties and the place named: else it is noise as far as control goes.
-    fn fight(&self) -> Vec<Draft> {
+    fn fight(&self) -> Found {
         let s = self.s;
         let parties = self.after(Word::Between);
         let object =
             object_after(s, self.at + 1, 12, &[Word::In, Word::At, Word::Near, Word::Over, Word::For, Word::On]);
-        let Some(Object::Places(list)) = object.filter(|_| parties.len() >= 2) else { return Vec::new() };
-        let list: Vec<usize> =
-            list.into_iter().filter(|&p| matches!(s.phrases[p].target, Target::Mention(_))).collect();
+        if parties.len() < 2 {
+            return Err(Refusal::OneParty);
+        }
+        let Some(Object::Places(list)) = object else { return Err(Refusal::NoPlace) };
+        let list: Vec<usize> = list.into_iter().filter(|&p| s.phrases[p].target != Target::Common).collect();
         let mut draft = self.draft(ClaimKind::Contested).actors(parties);
         draft.confidence = 0.6;
         self.spread(&draft, &Object::Places(list))
     }
 
-    fn hand(&self) -> Vec<Draft> {
+    fn hand(&self) -> Found {
         let s = self.s;
         let object = s.is(self.at + 1, Word::Of).then(|| object_at(s, self.at + 2)).flatten();
         let winner = self.after(Word::To);
-        let Some(object @ Object::Places(_)) = object.filter(|_| !winner.is_empty()) else { return Vec::new() };
+        let Some(object @ Object::Places(_)) = object.filter(|_| !winner.is_empty()) else {
+            return Err(Refusal::NoActor);
+        };
         self.spread(&self.draft(ClaimKind::Transfer).actors(winner), &object)
     }
 
     /// "evacuation deals in X", "a surrender agreement for X": the side that did not leave gets it.
-    fn deal(&self) -> Vec<Draft> {
+    fn deal(&self) -> Found {
         let s = self.s;
         let kind_word = self
             .at
             .checked_sub(1)
             .is_some_and(|i| s.says(i, &["evacuation", "surrender", "reconciliation", "handover", "withdrawal"]));
         let object = object_after(s, self.at + 1, 4, &[Word::In, Word::For, Word::At]);
-        let Some(object @ Object::Places(_)) = object.filter(|_| kind_word) else { return Vec::new() };
+        let Some(object @ Object::Places(_)) = object.filter(|_| kind_word) else { return Err(Refusal::Idiom) };
         let winner = s.subject(self.at, self.before);
         let loser: Vec<usize> =
             (self.at + 1..s.items.len()).find_map(|i| s.actor(i)).into_iter().filter(|a| !winner.contains(a)).collect();
         if winner.is_empty() {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         let mut draft = self.draft(ClaimKind::Transfer).actors(winner).loser(loser);
         draft.confidence = 0.6;

@@ -38,9 +38,16 @@ pub(super) fn owner(text: &Text<'_>, items: &[Item], at: usize, actor: usize, r:
                 r.owner = Some(Owner { actor, item: at, held: None });
                 return Some(next);
             }
+            // "the Palestinian side of the crossing"
+            Kind::Word(Word::Extent(_)) if items.get(n + 1).is_some_and(|i| i.is(Word::Of)) => {
+                r.owner = None;
+                return Some(next);
+            }
             Kind::Word(Word::Adjective | Word::Direction | Word::Hyphen | Word::Adverb | Word::Quote)
             | Kind::Number(_) => {}
             Kind::Actor(_) => {}
+            // "the ISIL radio station"
+            Kind::Other if items.get(n + 1).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Place(_)))) => {}
             Kind::Verb(_, form) if form.is(Form::PARTICIPLE) && n == next => {}
             _ => return None,
         }

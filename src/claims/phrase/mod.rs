@@ -158,6 +158,9 @@ fn common(first: usize, end: usize, r: Reading) -> Phrase {
 }
 
 fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Target, mut r: Reading) -> Phrase {
+    if let Some((within, target)) = named_within(text, items, core, target) {
+        return named(text, items, first, within, target, r);
+    }
     let mut end = core + 1;
     let mut noun = r.noun.map(|(n, _)| n);
     // "Aleppo countryside", "Mayadin military base", "Idlib province".
@@ -179,7 +182,9 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
                 r.relation = r.relation.max_with(Relation::Part);
                 last += 1;
             }
-            Kind::Other if last > core + 1 && r.relation == Relation::Part && last < core + 5 => last += 1,
+            Kind::Other | Kind::Number(_) if last > core + 1 && r.relation == Relation::Part && last < core + 5 => {
+                last += 1;
+            }
             _ => break,
         }
     }
@@ -215,10 +220,40 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
     }
 }
 
+/// "the Mosul neighbourhood of Zuhour", "the Idlib town of Saraqib": the place that is meant stands last. "Jobar district
+/// of Damascus" is the other way round: what comes last holds the first.
+fn named_within(text: &Text<'_>, items: &[Item], core: usize, outer: Target) -> Option<(usize, Target)> {
+    let kind = |m: usize| text.mentions[m].best().map(|c| c.kind);
+    let nouns = items[core + 1..].iter().take_while(|i| matches!(i.kind, Kind::Word(Word::Place(_) | Word::Adjective)));
+    let of = core + 1 + nouns.count();
+    let Some(Kind::Word(Word::Place(noun))) = items.get(of - 1).map(|i| i.kind) else { return None };
+    let wide = match outer {
+        Target::Mention(m) => {
+            matches!(kind(m), Some(PlaceKind::Place | PlaceKind::Region | PlaceKind::Country | PlaceKind::District))
+        }
+        // "the Kurdish town of Kobani"
+        _ => noun == PlaceNoun::Settlement,
+    };
+    let small = matches!(noun, PlaceNoun::Settlement | PlaceNoun::Quarter);
+    if !wide || !small || !items.get(of)?.is(Word::Of) {
+        return None;
+    }
+    match items.get(of + 1)?.kind {
+        Kind::Name => Some((of + 1, Target::Name(of + 1))),
+        Kind::Place(m) => {
+            let held = !matches!(kind(m), Some(PlaceKind::Region | PlaceKind::Country | PlaceKind::District));
+            held.then_some((of + 1, Target::Mention(m)))
+        }
+        _ => None,
+    }
+}
+
 /// Whether a noun of ground follows the possessive at an item, past adjectives.
 fn part_follows(items: &[Item], possessive: usize) -> bool {
     let next = items.iter().skip(possessive + 1).take(4);
-    let mut next = next.skip_while(|i| matches!(i.kind, Kind::Other | Kind::Word(Word::Adjective | Word::Direction)));
+    let mut next = next.skip_while(|i| {
+        matches!(i.kind, Kind::Other | Kind::Number(_) | Kind::Word(Word::Adjective | Word::Direction | Word::Several))
+    });
     next.next().is_some_and(|i| matches!(i.kind, Kind::Word(Word::Place(_))))
 }
 

@@ -18,6 +18,10 @@ pub(super) fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option
         villages_of: false,
         all: false,
     };
+    if items[first].is(Word::Adverb) {
+        // "took back the dam": the particle is the verb's.
+        return None;
+    }
     let mut at = first;
     let mut words = 0;
     while at < items.len() && words < 14 {
@@ -36,11 +40,13 @@ pub(super) fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option
                 // "14 of the 17 townships"
                 at = skip_of(items, at + 1);
             }
-            Kind::Word(word) => match step(text, items, at, word, &mut r) {
+            Kind::Word(_) => match step(text, items, first, at, &mut r) {
                 Step::On(next) => at = next,
                 Step::End(end) => return Some(common(first, end, r)),
                 Step::No => return None,
             },
+            // "the Iraqi city of Mosul"
+            Kind::Seat if leads_on(items, at) => at += 1,
             // An unknown adjective; two of them at most before something of a place.
             Kind::Other if words <= 6 && is_adjective(text, items, first, at) && leads_on(items, at) => at += 1,
             _ => return r.noun.map(|_| common(first, at, r)),
@@ -58,9 +64,14 @@ pub(super) fn is_adjective(text: &Text<'_>, items: &[Item], first: usize, at: us
 
 /// Whether a place's noun or name follows within two more adjectives.
 pub(super) fn leads_on(items: &[Item], at: usize) -> bool {
-    for item in items.iter().skip(at + 1).take(3) {
+    for (n, item) in items.iter().skip(at + 1).take(3).enumerate() {
         match item.kind {
             Kind::Place(_) | Kind::Word(Word::Place(_) | Word::Extent(_)) => return true,
+            // "the unfinished Republica overpass"
+            Kind::Name => {
+                let next = items.get(at + 2 + n);
+                return next.is_some_and(|i| matches!(i.kind, Kind::Word(Word::Place(_))));
+            }
             Kind::Other | Kind::Word(Word::Adjective | Word::Hyphen | Word::Direction) => {}
             _ => return false,
         }
@@ -68,8 +79,20 @@ pub(super) fn leads_on(items: &[Item], at: usize) -> bool {
     false
 }
 
-pub(super) fn step(text: &Text<'_>, items: &[Item], at: usize, word: Word, r: &mut Reading) -> Step {
+/// An article opens a phrase or stands behind how much of it is meant: "most of the", "all the", "only the".
+fn may_have_article(items: &[Item], first: usize, at: usize) -> bool {
+    at == first
+        || match items[at - 1].kind {
+            Kind::Number(_) | Kind::Actor(_) => true,
+            Kind::Word(word) => !matches!(word, Word::Adjective | Word::Hyphen | Word::Article),
+            _ => false,
+        }
+}
+
+fn step(text: &Text<'_>, items: &[Item], first: usize, at: usize, r: &mut Reading) -> Step {
+    let Kind::Word(word) = items[at].kind else { return Step::No };
     match word {
+        Word::Article | Word::Indefinite | Word::Its if !may_have_article(items, first, at) => Step::No,
         Word::Article => {
             r.definite |= r.noun.is_none();
             Step::On(at + 1)

@@ -2,6 +2,7 @@
 
 use super::{Placed, Reader};
 use crate::claims::draft::Draft;
+use crate::claims::frame::Pattern;
 use crate::claims::item::Kind;
 use crate::claims::memory::Ground;
 use crate::claims::phrase::{Phrase, Target};
@@ -34,6 +35,10 @@ impl Reader<'_> {
             let relation = if p.of_another { narrower(p) } else { p.relation };
             return Placed { ground, relation, count: None, factor: 0.75 };
         }
+        if let Some(town) = (!beside && town_of(p)).then(|| self.memory.town(s, p.first)).flatten() {
+            // "They entered X. The airport is theirs": X's.
+            return Placed { ground: Some(town), relation: narrower(p), count: None, factor: 0.6 };
+        }
         if beside {
             // "X and the gas field beside it": ground that has no name.
             return Placed { ground: None, relation: Relation::Near, count: None, factor: 0.6 };
@@ -48,6 +53,18 @@ impl Reader<'_> {
         let relation = if p.plural { narrower(p) } else { p.relation };
         Placed { ground: None, relation, count: p.count, factor: 0.6 }
     }
+}
+
+/// Whether a common noun is a part of the town spoken of last: "the airport", "the northern outskirts", "the centre".
+fn town_of(p: &Phrase) -> bool {
+    let part = matches!(
+        p.noun,
+        Some(
+            PlaceNoun::Site | PlaceNoun::Quarter | PlaceNoun::Outskirts | PlaceNoun::Countryside | PlaceNoun::Vicinity
+        )
+    );
+    let one = !p.plural || matches!(p.noun, Some(PlaceNoun::Outskirts | PlaceNoun::Vicinity));
+    part && p.definite && one && p.count.is_none() && p.owner.is_none()
 }
 
 /// A common noun's ground as a part of the place it is tied to.
@@ -86,6 +103,9 @@ pub(super) fn ground_ahead(s: &Sentence<'_>, p: &Phrase) -> Option<usize> {
             Kind::Word(Word::Comma | Word::Semicolon | Word::Sub | Word::But | Word::And | Word::To | Word::From) => {
                 return None;
             }
+            // "the territory it held in X"
+            Kind::Verb(frame, _)
+                if frame.pattern == Pattern::Hold && matches!(s.word(i - 1), Some(Word::It | Word::They)) => {}
             Kind::Verb(_, form) if !form.is(Form::PARTICIPLE) => return None,
             _ => {}
         }

@@ -4,14 +4,17 @@ mod dating;
 mod echo;
 mod ground;
 mod party;
+mod refused;
 
 use dating::note_doubtful;
 use echo::{followed, likewise, occupied_since};
+use refused::note_of;
 
 use crate::claims::draft::Draft;
 use crate::claims::frames::Frames;
 use crate::claims::item::{Kind, Text};
 use crate::claims::memory::{Ground, Memory, heading_date, heading_place};
+use crate::claims::refusal::{Refusal, Refused};
 use crate::claims::sentence::Sentence;
 use crate::claims::source::{Leaning, Sources};
 use crate::claims::speaker::{Speech, attribute, speeches};
@@ -19,10 +22,21 @@ use crate::claims::time::time_words;
 use crate::claims::tongue::{Listener, Tongue, statements, tongue_of};
 use crate::claims::{ActorMention, Claim, ClaimPlace, Evidence, line, noun, owner, verb};
 use crate::geoparse::{Mention, Relation};
-use crate::report::{Diagnostic, Report, Severity};
+use crate::report::{Diagnostic, Report};
 use crate::text::{Tokens, tokenize};
 use crate::theatre::{ActorMatch, Theatre, find_actors};
 use std::ops::Range;
+
+/// What was read of a report, and what was not.
+#[derive(Debug, Clone, Default)]
+pub struct ClaimReading {
+    /// In the order of the text.
+    pub claims: Vec<Claim>,
+    /// What a user should know of.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every word that could carry a claim and does not, with the reason, in the order of the text.
+    pub refused: Vec<Refused>,
+}
 
 /// Reads the control and fighting claims of a report, in the order of the text.
 ///
@@ -36,12 +50,12 @@ pub fn read_claims(
     theatre: Option<&Theatre>,
     sources: &Sources,
     frames: &Frames,
-) -> (Vec<Claim>, Vec<Diagnostic>) {
+) -> ClaimReading {
     let times = time_words(&report.text, &tokens.tokens, report.date);
     let text = Text { text: &report.text, tokens: &tokens.tokens, mentions, actors, times: &times, frames };
     let own = report.source.as_ref().map_or(Leaning::Unknown, |s| leaning_of(&s.0, sources, theatre));
     let mut reader =
-        Reader { report, text, own, claims: Vec::new(), diagnostics: Vec::new(), memory: Memory::default() };
+        Reader { report, text, theatre, own, claims: Vec::new(), refused: Vec::new(), memory: Memory::default() };
     for range in &tokens.sentences {
         let (first, last) = (tokens.tokens[range.start].span.start, tokens.tokens[range.end - 1].span.end);
         if let Some(tongue) = tongue_of(&report.text[first..last], report) {
@@ -52,8 +66,12 @@ pub fn read_claims(
         let speeches = if sentence.has_trigger() { speeches(&sentence, sources, theatre) } else { Vec::new() };
         reader.sentence(&sentence, &speeches);
     }
-    note_doubtful(report, &times, &mut reader.diagnostics);
-    (reader.claims, reader.diagnostics)
+    let Reader { claims, mut refused, .. } = reader;
+    refused.sort_by_key(|r| (r.trigger.start, r.trigger.end, r.why));
+    refused.dedup();
+    let mut diagnostics = refused.iter().filter_map(|r| note_of(report, r)).collect();
+    note_doubtful(report, &times, &mut diagnostics);
+    ClaimReading { claims, diagnostics, refused }
 }
 
 /// The side a publisher leans to: as the list says, else that of the actor its name names ("SDF Press").
@@ -70,9 +88,10 @@ fn leaning_of(source: &str, sources: &Sources, theatre: Option<&Theatre>) -> Lea
 struct Reader<'a> {
     report: &'a Report,
     text: Text<'a>,
+    theatre: Option<&'a Theatre>,
     own: Leaning,
     claims: Vec<Claim>,
-    diagnostics: Vec<Diagnostic>,
+    refused: Vec<Refused>,
     memory: Memory,
 }
 
@@ -124,16 +143,23 @@ impl Reader<'_> {
             let found = match s.items[at].kind {
                 Kind::Verb(..) => verb::claims(s, at, &self.memory.actors),
                 Kind::Noun(..) => noun::claims(s, at, &self.memory.actors),
-                _ => continue,
+                _ => {
+                    self.asleep(s, at);
+                    continue;
+                }
             };
-            if found.is_empty() {
-                self.not_taken(s, at);
+            match found {
+                Ok(found) => drafts.extend(found),
+                Err(why) => self.refuse(s, (at, at + 1), why),
             }
-            drafts.extend(found);
         }
         drafts.extend(line::claims(s));
-        let held = owner::claims(s, &drafts);
-        drafts.extend(held);
+        for (words, held) in owner::claims(s, &drafts) {
+            match held {
+                Ok(held) => drafts.extend(held),
+                Err(why) => self.refuse(s, words, why),
+            }
+        }
         owner::settle(s, &mut drafts);
         drafts.extend(likewise(s, &drafts));
         let followed = followed(s, &drafts);
@@ -141,25 +167,10 @@ impl Reader<'_> {
         drafts
     }
 
-    /// A change of control was told, but of nothing that is ground here.
-    fn not_taken(&mut self, s: &Sentence<'_>, at: usize) {
-        let Kind::Verb(frame, _) = s.items[at].kind else { return };
-        if !frame.kind.is_state() || frame.pattern == super::frame::Pattern::Light {
-            return;
-        }
-        self.diagnostics.push(Diagnostic {
-            severity: Severity::Note,
-            code: "claim-not-taken",
-            report: self.report.id.clone(),
-            span: Some(s.span_of(at, at + 1)),
-            message: format!("\"{}\" is not read as control: no place, or nobody, is named with it", s.letters(at)),
-        });
-    }
-
     fn take(&mut self, s: &Sentence<'_>, draft: &Draft, speeches: &[Speech], first: usize) {
         let mut placed = self.place(s, draft, &self.claimed(first));
         if draft.needs_place && placed.ground.is_none() && draft.phrase.is_none() {
-            return;
+            return self.refuse(s, draft.trigger, Refusal::PlaceUnknown);
         }
         if draft.part && placed.relation == Relation::Whole {
             placed.relation = Relation::Part;
@@ -179,7 +190,7 @@ impl Reader<'_> {
                 && (mention.is_some() || c.evidence.place == words)
         });
         if twin {
-            return;
+            return self.refuse(s, draft.trigger, Refusal::Repeated);
         }
         let held = occupied_since(s, draft);
         let draft = held.as_ref().unwrap_or(draft);
@@ -190,6 +201,7 @@ impl Reader<'_> {
             actor: draft.actors.first().map(|&a| self.text.actors[a].span).filter(|a| s.span.contains(*a)),
             place: words,
             time,
+            operator: draft.put.by.map(|at| s.span_of(at, at + 1)),
         };
         let loser: Vec<ActorMention> = draft.loser.iter().map(|&a| self.actor(s, a)).collect();
         let mut actors: Vec<ActorMention> = draft.actors.iter().map(|&a| self.actor(s, a)).collect();
@@ -375,7 +387,7 @@ mod tests {
             let places = tokens.tokens.iter().filter(|t| matches!(t.span.of(&report.text), "Hama" | "Suran" | "حماة"));
             let mentions: Vec<Mention> = places.map(|t| mention(t.span)).collect();
             let none = Frames::none();
-            let (claims, _) =
+            let ClaimReading { claims, .. } =
                 read_claims(&report, &tokens, &mentions, &actors, presets().first(), Sources::built_in(), none);
             for claim in claims {
                 let evidence = &claim.evidence;

@@ -37,16 +37,45 @@ impl Reader<'_> {
         (self.own != Leaning::To(side.clone())).then_some(side)
     }
 
+    /// Whom "the militants" means: the armed group spoken of last, if one was.
+    fn meant(&self, s: &Sentence<'_>, index: usize) -> Option<usize> {
+        let words = &self.text.actors[index];
+        let at = (0..s.items.len()).find(|&i| s.actor(i) == Some(index))?;
+        if !words.generic || at == 0 || !s.is(at - 1, Word::Article) || !is_armed_group(s.letters(at)) {
+            return None;
+        }
+        let kind = |a: &usize| {
+            let actor = self.theatre?.actors.iter().find(|x| x.id == self.text.actors[*a].actor)?;
+            actor.kind.as_deref()
+        };
+        let group =
+            |a: &usize| !self.text.actors[*a].generic && matches!(kind(a), Some("group" | "militia" | "alliance"));
+        let near = |a: &usize| self.text.actors[*a].span.end + REACH_BYTES >= words.span.start;
+        let subject = self.memory.actors.first().copied().filter(group);
+        subject.filter(near).or_else(|| (0..index).rev().take_while(near).find(group))
+    }
+
     pub(super) fn actor(&self, s: &Sentence<'_>, index: usize) -> ActorMention {
-        let actor = &self.text.actors[index];
+        let words = self.text.actors[index].span;
+        let actor = &self.text.actors[self.meant(s, index).unwrap_or(index)];
         ActorMention {
             id: actor.actor.clone(),
             name: actor.name.clone(),
             side: actor.side.clone().or_else(|| self.side_of_owner(s, index)),
-            text: actor.span.of(self.text.text).to_owned(),
-            span: Some(actor.span).filter(|span| s.span.contains(*span)),
+            text: words.of(self.text.text).to_owned(),
+            span: Some(words).filter(|span| s.span.contains(*span)),
         }
     }
+}
+
+/// How far back the group may stand that "the militants" means: two sentences.
+const REACH_BYTES: usize = 300;
+
+/// Words for an armed group that say nothing of which.
+fn is_armed_group(name: &str) -> bool {
+    ["militants", "jihadists", "jihadis", "extremists", "insurgents", "fighters", "gunmen", "militiamen"]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(name))
 }
 
 /// What only an enemy is called.

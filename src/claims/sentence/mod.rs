@@ -2,6 +2,7 @@
 
 mod dateline;
 mod subject;
+mod unarmed;
 mod voice;
 
 use crate::claims::item::{Item, Kind, Text, items};

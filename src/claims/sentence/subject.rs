@@ -3,7 +3,7 @@
 use super::{IRREGULAR, Part, Sentence};
 use crate::claims::frame::Pattern;
 use crate::claims::item::Kind;
-use crate::claims::word::Word;
+use crate::claims::word::{Form, Word};
 
 impl Sentence<'_> {
     /// The actors joined to the one at an item, going left, in the order of the text.
@@ -69,6 +69,7 @@ impl Sentence<'_> {
                         return before.map_or(Part::Free, |a| self.part(a));
                     }
                     Word::Of if i > 0 && self.is_group(i - 1) => {}
+                    Word::With if self.acts_after_with(i, at) => return Part::Free,
                     word if governs(word) => return Part::After(word),
                     _ => return Part::Free,
                 },
@@ -79,6 +80,12 @@ impl Sentence<'_> {
                 }
                 Kind::Other => {
                     let word = self.letters(i);
+                    // "heavily armed army units", "the besieged troops"
+                    let opens = i == 0
+                        || matches!(self.word(i - 1), Some(Word::Article | Word::Its | Word::Adverb | Word::Comma));
+                    if opens && word.ends_with("ed") {
+                        continue;
+                    }
                     if word.ends_with("ed") || word.ends_with("ing") || IRREGULAR.contains(&word) {
                         return Part::Object;
                     }
@@ -155,6 +162,9 @@ impl Sentence<'_> {
     /// The subject of the verb at an item: the nearest actor to the left that nothing governs, a relative pronoun's
     /// antecedent, or, before the main clause ("After taking X, the army ..."), the nearest one to the right.
     pub fn subject(&self, verb: usize, before: &[usize]) -> Vec<usize> {
+        if let Some(noun) = self.unarmed_subject(verb) {
+            return self.behind(noun);
+        }
         let mut i = verb;
         while i > 0 {
             i -= 1;
@@ -183,7 +193,12 @@ impl Sentence<'_> {
                     }
                 }
                 Kind::Word(Word::They | Word::It) if self.only_helpers(i + 1, verb) => {
-                    let here = (0..i).rev().find(|&a| self.actor(a).is_some() && self.part(a) == Part::Free);
+                    let free = |a: &usize| self.actor(*a).is_some() && self.part(*a) == Part::Free;
+                    // "The regime's spokesman denied that it had lost X"
+                    let owner = |a: &usize| self.actor(*a).is_some() && self.is(a + 1, Word::Possessive);
+                    let agent = |a: &usize| self.actor(*a).is_some() && self.part(*a) == Part::After(Word::By);
+                    let here = (0..i).rev().find(free);
+                    let here = here.or_else(|| (0..i).rev().find(owner)).or_else(|| (0..i).rev().find(agent));
                     return here.map_or_else(|| before.to_vec(), |a| self.actors_left(a));
                 }
                 Kind::Word(Word::He) if self.only_helpers(i + 1, verb) => return Vec::new(),
@@ -195,6 +210,16 @@ impl Sentence<'_> {
             Some(a) if self.items[..verb].iter().all(|x| !matches!(x.kind, Kind::Verb(..))) => self.actors_left(a),
             _ => before.to_vec(),
         }
+    }
+
+    /// "with government forces in control of X", "with the army taking X": who follows "with" acts.
+    fn acts_after_with(&self, with: usize, actor: usize) -> bool {
+        let opens = with == 0 || matches!(self.word(with - 1), Some(Word::Comma | Word::Dash));
+        let end = self.actors_right(actor).1;
+        let holds = self.is(end, Word::In) && (end + 1..end + 4).any(|i| self.says(i, &["control"]));
+        opens
+            && (holds
+                || matches!(self.items.get(end).map(|i| i.kind), Some(Kind::Verb(_, form)) if form.is(Form::ING | Form::PARTICIPLE)))
     }
 
     /// "After taking X, the army ...": the first actor after a comma.

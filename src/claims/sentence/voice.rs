@@ -3,6 +3,7 @@
 use super::Sentence;
 use crate::claims::item::Kind;
 use crate::claims::word::{Form, Word};
+use crate::geoparse::Relation;
 
 impl Sentence<'_> {
     /// Whether the verb at an item is passive: "was captured", "captured by", "areas held by".
@@ -14,7 +15,7 @@ impl Sentence<'_> {
         while i > 0 {
             i -= 1;
             match self.items[i].kind {
-                Kind::Word(Word::Adverb | Word::Not | Word::Hedge) | Kind::Time(_) => {}
+                Kind::Word(Word::Adverb | Word::Not | Word::Hedge | Word::Extent(Relation::Whole)) | Kind::Time(_) => {}
                 Kind::Word(Word::Be) => return true,
                 Kind::Word(Word::Have) => return false,
                 _ => break,

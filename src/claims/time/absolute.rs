@@ -1,7 +1,8 @@
 //! Dates that stand by themselves.
 
-use super::{MONTHS, Read, Reader, stated};
+use super::{Read, Reader, stated};
 use crate::claims::{When, WhenPrecision};
+use crate::ingest::month_number;
 use crate::units::Date;
 use jiff::ToSpan;
 
@@ -44,13 +45,13 @@ impl Reader<'_> {
             "of" => (first, at + 2),
             _ => (first, at + 1),
         };
-        let month = month_of(self.word(next))?;
+        let month = month_number(self.word(next))?;
         let (year, end) = self.year_after(next + 1);
         Some((self.days(year, month, first, last), end))
     }
 
     pub(super) fn month_day(&self, at: usize) -> Option<Read> {
-        let month = month_of(self.word(at))?;
+        let month = month_number(self.word(at))?;
         let first = self.day_number(at + 1)?;
         if self.year(at + 1).is_some() {
             return None;
@@ -95,7 +96,7 @@ impl Reader<'_> {
 
     pub(super) fn month(&self, at: usize) -> Option<Read> {
         let word = self.word(at);
-        let month = month_of(word)?;
+        let month = month_number(word)?;
         if let Some(year) = self.year(at + 1) {
             return Some((whole_month(year, month), at + 2));
         }
@@ -141,16 +142,18 @@ pub(in crate::claims) fn day(date: Date) -> When {
     stated(Some(date), Some(date), WhenPrecision::Day)
 }
 
-pub(super) fn month_of(word: &str) -> Option<i8> {
-    let word = word.trim_end_matches('.');
-    let short = (3..=4).contains(&word.len());
-    (1..=12_i8)
-        .zip(MONTHS)
-        .find(|(_, m)| {
-            let head = m.get(..word.len());
-            (m.len() == word.len() || short) && head.is_some_and(|head| head.eq_ignore_ascii_case(word))
-        })
-        .map(|(n, _)| n)
+/// "early 2016", "the end of May": the third of it that is meant.
+pub(super) fn third(when: When, lead: &str) -> When {
+    let (Some(start), Some(end)) = (when.start, when.end) else { return when };
+    let days = start.until(end).map_or(0, |span| span.get_days());
+    let at = |days: i32| start.checked_add(days.days()).ok();
+    let (first, last) = match lead.to_ascii_lowercase().as_str() {
+        "early" | "beginning" | "start" => (0, days / 3),
+        "mid" | "middle" => (days / 3, 2 * days / 3),
+        "late" | "end" => (2 * days / 3, days),
+        _ => return when,
+    };
+    When { start: at(first), end: at(last), ..when }
 }
 
 pub(in crate::claims) fn whole_month(year: i16, month: i8) -> When {

@@ -5,6 +5,7 @@ mod relative;
 
 pub(in crate::claims) use absolute::{day, whole_month, whole_year};
 pub(in crate::claims) use relative::{month_before, week};
+use absolute::third;
 
 use crate::claims::{DateBasis, When, WhenPrecision};
 use crate::report::Span;
@@ -36,21 +37,6 @@ pub(super) struct TimeWords {
     pub doubtful: bool,
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Days into a month on which "earlier this month" must be the month before: nobody says it of the day before.
@@ -62,6 +48,8 @@ struct Reader<'a> {
     report: Option<Date>,
     /// The last full date read: a day and month without a year are near it.
     near: Option<Date>,
+    /// The last day that the text itself names: "the next day" is the one after it.
+    told: Option<Date>,
 }
 
 /// Finds the dates of a text, in order, without overlaps.
@@ -70,7 +58,7 @@ struct Reader<'a> {
 /// date of the text when the report has none. Relative words ("last week") need the report's date; without it they are
 /// found but not dated.
 pub(super) fn time_words(text: &str, tokens: &[Token], report: Option<Date>) -> Vec<TimeWords> {
-    let mut reader = Reader { text, tokens, report, near: report };
+    let mut reader = Reader { text, tokens, report, near: report, told: None };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -97,10 +85,10 @@ fn relative(start: Option<Date>, end: Option<Date>, precision: WhenPrecision) ->
 }
 
 /// The first three letters of every word that a date can begin with: nearly all others are passed over by these.
-const STARTS: [&str; 39] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
-    "fri", "sat", "sun", "tod", "ton", "yes", "las", "thi", "ear", "lat", "pas", "pre", "spr", "sum", "aut", "win",
-    "two", "thr", "fou", "fiv", "six", "sev", "eig",
+const STARTS: [&str; 41] = [
+    "nex", "fol", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue",
+    "wed", "thu", "fri", "sat", "sun", "tod", "ton", "yes", "las", "thi", "ear", "lat", "pas", "pre", "spr", "sum",
+    "aut", "win", "two", "thr", "fou", "fiv", "six", "sev", "eig",
 ];
 
 fn starts_time(word: &str) -> bool {
@@ -158,12 +146,21 @@ impl Reader<'_> {
             return None;
         }
         let (when, end) = self.absolute(at).or_else(|| self.relative(at))?;
+        let wide = matches!(when.precision, WhenPrecision::Month | WhenPrecision::Year);
+        let when = if wide && when.basis == DateBasis::Stated { third(when, self.lead(at)) } else { when };
         let doubtful = self.is_doubtful(at, end);
         let span = Span::new(token.span.start, self.tokens[end - 1].span.end);
         if when.precision == WhenPrecision::Day && when.basis == DateBasis::Stated {
             self.near = when.start.or(self.near);
+            self.told = self.near;
         }
         Some((TimeWords { span, when, bound: self.bound(at), doubtful }, end))
+    }
+
+    /// "early" of "early May", "end" of "the end of May".
+    fn lead(&self, at: usize) -> &str {
+        let before = |n: usize| at.checked_sub(n).map_or("", |i| self.word(i));
+        if matches!(before(1), "-" | "of") { before(2) } else { before(1) }
     }
 
     fn bound(&self, at: usize) -> Bound {
@@ -216,8 +213,18 @@ mod tests {
         assert_eq!(read("It fell on 21 December."), ["21 December 2016-12-21 2016-12-21"]);
         assert_eq!(read("since its recapture in December"), ["December 2016-12-01 2016-12-31"]);
         assert_eq!(read("taken in 2015"), ["2015 2015-01-01 2015-12-31"]);
+        assert_eq!(read("at the end of May 2015"), ["May 2015 2015-05-21 2015-05-31"]);
+        assert_eq!(read("in early 2016"), ["2016 2016-01-01 2016-05-01"]);
+        assert_eq!(read("12 березня 2016"), ["12 березня 2016 2016-03-12 2016-03-12"]);
         assert_eq!(read("2017-03-21: Khattab"), ["2017-03-21 2017-03-21 2017-03-21"]);
         assert_eq!(read("They may march."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn counts_from_the_last_day_told() {
+        let next = read("On 12 March 2016 it fell. The next day and two days later, too.");
+        assert_eq!(next[1..], ["next day 2016-03-13 2016-03-13", "two days later 2016-03-14 2016-03-14"]);
+        assert_eq!(read("The next day it fell."), Vec::<String>::new());
     }
 
     #[test]

@@ -8,11 +8,22 @@ use jiff::{Span as Days, ToSpan};
 
 impl Reader<'_> {
     pub(super) fn relative(&self, at: usize) -> Option<Read> {
-        self.near_days(at).or_else(|| self.weekday(at)).or_else(|| self.this_or_last(at)).or_else(|| self.ago(at))
+        self.day_after(at)
+            .or_else(|| self.near_days(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.this_or_last(at))
+            .or_else(|| self.ago(at))
     }
 
     pub(super) fn days_before(&self, days: i32) -> Option<Date> {
         minus(self.report?, days.days())
+    }
+
+    /// "the next day", "the following morning": after the last day that was told.
+    fn day_after(&self, at: usize) -> Option<Read> {
+        let day = self.is(at, &["next", "following"]) && self.is(at + 1, &["day", "morning", "evening", "night"]);
+        let date = self.told.filter(|_| day)?.checked_add(1.days()).ok()?;
+        Some((relative(Some(date), Some(date), WhenPrecision::Day), at + 2))
     }
 
     pub(super) fn near_days(&self, at: usize) -> Option<Read> {
@@ -73,9 +84,12 @@ impl Reader<'_> {
     /// "three days ago", "two weeks earlier".
     pub(super) fn ago(&self, at: usize) -> Option<Read> {
         let number = self.number(at).map(i64::from).or_else(|| small_number(self.word(at)))?;
-        if !self.is(at + 2, &["ago"]) {
-            return None;
-        }
+        let (from, sign) = match self.word(at + 2) {
+            "ago" => (self.report, -1),
+            "earlier" | "before" => (Some(self.told?), -1),
+            "later" | "afterwards" => (Some(self.told?), 1),
+            _ => return None,
+        };
         let unit = self.word(at + 1).to_ascii_lowercase();
         let (span, precision) = match unit.trim_end_matches('s') {
             "day" => (Days::new().try_days(number).ok()?, WhenPrecision::Day),
@@ -84,7 +98,7 @@ impl Reader<'_> {
             "year" => (Days::new().try_years(number).ok()?, WhenPrecision::Year),
             _ => return None,
         };
-        let date = self.report.and_then(|report| minus(report, span));
+        let date = from.and_then(|from| from.checked_add(span * sign).ok());
         Some((relative(date, date, precision), at + 3))
     }
 }

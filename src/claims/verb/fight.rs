@@ -6,24 +6,25 @@ use crate::claims::draft::Draft;
 use crate::claims::frame::NounPattern;
 use crate::claims::item::Kind;
 use crate::claims::object::{Object, object_after, object_at, relative_places, subject_places};
+use crate::claims::refusal::{Found, Refusal};
 use crate::claims::sentence::Part;
 use crate::claims::word::Word;
 
 impl Verb<'_> {
-    pub(super) fn attack(&self) -> Vec<Draft> {
+    pub(super) fn attack(&self) -> Found {
         let s = self.s;
         let kind = self.frame.kind;
         if s.is_passive(self.at, self.form) {
             let actors = self.agent();
-            let Some(object @ Object::Places(_)) = subject_places(s, self.at) else { return Vec::new() };
+            let Some(object @ Object::Places(_)) = subject_places(s, self.at) else { return Err(Refusal::NoPlace) };
             if actors.is_empty() && kind != ClaimKind::Contested {
-                return Vec::new();
+                return Err(Refusal::NoActor);
             }
             return self.spread(&self.draft(kind, self.at + 1).actors(actors), Some(&object));
         }
         let actors = self.subject();
         if actors.is_empty() {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         let draft = self.draft(kind, self.at + 1).actors(actors);
         // "counter-attacked and recaptured X": only the second has an object.
@@ -36,28 +37,56 @@ impl Verb<'_> {
         }
         // "attacked ISIS in X"
         let Some((_, item)) = s.actor_from(self.at + 1).filter(|&(_, i)| s.part(i) == Part::Object) else {
-            return Vec::new();
+            return Err(Refusal::NoPlace);
         };
         let (loser, end) = s.actors_right(item);
         let object = object_after(s, end, 4, &[Word::In, Word::Near, Word::At, Word::On]);
-        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         self.spread(&draft.loser(loser), Some(&object))
     }
 
-    pub(super) fn besiege(&self) -> Vec<Draft> {
+    /// "A clashed with B in X", "A and B fought for X": both must be named.
+    pub(super) fn clash(&self) -> Found {
+        let s = self.s;
+        let mut actors = self.subject();
+        let end = s.next_verb(self.at).min(self.at + 14);
+        for preposition in [Word::With, Word::Against] {
+            let others = s.actors_after(preposition, self.at + 1, end.min(self.at + 4));
+            actors.extend(others.into_iter().filter(|a| !actors.contains(a)).collect::<Vec<_>>());
+        }
+        if let Some((_, item)) = s.actor_from(self.at + 1).filter(|&(_, i)| s.phrase_of(i).is_none()) {
+            // "fought ISIS in X"
+            let others = s.actors_right(item).0;
+            actors.extend(others.into_iter().filter(|a| !actors.contains(a)).collect::<Vec<_>>());
+        }
+        if actors.len() < 2 {
+            return Err(Refusal::OneParty);
+        }
+        let object = object_after(
+            s,
+            self.at + 1,
+            end - self.at,
+            &[Word::In, Word::At, Word::Near, Word::Over, Word::For, Word::On, Word::Along],
+        );
+        let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
+        let draft = self.draft(ClaimKind::Contested, self.at + 1).actors(actors);
+        self.spread(&Draft { confidence: 0.6, ..draft }, Some(&object))
+    }
+
+    pub(super) fn besiege(&self) -> Found {
         let s = self.s;
         let passive = s.is_passive(self.at, self.form);
         let relative = || relative_places(s, self.at);
         let object = if passive { subject_places(s, self.at) } else { object_at(s, self.at + 1).or_else(relative) };
-        let Some(object) = object else { return Vec::new() };
+        let Some(object) = object else { return Err(Refusal::NoPlace) };
         let actors = if passive { self.agent() } else { self.subject() };
         if actors.is_empty() && !passive {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         self.spread(&self.draft(ClaimKind::Besieges, self.at + 1).actors(actors), Some(&object))
     }
 
-    pub(super) fn repel(&self) -> Vec<Draft> {
+    pub(super) fn repel(&self) -> Found {
         let s = self.s;
         let actors = if s.is_passive(self.at, self.form) { self.agent() } else { self.subject() };
         let driven_off = s.actor_from(self.at + 1).is_some() || s.is(self.at + 1, Word::They);
@@ -69,7 +98,7 @@ impl Verb<'_> {
             &[Word::On, Word::In, Word::Near, Word::At, Word::Toward, Word::Against, Word::Into, Word::Of, Word::From],
         );
         let Some(object @ Object::Places(_)) = object.filter(|_| attack && !actors.is_empty()) else {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         };
         self.spread(&self.draft(ClaimKind::Repels, self.at + 1).actors(actors), Some(&object))
     }

@@ -6,6 +6,7 @@ use crate::claims::draft::Draft;
 use crate::claims::frame::{Light, NounPattern};
 use crate::claims::item::Kind;
 use crate::claims::object::{Object, after, object_after, object_at, subject_places};
+use crate::claims::refusal::{Found, Refusal};
 use crate::claims::word::Word;
 use crate::geoparse::Relation;
 
@@ -38,14 +39,14 @@ impl Verb<'_> {
     }
 
     /// "take control of X", "lost control over X", "maintain a firm hold on X".
-    pub(super) fn control(&self, control: usize) -> Vec<Draft> {
+    pub(super) fn control(&self, control: usize) -> Found {
         let kind = match self.frame.light {
             Light::Gain => ClaimKind::Gains,
             Light::Regain => ClaimKind::Regains,
             Light::Keep => ClaimKind::Holds,
             Light::Lose => ClaimKind::Loses,
             Light::Impose => ClaimKind::Gains,
-            _ => return Vec::new(),
+            _ => return Err(Refusal::Idiom),
         };
         let s = self.s;
         let passive = s.is_passive(self.at, self.form);
@@ -55,69 +56,87 @@ impl Verb<'_> {
             .then(|| object_at(s, control + 2))
             .flatten()
             .or_else(|| object_after(s, control + 1, 4, &[Word::Of, Word::Over, Word::In]));
-        let Some(object) = object else { return Vec::new() };
+        let Some(object) = object else { return Err(Refusal::NoPlace) };
         let actors = if passive { self.agent() } else { self.subject() };
         let end = after(s, &object);
         let draft = self.draft(kind, control + 1).actors(actors).loser(self.loser_after(end));
         if draft.actors.is_empty() && kind != ClaimKind::Gains && kind != ClaimKind::Regains {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         self.spread(&draft, Some(&object))
     }
 
-    pub(super) fn light(&self) -> Vec<Draft> {
+    pub(super) fn light(&self) -> Found {
         let s = self.s;
         if let Some(control) = self.control_noun(self.at + 1) {
             return self.control(control);
         }
         match self.frame.light {
             Light::Change if s.says(self.at + 1, &["hands"]) || s.says(self.at + 2, &["hands"]) => {
-                let Some(object @ Object::Places(_)) = subject_places(s, self.at) else { return Vec::new() };
+                let Some(object @ Object::Places(_)) = subject_places(s, self.at) else { return Err(Refusal::NoPlace) };
                 self.spread(&self.draft(ClaimKind::Contested, self.at + 2), Some(&object))
             }
             Light::Raise => {
                 let near = self.at.saturating_sub(4)..(self.at + 6).min(s.items.len());
-                let Some(flag) = near.into_iter().find(|&i| s.is(i, Word::Flag)) else { return Vec::new() };
+                let Some(flag) = near.into_iter().find(|&i| s.is(i, Word::Flag)) else { return Err(Refusal::Idiom) };
                 let object = object_after(s, self.at + 1, 8, &[Word::Over, Word::In, Word::On, Word::At]);
-                let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+                let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
                 let mut draft = self.draft(ClaimKind::Gains, self.at + 1).actors(self.subject());
                 draft.confidence = 0.5;
                 if flag < self.at {
                     draft.actors = s.owner_before(flag);
                 }
-                if draft.actors.is_empty() { Vec::new() } else { self.spread(&draft, Some(&object)) }
+                if draft.actors.is_empty() { Err(Refusal::NoActor) } else { self.spread(&draft, Some(&object)) }
             }
             Light::Gain | Light::Make => self.gained_ground(),
+            Light::Keep => self.kept_ground(),
             Light::Reverse => self.reverse(),
-            _ => Vec::new(),
+            _ => Err(Refusal::Idiom),
         }
     }
 
+    /// "maintain a bridgehead at X", "hold positions in X": a part of it.
+    pub(super) fn kept_ground(&self) -> Found {
+        let s = self.s;
+        let kept = ["foothold", "bridgehead", "positions", "presence", "pocket", "toehold"];
+        let noun = (self.at + 1..(self.at + 5).min(s.items.len())).find(|&i| s.says(i, &kept));
+        let noun = noun.ok_or(Refusal::Idiom)?;
+        let object = object_after(s, noun, 4, &[Word::In, Word::Near, Word::On, Word::At, Word::Along, Word::Over]);
+        let inner = s.phrase_of(noun).and_then(|p| s.phrases[p].container).map(|p| Object::Places(vec![p]));
+        let Some(object @ Object::Places(_)) = inner.or(object) else { return Err(Refusal::NoPlace) };
+        let actors = self.subject();
+        if actors.is_empty() {
+            return Err(Refusal::NoActor);
+        }
+        let draft = self.draft(ClaimKind::Holds, self.at + 1).actors(actors);
+        self.spread(&Draft { part: true, confidence: 0.7, ..draft }, Some(&object))
+    }
+
     /// "gained ground in X", "established a foothold in X".
-    pub(super) fn gained_ground(&self) -> Vec<Draft> {
+    pub(super) fn gained_ground(&self) -> Found {
         let s = self.s;
         let noun =
             (self.at + 1..(self.at + 5).min(s.items.len())).find(|&i| s.says(i, &["ground", "territory", "foothold"]));
-        let Some(noun) = noun else { return Vec::new() };
+        let Some(noun) = noun else { return Err(Refusal::Idiom) };
         let Some(object @ Object::Places(_)) =
             object_after(s, noun, 4, &[Word::In, Word::Near, Word::On, Word::At, Word::Along])
         else {
-            return Vec::new();
+            return Err(Refusal::NoPlace);
         };
         let actors = self.subject();
         if actors.is_empty() {
-            Vec::new()
+            Err(Refusal::NoActor)
         } else {
             self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object))
         }
     }
 
     /// "reversed some opposition gains": where that was is told before.
-    pub(super) fn reverse(&self) -> Vec<Draft> {
+    pub(super) fn reverse(&self) -> Found {
         let s = self.s;
         let gains =
             (self.at + 1..(self.at + 6).min(s.items.len())).find(|&i| s.says(i, &["gains", "gain", "advances"]));
-        let Some(gains) = gains else { return Vec::new() };
+        let Some(gains) = gains else { return Err(Refusal::Idiom) };
         let object = object_after(s, gains + 1, 3, &[Word::In, Word::Near, Word::On]).or_else(|| {
             // "the gains of last month's offensive north of X"
             let end = s.next_verb(gains).min(gains + 10);
@@ -128,6 +147,6 @@ impl Verb<'_> {
         draft.confidence = 0.5;
         draft.needs_place = true;
         draft.part = true;
-        if draft.actors.is_empty() { Vec::new() } else { self.spread(&draft, object.as_ref()) }
+        if draft.actors.is_empty() { Err(Refusal::NoActor) } else { self.spread(&draft, object.as_ref()) }
     }
 }

@@ -5,14 +5,15 @@ mod light;
 mod motion;
 mod take;
 
+use crate::claims::ClaimKind;
 use crate::claims::draft::Draft;
 use crate::claims::frame::{Pattern, VerbFrame};
 use crate::claims::item::Kind;
-use crate::claims::modality;
+use crate::claims::modality::{self, Put};
 use crate::claims::object::{Object, is_ground};
+use crate::claims::refusal::{Found, Refusal, or_no_ground};
 use crate::claims::sentence::Sentence;
 use crate::claims::word::{Form, Word};
-use crate::claims::{ClaimKind, Modality};
 
 /// A verb in its sentence.
 struct Verb<'s> {
@@ -20,15 +21,15 @@ struct Verb<'s> {
     at: usize,
     frame: &'static VerbFrame,
     form: Form,
-    modality: Modality,
+    put: Put,
     /// Actors spoken of before the sentence.
     before: &'s [usize],
 }
 
 /// The claims of the verb at an item; `before` are the actors that "they" may mean.
-pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Vec<Draft> {
-    let Kind::Verb(frame, form) = s.items[at].kind else { return Vec::new() };
-    let verb = Verb { s, at, frame, form, modality: modality::of_verb(s, at, form), before };
+pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Found {
+    let Kind::Verb(frame, form) = s.items[at].kind else { return Err(Refusal::NotATrigger) };
+    let verb = Verb { s, at, frame, form, put: modality::of_verb(s, at, form), before };
     match frame.pattern {
         Pattern::Take | Pattern::Hold | Pattern::Lose => verb.transitive(),
         Pattern::Leave => verb.leave(),
@@ -38,6 +39,7 @@ pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Vec<Draft
         Pattern::Move => verb.moves(),
         Pattern::Reach => verb.reach(),
         Pattern::Attack => verb.attack(),
+        Pattern::Clash => verb.clash(),
         Pattern::Besiege => verb.besiege(),
         Pattern::Repel => verb.repel(),
         Pattern::Light => verb.light(),
@@ -46,7 +48,7 @@ pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Vec<Draft
 
 impl Verb<'_> {
     fn draft(&self, kind: ClaimKind, end: usize) -> Draft {
-        let mut draft = Draft::new(kind, format!("verb:{}", self.frame.lemma()), (self.at, end), self.modality);
+        let mut draft = Draft::new(kind, format!("verb:{}", self.frame.lemma()), (self.at, end), self.put);
         draft.background =
             self.at > 0 && self.s.says(self.at - 1, &["had"]) || self.at > 1 && self.s.says(self.at - 2, &["had"]);
         draft
@@ -72,22 +74,23 @@ impl Verb<'_> {
     }
 
     /// One draft for every place of the object.
-    fn spread(&self, draft: &Draft, object: Option<&Object>) -> Vec<Draft> {
+    fn spread(&self, draft: &Draft, object: Option<&Object>) -> Found {
         match object {
-            Some(Object::Places(list)) => list
-                .iter()
-                .filter(|&&p| is_ground(self.s, p, true))
-                .map(|&p| self.with_owner(draft.at(Some(p)), p, list[0]))
-                .collect(),
+            Some(Object::Places(list)) => or_no_ground(
+                list.iter()
+                    .filter(|&&p| is_ground(self.s, p, true))
+                    .map(|&p| self.with_owner(draft.at(Some(p)), p, list[0]))
+                    .collect(),
+            ),
             Some(Object::Pronoun(_)) => {
                 // "took it", "held it": anything could be meant, so the place must be known.
                 let needs_place = !matches!(
                     self.frame.lemma(),
                     "capture" | "recapture" | "liberate" | "occupy" | "overrun" | "retake"
                 );
-                vec![Draft { needs_place, ..draft.clone() }]
+                Ok(vec![Draft { needs_place, ..draft.clone() }])
             }
-            None => vec![draft.clone()],
+            None => Ok(vec![draft.clone()]),
         }
     }
 

@@ -2,22 +2,22 @@
 
 use super::Verb;
 use crate::claims::ClaimKind;
-use crate::claims::draft::Draft;
 use crate::claims::item::Kind;
 use crate::claims::object::{Object, object_after, object_at, subject_places};
 use crate::claims::phrase::Target;
+use crate::claims::refusal::{Found, Refusal};
 use crate::claims::word::{Form, PlaceNoun, Word};
 use crate::geoparse::Relation;
 
 impl Verb<'_> {
-    pub(super) fn leave(&self) -> Vec<Draft> {
+    pub(super) fn leave(&self) -> Found {
         let s = self.s;
         let civil = self.at > 1 && s.is(self.at - 1, Word::To) && s.is(self.at - 2, Word::Thing);
         let result =
             self.frame.lemma() == "leave" && self.form.is(Form::ING) && self.at > 0 && s.is(self.at - 1, Word::Comma);
         if civil || result {
             // "for civilians to leave X"; "took Y, leaving X encircled"
-            return Vec::new();
+            return Err(Refusal::Idiom);
         }
         let mut actors = self.subject();
         if let Some((moved, _)) =
@@ -38,7 +38,7 @@ impl Verb<'_> {
             && !s.says(self.at + 1, &["out", "back", "away"])
             && !(self.at + 1..self.at + 5).any(|i| s.says(i, &["out", "back"]))
         {
-            return Vec::new();
+            return Err(Refusal::Idiom);
         }
         let direct = matches!(self.frame.lemma(), "leave" | "flee" | "evacuate");
         if direct
@@ -46,12 +46,12 @@ impl Verb<'_> {
             && let Some(object @ Object::Places(_)) = object_at(s, self.at + 1)
         {
             if actors.is_empty() || self.frame.lemma() == "leave" && !self.is_whole_place(&object) {
-                return Vec::new();
+                return Err(Refusal::NoActor);
             }
             return self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors), Some(&object));
         }
         if self.frame.lemma() == "leave" {
-            return Vec::new();
+            return Err(Refusal::NoPlace);
         }
         self.left_after(&actors, reach)
     }
@@ -70,24 +70,27 @@ impl Verb<'_> {
         list.iter().all(|&p| match self.s.phrases[p].target {
             Target::Mention(_) => true,
             Target::Name(_) => false,
-            Target::Common => self.s.phrases[p].noun == Some(PlaceNoun::Settlement),
+            Target::Common => {
+                let p = &self.s.phrases[p];
+                p.noun == Some(PlaceNoun::Settlement) || (p.noun == Some(PlaceNoun::Site) && p.container.is_some())
+            }
         })
     }
 
-    pub(super) fn left_after(&self, actors: &[usize], reach: usize) -> Vec<Draft> {
+    pub(super) fn left_after(&self, actors: &[usize], reach: usize) -> Found {
         let s = self.s;
         if actors.is_empty() {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         let out = (self.at + 1..self.at + reach).find(|&i| s.says(i, &["out"]));
         let from = (self.at + 1..self.at + reach).find(|&i| s.is(i, Word::From));
         if from.is_some_and(|from| (self.at + 1..from).any(|i| s.is(i, Word::Thing))) {
             // "withdrew their heavy weapons from the zone"
-            return Vec::new();
+            return Err(Refusal::NotGround);
         }
         let object = object_after(s, self.at + 1, reach, &[Word::From])
             .or_else(|| out.and_then(|o| object_after(s, o, 3, &[Word::Of])));
-        let Some(object) = object else { return Vec::new() };
+        let Some(object) = object else { return Err(Refusal::NoPlace) };
         self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors.to_vec()), Some(&object))
     }
 
@@ -120,27 +123,38 @@ impl Verb<'_> {
         matches!(next.kind, Kind::Time(_)) || next.word().is_some_and(word)
     }
 
-    pub(super) fn fall(&self) -> Vec<Draft> {
+    pub(super) fn fall(&self) -> Found {
         let s = self.s;
         let next = self.at + 1;
         if s.says(next, &["back"]) {
             let actors = self.subject();
             return self.left_after(&actors, 8);
         }
-        let Some(object) = subject_places(s, self.at).filter(|_| self.falls_to_somebody()) else { return Vec::new() };
-        let to = (next..(next + 8).min(s.items.len())).find_map(|i| {
+        let Some(object) = subject_places(s, self.at).filter(|_| self.falls_to_somebody()) else {
+            return Err(Refusal::NoPlace);
+        };
+        // "passed into government hands"
+        let hands = (next..next + 5)
+            .find(|&i| s.says(i, &["hands"]))
+            .filter(|_| s.word(next).is_some_and(|w| matches!(w, Word::Into | Word::To)));
+        let to = (next..hands.map_or((next + 8).min(s.items.len()), |h| h)).find_map(|i| {
+            let into = hands.is_some() && s.is(i.saturating_sub(1), Word::Into);
+            let said = i > 1 && s.says(i - 2, &["according"]);
             s.actor_from(i).filter(|_| {
-                s.word(i.saturating_sub(1))
-                    .is_some_and(|w| matches!(w, Word::To | Word::Of | Word::Under | Word::Article | Word::By))
+                !said
+                    && (into || {
+                        s.word(i.saturating_sub(1))
+                            .is_some_and(|w| matches!(w, Word::To | Word::Of | Word::Under | Word::Article | Word::By))
+                    })
             })
         });
         let winner = to.map(|(_, item)| s.actors_right(item).0).unwrap_or_default();
         let bare = s.says(next, &["by", "under"]) && winner.is_empty();
         if bare || (s.is(next, Word::To) && winner.is_empty()) {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         if winner.is_empty() && self.frame.kind == ClaimKind::Transfer {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         let mut draft = self.draft(self.frame.kind, next).actors(winner);
         draft.confidence = if draft.actors.is_empty() { 0.7 } else { 0.9 };
@@ -155,36 +169,38 @@ impl Verb<'_> {
                             || !draft.actors.is_empty()
                     })
                     .collect();
-                if known.is_empty() { Vec::new() } else { self.spread(&draft, Some(&Object::Places(known))) }
+                if known.is_empty() { Err(Refusal::NoPlace) } else { self.spread(&draft, Some(&Object::Places(known))) }
             }
-            Object::Pronoun(at) if s.is(*at, Word::They) || draft.actors.is_empty() => Vec::new(),
+            Object::Pronoun(at) if s.is(*at, Word::They) || draft.actors.is_empty() => Err(Refusal::PlaceUnknown),
             pronoun => self.spread(&draft, Some(pronoun)),
         }
     }
 
     /// "drove ISIS out of X", "ISIS was expelled from X by Y".
-    pub(super) fn oust(&self, from: usize) -> Vec<Draft> {
+    pub(super) fn oust(&self, from: usize) -> Found {
         let s = self.s;
         let passive = s.is_passive(self.at, self.form);
         let (actors, loser, mut start) = if passive {
             (self.agent(), self.subject(), from)
         } else {
-            let Some((_, item)) = s.actor_from(from).or_else(|| s.actor_from(from + 1)) else { return Vec::new() };
+            let Some((_, item)) = s.actor_from(from).or_else(|| s.actor_from(from + 1)) else {
+                return Err(Refusal::NoActor);
+            };
             let (loser, end) = s.actors_right(item);
             (self.subject(), loser, end)
         };
         if loser.is_empty() {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         if s.says(start, &["out", "away", "back"]) {
             start += 1;
         }
-        let Some(object) = object_after(s, start, 4, &[Word::From, Word::Of]) else { return Vec::new() };
+        let Some(object) = object_after(s, start, 4, &[Word::From, Word::Of]) else { return Err(Refusal::NoPlace) };
         self.spread(&self.draft(ClaimKind::Gains, self.at + 1).actors(actors).loser(loser), Some(&object))
     }
 
     /// "handed X over to Y", "X was handed over to Y".
-    pub(super) fn hand(&self) -> Vec<Draft> {
+    pub(super) fn hand(&self) -> Found {
         let s = self.s;
         let reach = s.next_verb(self.at).min(self.at + 16);
         let winner = s.actors_after(Word::To, self.at + 1, reach);
@@ -200,7 +216,7 @@ impl Verb<'_> {
             }
             object_at(s, from)
         };
-        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         if winner.is_empty() {
             return self.handed_to_those_before(&object);
         }
@@ -210,18 +226,18 @@ impl Verb<'_> {
     }
 
     /// "Its last quarter was handed over under a deal": to whom the sentence before spoke of, if that is not its holder.
-    fn handed_to_those_before(&self, object: &Object) -> Vec<Draft> {
+    fn handed_to_those_before(&self, object: &Object) -> Found {
         let s = self.s;
-        let Object::Places(list) = object else { return Vec::new() };
+        let Object::Places(list) = object else { return Err(Refusal::NoPlace) };
         let over = s.says(self.at + 1, &["over"]) && s.is_passive(self.at, self.form);
         let owner = list.iter().find_map(|&p| {
             let explained = s.phrases.iter().filter(|q| q.apposition == Some(p)).find_map(|q| q.owner);
             s.phrases[p].owner.or(explained)
         });
-        let Some(owner) = owner.filter(|_| over && !self.before.is_empty()) else { return Vec::new() };
+        let Some(owner) = owner.filter(|_| over && !self.before.is_empty()) else { return Err(Refusal::NoActor) };
         let side = |a: usize| &s.text.actors[a].side;
         if self.before.iter().any(|&a| side(a) == side(owner.actor)) || s.actor(self.at + 2).is_some() {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         let mut draft =
             self.draft(ClaimKind::Transfer, self.at + 2).actors(self.before.to_vec()).loser(vec![owner.actor]);
@@ -229,7 +245,7 @@ impl Verb<'_> {
         self.spread(&draft, Some(object))
     }
 
-    pub(super) fn moves(&self) -> Vec<Draft> {
+    pub(super) fn moves(&self) -> Found {
         let s = self.s;
         if self.frame.lemma() == "push" && s.actor_from(self.at + 1).is_some() {
             return self.oust(self.at + 1);
@@ -239,10 +255,10 @@ impl Verb<'_> {
         }
         let actors = self.subject();
         if actors.is_empty() {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         if self.frame.lemma() == "move" && !matches!(s.word(self.at + 1), Some(Word::Into | Word::Toward)) {
-            return Vec::new();
+            return Err(Refusal::NoPlace);
         }
         let to = [
             Word::In,
@@ -260,11 +276,11 @@ impl Verb<'_> {
         let beside = s.phrase_from(self.at + 1).or_else(|| s.phrase_from(self.at + 2));
         let beside = beside.filter(|&p| s.phrases[p].relation == Relation::Direction).map(|p| Object::Places(vec![p]));
         let object = beside.or_else(|| object_after(s, self.at + 1, 6, &to));
-        let Some(object @ Object::Places(_)) = object else { return Vec::new() };
+        let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object))
     }
 
-    pub(super) fn reach(&self) -> Vec<Draft> {
+    pub(super) fn reach(&self) -> Found {
         let s = self.s;
         let actors = self.subject();
         let mut from = self.at + 1;
@@ -273,7 +289,7 @@ impl Verb<'_> {
         }
         let Some(object) = object_at(s, from).filter(|_| !actors.is_empty() && !s.is_passive(self.at, self.form))
         else {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         };
         self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object))
     }

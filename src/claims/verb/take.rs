@@ -6,11 +6,12 @@ use crate::claims::frame::Pattern;
 use crate::claims::item::Kind;
 use crate::claims::object::{Object, after, object_after, object_at, relative_places, subject_places};
 use crate::claims::phrase::Target;
+use crate::claims::refusal::{Found, Refusal};
 use crate::claims::word::{Form, PlaceNoun, Word};
 use crate::claims::{ClaimKind, Modality};
 
 impl Verb<'_> {
-    pub(super) fn transitive(&self) -> Vec<Draft> {
+    pub(super) fn transitive(&self) -> Found {
         let s = self.s;
         if let Some(control) = self.control_noun(self.at + 1) {
             return self.control(control);
@@ -20,7 +21,7 @@ impl Verb<'_> {
         }
         if self.frame.lemma() == "run" {
             // Only "is run by": whoever runs a checkpoint holds no town.
-            return Vec::new();
+            return Err(Refusal::Idiom);
         }
         if matches!(self.frame.lemma(), "clear" | "cleanse")
             && s.actor_from(self.at + 1).is_some_and(|(_, i)| s.phrase_of(i).is_none())
@@ -30,24 +31,33 @@ impl Verb<'_> {
         let (kind, from) = self.particle();
         if self.frame.pattern == Pattern::Take && self.form.is(Form::ING) && s.is(self.at + 1, Word::Of) {
             // "the seizing of X"
-            let Some(object) = object_at(s, self.at + 2) else { return Vec::new() };
+            let Some(object) = object_at(s, self.at + 2) else { return Err(Refusal::NoPlace) };
             return self.spread(&self.draft(kind, self.at + 1).actors(s.owner_before(self.at)), Some(&object));
         }
         let relative = || relative_places(s, self.at);
         let Some(object) = object_at(s, from).or_else(relative) else { return self.overran() };
-        if self.is_trap(&object) {
-            return Vec::new();
-        }
         let end = after(s, &object);
+        let back = s.says(end, &["back"]);
+        if self.is_trap(&object) && !back {
+            if self.frame.pattern == Pattern::Hold {
+                return self.kept_ground();
+            }
+            return Err(Refusal::NotGround);
+        }
         let mut actors = self.subject();
         if actors.is_empty() && self.frame.pattern == Pattern::Take {
             actors = self.agent();
         }
-        let kind = if self.frame.lemma() == "control" { self.control_kind(&object) } else { kind };
+        let kind = match self.frame.pattern {
+            Pattern::Hold if self.frame.lemma() == "control" => self.control_kind(&object),
+            // "took it back"
+            Pattern::Take if back => ClaimKind::Regains,
+            _ => kind,
+        };
         let draft = self.draft(kind, from.max(self.at + 1)).actors(actors);
         match self.frame.pattern {
             Pattern::Take => self.take(draft.clone(), &object, end),
-            Pattern::Hold if draft.actors.is_empty() => Vec::new(),
+            Pattern::Hold if draft.actors.is_empty() => Err(Refusal::NoActor),
             Pattern::Lose => self.lose(&draft, &object, end),
             _ => self.spread(&draft, Some(&object)),
         }
@@ -67,8 +77,8 @@ impl Verb<'_> {
             && s.items[..self.at].iter().any(
                 |i| matches!(i.kind, Kind::Verb(f, _) if matches!(f.kind, ClaimKind::Advances | ClaimKind::Attacks)),
             );
-        let open = matches!(self.modality, Modality::Attempted | Modality::Prospective)
-            || (self.modality == Modality::Failed
+        let open = matches!(self.put.modality, Modality::Attempted | Modality::Prospective)
+            || (self.put.modality == Modality::Failed
                 && self.at > 0
                 && !s.is(self.at - 1, Word::Not)
                 && !s.says(self.at - 1, &["longer"]));
@@ -76,32 +86,32 @@ impl Verb<'_> {
     }
 
     /// "overran the regional command in X".
-    pub(super) fn overran(&self) -> Vec<Draft> {
+    pub(super) fn overran(&self) -> Found {
         let s = self.s;
         let Some((_, item)) = s.actor_from(self.at + 1).filter(|_| self.frame.lemma() == "overrun") else {
-            return Vec::new();
+            return Err(Refusal::NoPlace);
         };
         let (loser, end) = s.actors_right(item);
         let Some(object @ Object::Places(_)) = object_after(s, end, 4, &[Word::In, Word::At]) else {
-            return Vec::new();
+            return Err(Refusal::NoPlace);
         };
         let mut draft = self.draft(ClaimKind::Gains, self.at + 1).actors(self.subject()).loser(loser);
         draft.part = true;
         self.spread(&draft, Some(&object))
     }
 
-    pub(super) fn take(&self, draft: Draft, object: &Object, end: usize) -> Vec<Draft> {
+    pub(super) fn take(&self, draft: Draft, object: &Object, end: usize) -> Found {
         let s = self.s;
         let mut loser = self.loser_after(end);
         if matches!(self.frame.lemma(), "clear" | "cleanse" | "wrest") {
             loser.extend(s.actors_after(Word::Of, end, end + 4));
             if loser.is_empty() && s.is(end, Word::Of) {
                 // "cleared of mines"
-                return Vec::new();
+                return Err(Refusal::NotGround);
             }
         }
         if draft.actors.is_empty() && self.has_unarmed_subject() {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         self.spread(&draft.loser(loser), Some(object))
     }
@@ -123,18 +133,18 @@ impl Verb<'_> {
         })
     }
 
-    pub(super) fn lose(&self, draft: &Draft, object: &Object, end: usize) -> Vec<Draft> {
+    pub(super) fn lose(&self, draft: &Draft, object: &Object, end: usize) -> Found {
         if draft.actors.is_empty() {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
-        let mut found = self.spread(draft, Some(object));
+        let mut found = self.spread(draft, Some(object))?;
         let winner = self.s.actors_after(Word::To, end, (end + 5).min(self.s.next_verb(self.at)));
         if !winner.is_empty() {
             let mut gain = draft.clone().actors(winner).loser(draft.actors.clone());
             gain.kind = ClaimKind::Gains;
-            found.extend(self.spread(&gain, Some(object)));
+            found.extend(self.spread(&gain, Some(object))?);
         }
-        found
+        Ok(found)
     }
 
     /// "take over", "take back"; the kind, and where the object begins.
@@ -142,6 +152,9 @@ impl Verb<'_> {
         let next = self.at + 1;
         if self.frame.lemma() == "take" && self.s.says(next, &["back"]) {
             return (ClaimKind::Regains, next + 1);
+        }
+        if self.frame.lemma() == "sweep" && self.s.says(next, &["through", "across", "over"]) {
+            return (self.frame.kind, next + 1);
         }
         if self.frame.pattern == Pattern::Take && self.s.says(next, &["over", "back"]) {
             return (self.frame.kind, next + 1);
@@ -160,7 +173,9 @@ impl Verb<'_> {
         let stronghold = first.noun == Some(PlaceNoun::Stronghold);
         match self.frame.lemma() {
             "take" | "hold" | "lose" => {
-                bare && first.noun == Some(PlaceNoun::Ground)
+                let somewhere = first.container.is_some() && self.frame.lemma() == "lose";
+                bare && !somewhere
+                    && first.noun == Some(PlaceNoun::Ground)
                     && self.s.says(first.core, &["position", "positions", "line", "lines", "posts", "site", "ground"])
             }
             "win" | "restore" | "recover" => bare && ground && !first.plural && !first.definite,
@@ -172,18 +187,18 @@ impl Verb<'_> {
         }
     }
 
-    pub(super) fn passive(&self) -> Vec<Draft> {
+    pub(super) fn passive(&self) -> Found {
         let s = self.s;
-        let Some(object) = subject_places(s, self.at) else { return Vec::new() };
+        let Some(object) = subject_places(s, self.at) else { return Err(Refusal::NoPlace) };
         let agent = self.agent();
         if self.frame.lemma() == "take"
             && matches!(s.word(self.at + 1), Some(Word::To | Word::From | Word::As | Word::OtherPrep | Word::Into))
         {
             // "the bodies were taken to X"
-            return Vec::new();
+            return Err(Refusal::Idiom);
         }
         if self.frame.pattern == Pattern::Hold && agent.is_empty() {
-            return Vec::new();
+            return Err(Refusal::NoActor);
         }
         let kind = if self.frame.lemma() == "take" && s.says(self.at + 1, &["back"]) {
             ClaimKind::Regains
@@ -195,7 +210,7 @@ impl Verb<'_> {
         if matches!(self.frame.lemma(), "clear" | "cleanse") {
             loser = s.actors_after(Word::Of, from, from + 4);
             if loser.is_empty() && s.is(from, Word::Of) {
-                return Vec::new();
+                return Err(Refusal::NotGround);
             }
         }
         let mut draft = self.draft(kind, from).actors(agent).loser(loser);
@@ -214,14 +229,15 @@ impl Verb<'_> {
                 || !matches!(s.phrases[*p].target, Target::Name(_))
                 || s.phrases[*p].noun.is_some()
                 || self.frame.pattern == Pattern::Hold
+                || matches!(self.frame.lemma(), "retake" | "recapture" | "liberate" | "overrun" | "occupy" | "reoccupy")
                 || !draft.actors.is_empty()
         };
         match &object {
             Object::Places(list) => {
                 let list: Vec<usize> = list.iter().copied().filter(named).collect();
-                if list.is_empty() { Vec::new() } else { self.spread(&draft, Some(&Object::Places(list))) }
+                if list.is_empty() { Err(Refusal::NoPlace) } else { self.spread(&draft, Some(&Object::Places(list))) }
             }
-            Object::Pronoun(at) if s.is(*at, Word::They) => Vec::new(),
+            Object::Pronoun(at) if s.is(*at, Word::They) => Err(Refusal::PlaceUnknown),
             pronoun => self.spread(&draft, Some(pronoun)),
         }
     }
