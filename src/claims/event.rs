@@ -39,6 +39,7 @@ pub fn event_claims(report: &Report, mentions: &[Mention], theatre: Option<&Thea
             actor: event.parties.first().map(|p| p.span),
             place: place.map(|m| m.span),
             time: event.date_span,
+            operator: None,
         },
         rule: format!("table:{}", event.rule),
         actors,

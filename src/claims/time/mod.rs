@@ -3,9 +3,9 @@
 mod absolute;
 mod relative;
 
+use absolute::third;
 pub(in crate::claims) use absolute::{day, whole_month, whole_year};
 pub(in crate::claims) use relative::{month_before, week};
-use absolute::third;
 
 use crate::claims::{DateBasis, When, WhenPrecision};
 use crate::report::Span;

@@ -252,6 +252,7 @@ impl Reader<'_> {
                 actor: actors.first().and_then(|a| a.span),
                 place: Some(words),
                 time,
+                operator: None,
             },
             rule: format!("{part_of}:{}", frame.name),
             actors,
