@@ -8,6 +8,7 @@ mod diff;
 mod made;
 mod gazetteer;
 mod explain;
+mod gazetteer;
 mod geoparse;
 mod input;
 mod manifest;
@@ -48,6 +49,7 @@ pub struct Cli {
 enum Command {
     Read(read::Read),
     Geoparse(geoparse::Geoparse),
+    Gazetteer(gazetteer::Gazetteer),
     Claims(claims::Claims),
     Explain(explain::Explain),
     Control(control::Control),
