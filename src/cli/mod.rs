@@ -8,7 +8,6 @@ mod diff;
 mod made;
 mod gazetteer;
 mod explain;
-mod gazetteer;
 mod geoparse;
 mod input;
 mod manifest;

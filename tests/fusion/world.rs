@@ -262,7 +262,7 @@ impl Maker {
             modality: word.modality,
             attribution: Attribution { speaker: word.speaker.map(Into::into), side: None, stance: word.stance },
             confidence: if misread { 0.7 + 0.2 * self.dice.share() } else { 0.75 + 0.2 * self.dice.share() },
-            evidence: Evidence { sentence: span, trigger: span, actor: None, place: None, time: None },
+            evidence: Evidence { sentence: span, trigger: span, actor: None, place: None, time: None, operator: None },
             rule: "made up".into(),
         };
         let candidate = Candidate {
