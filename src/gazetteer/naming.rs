@@ -74,10 +74,32 @@ const AREA_WORDS: &[&str] = &[
     "krai",
     "republic",
     "parish",
+    "territory",
+    "division",
+    "zone",
+];
+/// Words that do so before a name, longest first.
+const WORDS_BEFORE: &[&str] = &[
+    "departement de la ",
+    "departement du ",
+    "departement de ",
+    "circunscricao de ",
+    "circunscricao da ",
+    "circunscricao do ",
+    "province de la ",
+    "province du ",
+    "province de ",
+    "territoire de ",
+    "caza de la ",
+    "caza du ",
+    "caza de ",
+    "ville de ",
+    "qada ",
 ];
 
-/// The folded name without the word that says what the area is ("idlib province" -> "idlib").
+/// The folded name without the word that says what the area is ("idlib province" -> "idlib", "caza de tyr" -> "tyr").
 pub fn bare(key: &str) -> &str {
+    let key = WORDS_BEFORE.iter().find_map(|word| key.strip_prefix(word)).unwrap_or(key);
     let Some((head, tail)) = key.rsplit_once(' ') else { return key };
     if AREA_WORDS.contains(&tail) { head.strip_suffix(" autonomous").unwrap_or(head) } else { key }
 }
@@ -122,9 +144,9 @@ pub fn add_district_forms(draft: &mut Draft) {
 
 /// Countries whose names texts in English spell in many ways.
 const TRANSLITERATED: &[&str] = &[
-    "AE", "AF", "AM", "AZ", "BF", "BH", "BY", "CD", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "IL", "IQ", "IR", "JO",
-    "KW", "LB", "LY", "MA", "MD", "ML", "MM", "MR", "NE", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD",
-    "TJ", "TM", "TN", "TR", "UA", "UZ", "XK", "YE", "KG", "KZ", "RU",
+    "AE", "AF", "AM", "AZ", "BF", "BH", "BY", "CD", "CF", "CM", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "IL", "IQ",
+    "IR", "JO", "KW", "LB", "LY", "MA", "MD", "ML", "MM", "MR", "MZ", "NE", "NG", "OM", "PK", "PS", "QA", "SA", "SD",
+    "SO", "SS", "SY", "TD", "TJ", "TM", "TN", "TR", "UA", "UZ", "XK", "YE", "KG", "KZ", "RU",
 ];
 
 /// Last words of keys that were made out of others, and so need no loose key of their own.

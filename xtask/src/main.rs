@@ -1,21 +1,24 @@
 //! A maintainer's commands: `cargo run -p xtask -- geodata` builds every data pack that is committed in `geodata/`.
 
 mod basemap;
+mod coverage;
 mod dump;
 mod gazetteer;
 
 use anyhow::{Context, Result, bail};
 
 fn main() -> Result<()> {
-    match std::env::args().nth(1).as_deref() {
-        Some("geodata") => gazetteer::build().and_then(|()| basemap::run()),
-        Some("gazetteer") => gazetteer::build(),
-        Some("basemap") => basemap::run(),
-        Some("dump") => {
-            let (n, folder) = (std::env::args().nth(2), std::env::args().nth(3));
-            let n = n.and_then(|n| n.parse().ok()).context("usage: cargo run -p xtask -- dump PLACES FOLDER")?;
-            dump::write(n, &folder.unwrap_or_else(|| ".".to_owned()))
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["geodata"] => gazetteer::build(gazetteer::FILE).and_then(|()| basemap::run()),
+        ["gazetteer"] => gazetteer::build(gazetteer::FILE),
+        ["gazetteer", file] => gazetteer::build(file),
+        ["basemap"] => basemap::run(),
+        ["coverage", pack, list] => coverage::run(pack, list),
+        ["dump", n, ref rest @ ..] => {
+            let n = n.parse().context("usage: cargo run -p xtask -- dump PLACES FOLDER")?;
+            dump::write(n, rest.first().unwrap_or(&"."))
         }
-        _ => bail!("usage: cargo run -p xtask -- geodata|gazetteer|basemap|dump"),
+        _ => bail!("usage: cargo run -p xtask -- geodata|gazetteer [FILE]|basemap|coverage PACK LIST|dump PLACES FOLDER"),
     }
 }

