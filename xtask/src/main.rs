@@ -19,6 +19,8 @@ fn main() -> Result<()> {
             let n = n.parse().context("usage: cargo run -p xtask -- dump PLACES FOLDER")?;
             dump::write(n, rest.first().unwrap_or(&"."))
         }
-        _ => bail!("usage: cargo run -p xtask -- geodata|gazetteer [FILE]|basemap|coverage PACK LIST|dump PLACES FOLDER"),
+        _ => {
+            bail!("usage: cargo run -p xtask -- geodata|gazetteer [FILE]|basemap|coverage PACK LIST|dump PLACES FOLDER")
+        }
     }
 }
