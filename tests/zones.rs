@@ -182,3 +182,113 @@ fn an_old_map_decides_where_nobody_speaks() {
     hold(&map);
     assert!(map.fronts.iter().flat_map(|f| &f.line.0).all(|c| (c.x - 37.6).abs() < 0.08), "the old front stands");
 }
+
+/// A list as people send them: positions anywhere, sides missing or misspelt, dates before and after, many at one point.
+fn odd_lists() -> impl Strategy<Value = Vec<Settlement>> {
+    let at = prop_oneof![
+        (36.0..39.0f64, 34.0..36.0f64),
+        (34.0..36.0f64, 36.0..39.0f64),
+        (-180.0..=180.0f64, -90.0..=90.0f64),
+        Just((37.0, 35.0)),
+        (36.0..38.0f64).prop_map(|x| (x, 34.9)),
+    ];
+    let row = (at, 0usize..6, prop::option::of(0i16..60), prop::option::of(0.0..=1.0f64));
+    prop::collection::vec(row, 0..60).prop_map(|rows| rows.into_iter().enumerate().map(odd_row).collect())
+}
+
+fn odd_row((i, (at, side, day, confidence)): (usize, ((f64, f64), usize, Option<i16>, Option<f64>))) -> Settlement {
+    let side = [None, Some("A"), Some("B"), Some("a "), Some("C"), Some("A")][side];
+    let as_of = day.map(|d| Date::constant(2024, 5, 1).saturating_add(jiff::Span::new().days(d)));
+    let status = match (side, i % 7) {
+        (None, _) => Status::Unknown,
+        (_, 3) => Status::Contested,
+        _ => Status::Held,
+    };
+    Settlement { side: side.map(|s| SideId(s.into())), status, as_of, confidence, ..settlement(i, at.0, at.1, "A") }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_list_gives_a_partition_and_colours_only_for_those_who_are_named(list in odd_lists(), reach in any::<bool>()) {
+        let reach_km = reach.then_some(25.0);
+        let map = map(&list, &ListOptions { reach_km, sureness: true, ..options() });
+        hold(&map);
+        let named = |side: &SideId| list.iter().any(|s| s.side.as_ref() == Some(side) && s.as_of.is_none_or(|d| d <= options().at));
+        prop_assert!(map.zones.iter().filter_map(|z| z.side.as_ref()).all(named), "a colour for nobody's word");
+        let area = |zones: f64, levels: f64| (zones - levels).abs() < 1e-6 * zones.max(1.0);
+        let levels: f64 = map.sureness.iter().map(|l| l.area_km2).sum();
+        prop_assert!(area(map.zones.iter().map(|z| z.area_km2).sum(), levels), "the levels tile the theatre");
+        prop_assert!(map.belt.iter().all(|b| b.polygon.is_valid() && b.sides[0] < b.sides[1]));
+    }
+}
+
+fn codes(list: &[Settlement], theatre: &MultiPolygon<f64>) -> (Situation, Vec<&'static str>) {
+    let (map, diagnostics) = map_of_settlements(list, theatre, &options());
+    (map, diagnostics.into_iter().map(|d| d.code).collect())
+}
+
+fn square(west: f64, south: f64, east: f64, north: f64) -> Polygon<f64> {
+    Polygon::new(ring(&[(west, south), (east, south), (east, north), (west, north)]), Vec::new())
+}
+
+#[test]
+fn what_is_odd_is_told() {
+    let late = Settlement { as_of: Some(Date::constant(2025, 1, 1)), ..settlement(1, 37.0, 34.5, "B") };
+    let cases = [
+        (vec![settlement(0, 37.0, 34.5, "A"), late], "after-date"),
+        (vec![settlement(0, 37.0, 34.5, "A"), settlement(1, 37.0, 34.5, "B")], "two-sides"),
+        (vec![settlement(0, 37.0, 34.5, "A"), settlement(1, 34.5, 37.0, "B")], "swapped"),
+        (vec![settlement(0, 37.0, 34.5, "A"), settlement(1, 10.0, 50.0, "B")], "outside-theatre"),
+        (vec![settlement(0, 37.0, 34.5, "Army"), settlement(1, 36.5, 34.4, "army")], "sides-alike"),
+    ];
+    for (list, code) in cases {
+        assert!(codes(&list, &theatre()).1.contains(&code), "{code}");
+    }
+    assert_eq!(codes(&[settlement(0, 37.0, 34.5, "A")], &theatre()).1, Vec::<&str>::new());
+}
+
+#[test]
+fn odd_theatres_are_told_and_drawn_as_far_as_they_can_be() {
+    let bow_tie = Polygon::new(ring(&[(36.0, 34.0), (38.0, 36.0), (38.0, 34.0), (36.0, 36.0)]), Vec::new());
+    let over_the_line = vec![square(178.0, 60.0, 180.0, 62.0), square(-180.0, 60.0, -178.0, 62.0)];
+    let cases = [
+        (vec![bow_tie.clone(), square(36.4, 34.2, 37.6, 35.8)], "theatre-crosses-itself", true),
+        (over_the_line.clone(), "antimeridian", true),
+        (vec![square(-170.0, -60.0, 170.0, 80.0)], "theatre-too-wide", false),
+        (vec![square(20.0, 89.0, 80.0, 90.0)], "theatre-too-wide", false),
+        (vec![square(178.0, 60.0, 190.0, 62.0)], "theatre-empty", false),
+        (vec![square(36.0, 34.0, 36.0, 34.0)], "theatre-empty", false),
+    ];
+    for (polygons, code, is_drawn) in cases {
+        let list = [settlement(0, 36.5, 34.5, "A"), settlement(1, 179.5, 61.0, "A"), settlement(2, -179.5, 61.0, "B")];
+        let (map, found) = codes(&list, &MultiPolygon(polygons));
+        assert!(found.contains(&code), "{code}: {found:?}");
+        assert_eq!(!map.zones.is_empty(), is_drawn, "{code}");
+        assert!(map.zones.iter().all(|z| z.polygon.is_valid()));
+    }
+    let (map, _) = codes(&[settlement(0, 179.5, 61.0, "A"), settlement(1, -179.5, 61.0, "B")], &MultiPolygon(over_the_line));
+    let side_at = |lon: f64| map.zones.iter().find(|z| z.polygon.exterior().0.iter().any(|c| c.x == lon)).and_then(|z| z.side.clone());
+    assert_eq!((side_at(178.0), side_at(-178.0)), (Some(SideId("A".into())), Some(SideId("B".into()))));
+}
+
+#[test]
+fn labels_that_stand_together_are_a_pocket_and_one_alone_is_not() {
+    let grid = |i: usize| (36.1 + (i % 20) as f64 * 0.11, 34.1 + (i / 20) as f64 * 0.17);
+    let pocket = |x: f64, y: f64| (x - 36.8).abs() < 0.12 && (y - 34.78).abs() < 0.18;
+    let list: Vec<Settlement> = (0..200)
+        .map(|i| {
+            let (x, y) = grid(i);
+            // Some wrong labels, none beside another, and four that agree.
+            let wrong = i % 27 == 5 && !pocket(x, y);
+            settlement(i, x, y, if wrong != pocket(x, y) { "East" } else { "West" })
+        })
+        .collect();
+    let (map, _) = map_of_settlements(&list, &theatre(), &options());
+    let confirmed: Vec<_> = map.pockets.iter().filter(|p| p.confirmed).collect();
+    assert_eq!(confirmed.len(), 1, "{:?}", map.pockets);
+    assert!(confirmed[0].places.len() >= 3 && confirmed[0].confidence > 0.5);
+    let unconfirmed = map.pockets.iter().filter(|p| !p.confirmed);
+    assert!(unconfirmed.clone().count() >= 3 && unconfirmed.clone().all(|p| p.confidence < 0.5), "{:?}", map.pockets);
+}

@@ -16,8 +16,8 @@ use std::hint::black_box;
 
 /// Bytes of text.
 const TEXT: usize = 3_000_000;
-/// Places of the settlement list.
-const PLACES: usize = 30_000;
+/// Places of the settlement lists, and one in how many of them is said to be the enemy's.
+const LISTS: [(usize, Option<usize>); 4] = [(30_000, None), (30_000, Some(12)), (300_000, None), (1_000_000, None)];
 
 /// Measures all of them and prints a table in Markdown.
 pub fn measure() {
@@ -40,7 +40,11 @@ pub fn measure() {
         each(&reports, |report| drop(black_box(read_report(report.clone(), None, references))));
     });
     row("`control`: claims to states", &mut weigh(&reports, references));
-    println!("\n{PLACES} places to zones: {:.2} CPU s", seconds(zones(PLACES)));
+    println!("\n| places to zones | one in so many wrong | CPU s |\n|---|---|---|");
+    for (n, wrong) in LISTS {
+        let told = wrong.map_or_else(|| "none".to_owned(), |w| w.to_string());
+        println!("| {n} | {told} | {:.2} |", seconds(zones(n, wrong)));
+    }
 }
 
 fn each(reports: &[Report], run: impl FnMut(&Report)) {
@@ -89,15 +93,18 @@ fn weigh(reports: &[Report], references: References) -> impl FnMut() {
     }
 }
 
-/// A square of land, and settlements all over it, those of the east on another side than those of the west.
-fn zones(n: usize) -> impl FnMut() {
+/// A square of land, and settlements all over it, those of the east on another side than those of the west; one in
+/// so many is said to be on the wrong side.
+fn zones(n: usize, wrong: Option<usize>) -> impl FnMut() {
     let land = geo_types::Rect::new((30.0, 44.0), (40.0, 52.0)).to_polygon().into();
     let mut lot = Lot::new();
     let mut between = |low: f64, high: f64| low + (high - low) * lot.below(1_000_000) as f64 / 1e6;
     let settlements: Vec<Settlement> = (0..n)
         .map(|i| {
             let at = LonLat::new(between(30.0, 40.0), between(44.0, 52.0));
-            let side = if at.lon + 0.3 * (at.lat - 48.0) < 35.0 { "west" } else { "east" };
+            let is_west = at.lon + 0.3 * (at.lat - 48.0) < 35.0;
+            let is_wrong = wrong.is_some_and(|w| i % w == 0);
+            let side = if is_west == is_wrong { "east" } else { "west" };
             let (id, name, side) = (i.to_string(), String::new(), Some(SideId(side.to_owned())));
             Settlement { id, name, at, side, status: Status::Held, as_of: None, confidence: None }
         })

@@ -134,7 +134,7 @@ fn settlements(path: &Path) -> Result<(Vec<Settlement>, bool)> {
         eprintln!("salient: {name}:{row}");
     }
     if settlements.is_empty() {
-        bail!("{name}: no row could be used");
+        eprintln!("salient: {name}: no row could be used");
     }
     Ok((settlements, !bad.is_empty()))
 }

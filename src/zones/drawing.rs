@@ -294,15 +294,15 @@ impl Drawing<'_> {
 /// Fitted on made-up wars so that the bands hold the true front nine times in ten, or nearly.
 const BAND_OF_SD: f64 = 1.6;
 /// The fewer the places, the larger the pockets and bulges that none of them tells of.
-const BAND_OF_MANY: f64 = 0.55;
-const BAND_OF_FEW: f64 = 10.6;
-const BAND_OF_FEW_MAX: f64 = 1.6;
+const BAND_OF_MANY: f64 = 0.66;
+const BAND_OF_FEW: f64 = 12.5;
+const BAND_OF_FEW_MAX: f64 = 1.8;
 /// Where labels are often wrong, more of those are missed: bands are wider by this times the share of wrong ones ...
-const BAND_OF_DOUBT: f64 = 15.0;
+const BAND_OF_DOUBT: f64 = 16.0;
 /// ... and where they are old, by this times their mean age in months.
 const BAND_OF_MONTH: f64 = 0.3;
 /// An earlier map knows them.
-const BAND_BY_MAP: f64 = 1.15;
+const BAND_BY_MAP: f64 = 1.37;
 const BAND_KM_MAX: f64 = 60.0;
 /// A front is called sure when it is right to within this.
 const FRONT_GOOD_KM: f64 = 5.0;

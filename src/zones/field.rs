@@ -8,7 +8,7 @@ use super::grid::Grid;
 use super::neighbours::Neighbours;
 use super::noding::Label;
 use super::painter::Painter;
-use super::thinning::thinned;
+use super::thinning::{Thinned, thinned};
 use crate::units::PlaneKm;
 
 /// One place that speaks for one side.
@@ -115,7 +115,7 @@ pub(super) fn field(
 ) -> Field {
     let tree = Neighbours::new(evidence.iter().map(|e| e.at).collect());
     let learn = model.learns_doubt && lonely(evidence, &tree) > LONELY_SHARE;
-    let kept: Vec<usize> = if learn { (0..evidence.len()).collect() } else { thinned(evidence, &tree) };
+    let Thinned { kept, contradicted } = thinned(evidence, &tree, learn);
     let heard: Vec<Evidence> = kept.iter().map(|i| evidence[*i]).collect();
     let mut court = Court::new(grid, &heard, n_sides, expected, model);
     let mut covariance = model.covariance();
@@ -125,8 +125,8 @@ pub(super) fn field(
         (covariance, sites) = (faster, Vec::new());
     }
     let beliefs = court.settle(&covariance, &votes, sites);
-    let spread = |of_heard: Vec<f64>| {
-        let mut all = vec![0.0; evidence.len()];
+    // Of a place that was not heard, those around it tell whether it is wrong.
+    let spread = |mut all: Vec<f64>, of_heard: Vec<f64>| {
         kept.iter().zip(of_heard).for_each(|(i, v)| all[*i] = v);
         all
     };
@@ -136,8 +136,8 @@ pub(super) fn field(
         scores: (0..court.n_fields).map(|_| blank()).collect(),
         sd_km: blank(),
         doubts: court.doubts,
-        wrong: spread(court.wrong(&beliefs)),
-        pocket: spread(std::mem::take(&mut court.pocket)),
+        wrong: spread(contradicted, court.wrong(&beliefs)),
+        pocket: spread(vec![0.0; evidence.len()], std::mem::take(&mut court.pocket)),
     };
     let (tree, n_near) = (court.tree, court.n_near);
     let (blur_km, months) = (model.blur_km, model.months_until(0.0));

@@ -16,6 +16,7 @@ mod drawing;
 mod field;
 mod geodesy;
 mod grid;
+mod ground;
 mod half_edges;
 mod land;
 mod lookup;

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::covariance::{Kernel, Shape};
 use super::drawing::Drawing;
 use super::field::{Evidence, FieldModel};
+use super::ground;
 use super::prior::{PriorMap, expected};
 use super::reach::Reach;
 use super::situation::{Patch, Pocket, Situation};
@@ -67,7 +68,8 @@ const CONTESTED_RADIUS_M: f64 = 3_000.0;
 /// Draws the map of a list: the zones tile `theatre` (degrees).
 ///
 /// Rows without a side say nothing; contested ones are hatched. Rows that say something odd (outside the theatre, after
-/// the date, two sides at one point) are left out or weakened, and a diagnostic says so. The order of rows does not matter.
+/// the date, two sides at one point) are left out, and a diagnostic says so; so it does of a theatre that crosses itself
+/// or the antimeridian, or is too wide for a map. The order of rows does not matter.
 pub fn map_of_settlements(
     settlements: &[Settlement],
     theatre: &MultiPolygon<f64>,
@@ -80,23 +82,36 @@ pub fn map_of_settlements(
     let rows: Vec<&Settlement> =
         rows.into_iter().filter(|s| s.side.is_some() && s.status != Status::Contested).collect();
     let sides = sides(&rows, options.prior.as_ref());
-    let Some(canvas) = Canvas::new(theatre, rows.len()) else {
-        diagnostics.push(note(
-            Severity::Warning,
-            "theatre-empty",
-            "the theatre has no area; expected a polygon".into(),
-        ));
-        return (situation, diagnostics);
-    };
-    let rows = within(&canvas, rows, &mut diagnostics);
-    let evidence = evidence(&rows, &sides, &canvas, options);
-    let expected = options.prior.as_ref().map(|p| expected(p, &sides, &canvas));
+    diagnostics.extend(alike(&sides));
+    let parts = ground::parts(theatre, &mut diagnostics);
+    let mut strays: Option<Vec<&Settlement>> = None;
+    for part in &parts {
+        let outside = draw(&mut situation, &rows, &sides, part, options);
+        strays = Some(strays.map_or(outside.clone(), |s| s.into_iter().filter(|r| outside.contains(r)).collect()));
+    }
+    diagnostics.extend(strays.unwrap_or_default().into_iter().map(|s| stray(s, &parts)));
+    diagnostics.extend(ground::crossing(theatre, &situation));
+    (situation, diagnostics)
+}
+
+/// Draws one part of the theatre; returns the rows that are too far from it.
+fn draw<'s>(
+    situation: &mut Situation,
+    rows: &[&'s Settlement],
+    sides: &[SideId],
+    part: &MultiPolygon<f64>,
+    options: &ListOptions,
+) -> Vec<&'s Settlement> {
+    let Some(canvas) = Canvas::new(part, rows.len()) else { return Vec::new() };
+    let (rows, outside): (Vec<_>, Vec<_>) = rows.iter().copied().partition(|s| canvas.is_near(s.at));
+    let evidence = evidence(&rows, sides, &canvas, options);
+    let expected = options.prior.as_ref().map(|p| expected(p, sides, &canvas));
     let model = options.prior.as_ref().map_or(FRESH, |p| since(p, options.at));
     let reach = options.reach_km.map(|_| Reach::of(&canvas, &evidence));
     let drawing = Drawing {
         canvas: &canvas,
         evidence: &evidence,
-        sides: &sides,
+        sides,
         expected: expected.as_ref(),
         model,
         reach: reach.as_ref(),
@@ -104,14 +119,37 @@ pub fn map_of_settlements(
     let field = drawing.field();
     let drawn = drawing.draw_of(&field);
     if options.sureness {
-        (situation.sureness, situation.belt) = sureness(&drawing, &field, &drawn.labels);
+        let (levels, belt) = sureness(&drawing, &field, &drawn.labels);
+        situation.sureness.extend(levels);
+        situation.belt.extend(belt);
     }
-    situation.zones = drawn.zones;
-    situation.fronts = drawn.fronts;
+    situation.zones.extend(drawn.zones);
+    situation.fronts.extend(drawn.fronts);
     let ids = |behind: Vec<usize>| behind.into_iter().filter_map(|i| rows.get(i)).map(|s| s.id.clone()).collect();
     let named = |(pocket, behind): (Pocket, Vec<usize>)| Pocket { places: ids(behind), ..pocket };
-    situation.pockets = drawn.pockets.into_iter().map(named).collect();
-    (situation, diagnostics)
+    situation.pockets.extend(drawn.pockets.into_iter().map(named));
+    outside
+}
+
+/// What is to be said of a row outside the theatre.
+fn stray(s: &Settlement, parts: &[MultiPolygon<f64>]) -> Diagnostic {
+    let turned = Coord { x: s.at.lat, y: s.at.lon };
+    if parts.iter().any(|part| ground::holds(part, turned)) {
+        let message = format!(
+            "{} lies outside the theatre, and inside it with longitude and latitude swapped: left out; expected lon,lat",
+            label(s)
+        );
+        return note(Severity::Warning, "swapped", message);
+    }
+    note(Severity::Note, "outside-theatre", format!("{} lies outside the theatre: left out", label(s)))
+}
+
+/// Sides that are told apart by nothing but capitals or blanks: two colours where one may be meant.
+fn alike(sides: &[SideId]) -> Vec<Diagnostic> {
+    let plain = |side: &SideId| side.0.split_whitespace().collect::<String>().to_lowercase();
+    let pairs = sides.iter().enumerate().flat_map(|(i, a)| sides[i + 1..].iter().map(move |b| (a, b)));
+    let message = |(a, b): (&SideId, &SideId)| format!("{:?} and {:?} are taken for two sides; write them alike if they are one", a.0, b.0);
+    pairs.filter(|(a, b)| plain(a) == plain(b)).map(|p| note(Severity::Warning, "sides-alike", message(p))).collect()
 }
 
 pub(super) fn empty(theatre: &MultiPolygon<f64>, at: Date) -> Situation {
@@ -172,14 +210,6 @@ fn sides(rows: &[&Settlement], prior: Option<&PriorMap>) -> Vec<SideId> {
     sides.sort();
     sides.dedup();
     sides
-}
-
-/// Rows within the theatre, or so near to it that they say something of it.
-fn within<'s>(canvas: &Canvas, rows: Vec<&'s Settlement>, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'s Settlement> {
-    let (rows, outside): (Vec<_>, Vec<_>) = rows.into_iter().partition(|s| canvas.is_near(s.at));
-    let far = outside.iter().map(|s| format!("{} lies outside the theatre: left out", label(s)));
-    diagnostics.extend(far.map(|m| note(Severity::Note, "outside-theatre", m)));
-    rows
 }
 
 fn since(prior: &PriorMap, at: Date) -> FieldModel {
