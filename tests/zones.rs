@@ -268,8 +268,11 @@ fn odd_theatres_are_told_and_drawn_as_far_as_they_can_be() {
         assert_eq!(!map.zones.is_empty(), is_drawn, "{code}");
         assert!(map.zones.iter().all(|z| z.polygon.is_valid()));
     }
-    let (map, _) = codes(&[settlement(0, 179.5, 61.0, "A"), settlement(1, -179.5, 61.0, "B")], &MultiPolygon(over_the_line));
-    let side_at = |lon: f64| map.zones.iter().find(|z| z.polygon.exterior().0.iter().any(|c| c.x == lon)).and_then(|z| z.side.clone());
+    let (map, _) =
+        codes(&[settlement(0, 179.5, 61.0, "A"), settlement(1, -179.5, 61.0, "B")], &MultiPolygon(over_the_line));
+    let side_at = |lon: f64| {
+        map.zones.iter().find(|z| z.polygon.exterior().0.iter().any(|c| c.x == lon)).and_then(|z| z.side.clone())
+    };
     assert_eq!((side_at(178.0), side_at(-178.0)), (Some(SideId("A".into())), Some(SideId("B".into()))));
 }
 

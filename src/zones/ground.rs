@@ -26,7 +26,10 @@ pub(super) fn parts(theatre: &MultiPolygon<f64>, diagnostics: &mut Vec<Diagnosti
     }
     let sound = MultiPolygon(theatre.0.iter().filter(|p| is_on_earth(p)).cloned().collect());
     if sound.0.len() < theatre.0.len() {
-        warn("theatre-off-earth", "a part of the theatre lies beyond 180 or 90 degrees: left out; split it at 180 degrees");
+        warn(
+            "theatre-off-earth",
+            "a part of the theatre lies beyond 180 or 90 degrees: left out; split it at 180 degrees",
+        );
     }
     let mut parts = vec![sound];
     if extent(&parts[0]).is_some_and(|e| e.east - e.west > 180.0) {
@@ -40,7 +43,10 @@ pub(super) fn parts(theatre: &MultiPolygon<f64>, diagnostics: &mut Vec<Diagnosti
     let n = parts.len();
     parts.retain(|part| extent(part).is_some_and(can_be_drawn));
     if parts.len() < n {
-        warn("theatre-too-wide", "the theatre is wider than 150 degrees, or around a pole: not drawn; give a smaller one");
+        warn(
+            "theatre-too-wide",
+            "the theatre is wider than 150 degrees, or around a pole: not drawn; give a smaller one",
+        );
     }
     parts
 }
@@ -67,7 +73,8 @@ pub(super) fn holds(area: &MultiPolygon<f64>, at: Coord<f64>) -> bool {
 pub(super) fn crossing(theatre: &MultiPolygon<f64>, situation: &Situation) -> Option<Diagnostic> {
     let told: f64 = theatre.0.iter().filter(|p| is_on_earth(p)).map(|p| area_km2(p).abs()).sum();
     let drawn: f64 = situation.zones.iter().map(|zone| zone.area_km2).sum();
-    let message = "the theatre's outline crosses itself or its parts overlap: ground that it goes around twice is left out";
+    let message =
+        "the theatre's outline crosses itself or its parts overlap: ground that it goes around twice is left out";
     let differs = drawn > 0.0 && (told - drawn).abs() > CROSSING_SHARE * told.max(drawn);
     differs.then(|| note(Severity::Warning, "theatre-crosses-itself", message.into()))
 }

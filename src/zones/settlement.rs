@@ -148,7 +148,9 @@ fn stray(s: &Settlement, parts: &[MultiPolygon<f64>]) -> Diagnostic {
 fn alike(sides: &[SideId]) -> Vec<Diagnostic> {
     let plain = |side: &SideId| side.0.split_whitespace().collect::<String>().to_lowercase();
     let pairs = sides.iter().enumerate().flat_map(|(i, a)| sides[i + 1..].iter().map(move |b| (a, b)));
-    let message = |(a, b): (&SideId, &SideId)| format!("{:?} and {:?} are taken for two sides; write them alike if they are one", a.0, b.0);
+    let message = |(a, b): (&SideId, &SideId)| {
+        format!("{:?} and {:?} are taken for two sides; write them alike if they are one", a.0, b.0)
+    };
     pairs.filter(|(a, b)| plain(a) == plain(b)).map(|p| note(Severity::Warning, "sides-alike", message(p))).collect()
 }
 
