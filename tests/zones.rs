@@ -279,13 +279,13 @@ fn odd_theatres_are_told_and_drawn_as_far_as_they_can_be() {
 #[test]
 fn labels_that_stand_alone_are_listed_and_not_drawn() {
     let grid = |i: usize| (36.1 + (i % 20) as f64 * 0.11, 34.1 + (i / 20) as f64 * 0.17);
-    let pocket = |x: f64, y: f64| (x - 36.8).abs() < 0.12 && (y - 34.78).abs() < 0.18;
+    let by_lake = |x: f64, y: f64| (x - 36.8).abs() < 0.12 && (y - 34.78).abs() < 0.18;
     let list: Vec<Settlement> = (0..200)
         .map(|i| {
             let (x, y) = grid(i);
-            // Some wrong labels, none beside another, and four that agree.
-            let wrong = i % 27 == 5 && !pocket(x, y);
-            settlement(i, x, y, if wrong != pocket(x, y) { "East" } else { "West" })
+            // Some wrong labels, none beside another, and ground of the other side by the lake.
+            let wrong = i % 27 == 5 && !by_lake(x, y);
+            settlement(i, x, y, if wrong != by_lake(x, y) { "East" } else { "West" })
         })
         .collect();
     let (map, _) = map_of_settlements(&list, &theatre(), &options());
