@@ -2,10 +2,8 @@
 
 use super::References;
 use super::outside::Outside;
-use crate::claims::{self, Claim};
 use crate::claims::{self, Claim, ClaimReading, Refused};
 use crate::geoparse::{self, Limits, Mention, Recognition};
-use crate::geoparse::{self, Mention, Recognition};
 use crate::report::{Diagnostic, Report};
 use crate::text::Tokens;
 use crate::theatre::{self, Theatre, WarPoints};
