@@ -196,7 +196,9 @@ fn odd_lists() -> impl Strategy<Value = Vec<Settlement>> {
     prop::collection::vec(row, 0..60).prop_map(|rows| rows.into_iter().enumerate().map(odd_row).collect())
 }
 
-fn odd_row((i, (at, side, day, confidence)): (usize, ((f64, f64), usize, Option<i16>, Option<f64>))) -> Settlement {
+type OddRow = ((f64, f64), usize, Option<i16>, Option<f64>);
+
+fn odd_row((i, (at, side, day, confidence)): (usize, OddRow)) -> Settlement {
     let side = [None, Some("A"), Some("B"), Some("a "), Some("C"), Some("A")][side];
     let as_of = day.map(|d| Date::constant(2024, 5, 1).saturating_add(jiff::Span::new().days(d)));
     let status = match (side, i % 7) {
