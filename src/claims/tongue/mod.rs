@@ -1,12 +1,13 @@
 //! Arabic, Ukrainian and Russian: the core frames, by the words of each language's file.
 //!
 //! The same claims by other means than English: words are known by stems and endings, roles by case and by the words
-//! before a name, not by order alone. Read in this order: `lexicon`, `sign`, `clause`, `ground`, `party`, `mood`,
+//! before a name, not by order alone. Read in this order: `meaning`, `lexicon`, `sign`, `clause`, `ground`, `party`, `mood`,
 //! `said`, `time`, `statement`.
 
 mod clause;
 mod ground;
 mod lexicon;
+mod meaning;
 mod mood;
 mod party;
 mod said;
