@@ -183,3 +183,34 @@ fn the_same_input_gives_the_same_bytes() {
     }
     assert_eq!(first, second);
 }
+
+#[test]
+fn an_editors_correction_reaches_the_map_and_a_later_report_does_not_reach_an_earlier_one() {
+    let folder = folder("corrected");
+    let overrides =
+        file(&folder, "overrides.toml", b"[[override]]\nplace = \"Palmyra\"\ndate = \"2017-06-14\"\nside = \"is\"\n");
+    let out = folder.join("out").to_string_lossy().into_owned();
+    let places = || {
+        let text = std::fs::read_to_string(folder.join("out/places.geojson")).expect("the places");
+        let json: serde_json::Value = serde_json::from_str(&text).expect("GeoJSON");
+        json["features"].as_array().expect("features").clone()
+    };
+    let palmyra = |features: Vec<serde_json::Value>| {
+        features.into_iter().map(|f| f["properties"].clone()).find(|p| p["name"] == "Palmyra").expect("Palmyra")
+    };
+    salient(&["map", "examples/syria-2017", "-o", &out, "--overrides", &overrides], "").exits(0);
+    let corrected = palmyra(places());
+    assert_eq!(corrected["side"], "is");
+    assert!(corrected["claims"].to_string().contains("override:Palmyra:2017-06-14"), "{corrected}");
+    let bad = file(
+        &folder,
+        "bad.toml",
+        b"[[override]]\nplace = \"Nowhereville-on-Sea\"\ndate = \"2017-06-14\"\nside = \"is\"\n",
+    );
+    salient(&["map", "examples/syria-2017", "-o", &out, "--overrides", &bad], "").exits(2).says("bad.toml:2:9");
+    salient(&["map", "examples/syria-2017", "-o", &out, "--as-known-on", "2017-03-10"], "").exits(0);
+    for place in places() {
+        let known = place["properties"]["known_at"].as_str().unwrap_or_default().to_owned();
+        assert!(known.as_str() <= "2017-03-10", "{place}");
+    }
+}

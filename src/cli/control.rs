@@ -2,11 +2,12 @@
 
 use super::geoparse::toponyms_of;
 use super::outcome::Outcome;
+use super::weighing::Weighing;
 use super::{date, input, stream};
 use crate::claims::Claim;
 use crate::claims::record::{ClaimRecord, from_record};
 use crate::control::record::StateRecord;
-use crate::control::{ClaimInput, FuseOptions, Override, WEIGHTS_TOML, Weights, fuse, on_day, read_overrides};
+use crate::control::{ClaimInput, FuseOptions, Override, WEIGHTS_TOML, fuse, on_day, read_overrides};
 use crate::gazetteer::Gazetteer;
 use crate::geoparse::Mention;
 use crate::ingest::{ReportLine, read_line};
@@ -18,28 +19,21 @@ use anyhow::{Context, Result};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Weigh claims: lines of `claims` in, one state a place and interval out.
 #[derive(Debug, Args)]
 pub struct Control {
     /// Lines of `claims`; standard input when absent or `-`.
     file: Option<PathBuf>,
-    /// Only what was published up to this day is known, YYYY-MM-DD.
-    #[arg(long, value_parser = date::parse)]
-    as_known_on: Option<Date>,
     /// The states of one day, YYYY-MM-DD, each as sure as it is then; without it all states through time.
     #[arg(long, value_parser = date::parse)]
     at: Option<Date>,
-    /// What claims weigh: TOML with any of the weights that --show-weights prints.
-    #[arg(long, value_name = "FILE")]
-    weights: Option<PathBuf>,
     /// Print the weights and what they mean, and do nothing else.
     #[arg(long)]
     show_weights: bool,
-    /// An editor's corrections: TOML with [[override]] tables of place, date, side, and maybe until and note.
-    #[arg(long, value_name = "FILE")]
-    overrides: Option<PathBuf>,
+    #[command(flatten)]
+    weighing: Weighing,
 }
 
 /// A report with what was read out of it, as a line brings it.
@@ -55,14 +49,16 @@ impl Control {
             print!("{WEIGHTS_TOML}");
             return Ok(Outcome::Done);
         }
-        let weights = self.weights.as_deref().map(weights_of).transpose()?.unwrap_or_default();
+        let weights = self.weighing.weights()?;
         let (told, skipped) = self.read()?;
         let inputs: Vec<ClaimInput> = told.iter().flat_map(Told::inputs).collect();
         let countries: Vec<String> = countries_of(&inputs, None).into_iter().collect();
-        let overrides = self.overrides.as_deref().map(|file| overrides_of(file, &countries)).transpose()?;
-        let overrides = overrides.unwrap_or_default();
+        let overrides = match self.weighing.overrides()? {
+            Some((text, name)) => read_overrides(&text, &name, Gazetteer::embedded(), &countries)?,
+            None => Vec::new(),
+        };
         warn_of_sides(&overrides, &inputs);
-        let options = FuseOptions { as_known_on: self.as_known_on, weights, overrides: &overrides };
+        let options = FuseOptions { as_known_on: self.weighing.as_known_on, weights, overrides: &overrides };
         let (mut states, diagnostics) = fuse(&inputs, &options);
         for diagnostic in &diagnostics {
             eprintln!("salient: {}: {}", diagnostic.report, diagnostic.message);
@@ -94,20 +90,6 @@ impl Control {
         }
         Ok((told, skipped))
     }
-}
-
-/// What claims weigh, as a file has it.
-pub(super) fn weights_of(file: &Path) -> Result<Weights> {
-    let (bytes, name) = input::bytes(file)?;
-    let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected TOML in UTF-8"))?;
-    Ok(Weights::from_toml(&text, &name)?)
-}
-
-/// An editor's corrections, as a file has them; names are looked for in `countries`.
-pub(super) fn overrides_of(file: &Path, countries: &[String]) -> Result<Vec<Override>> {
-    let (bytes, name) = input::bytes(file)?;
-    let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected TOML in UTF-8"))?;
-    Ok(read_overrides(&text, &name, Gazetteer::embedded(), countries)?)
 }
 
 /// A side that no claim names is likely a slip of the pen.

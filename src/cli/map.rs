@@ -4,6 +4,7 @@ use super::outcome::Outcome;
 use super::output::Output;
 use super::overlay::Overlay;
 use super::packs::Folder;
+use super::weighing::Weighing;
 use super::{date, input, manifest, summary};
 use crate::cartography::{Caption, Page, SideStyle, View, compose};
 use crate::claims::record::to_record;
@@ -50,6 +51,8 @@ pub struct Map {
     #[arg(short, long)]
     verbose: bool,
     #[command(flatten)]
+    weighing: Weighing,
+    #[command(flatten)]
     overlay: Overlay,
 }
 
@@ -64,7 +67,14 @@ impl Map {
         for report in all.reports.iter_mut().filter(|report| report.date.is_none()) {
             report.date = self.date.or(self.at);
         }
-        let mut run = pipeline::map(all.reports, MapOptions { at: self.at }, references)?;
+        let overrides = self.weighing.overrides()?;
+        let options = MapOptions {
+            at: self.at,
+            as_known_on: self.weighing.as_known_on,
+            weights: self.weighing.weights()?,
+            overrides: overrides.as_ref().map(|(text, name)| (text.as_str(), name.as_str())),
+        };
+        let mut run = pipeline::map(all.reports, options, references)?;
         run.diagnostics.splice(0..0, all.diagnostics);
         print!("{}", summary::summary(&run, self.verbose));
         if run.is_blank() {

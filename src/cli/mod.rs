@@ -25,6 +25,7 @@ mod stream;
 mod summary;
 mod theatre_area;
 mod tiles;
+mod weighing;
 mod zones;
 
 use clap::{Parser, Subcommand};

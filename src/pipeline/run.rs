@@ -1,7 +1,7 @@
 //! Reports in, the map of one day out.
 
 use super::{Reading, References, ground, names, read_report};
-use crate::control::{self, ClaimInput, FuseOptions, PlaceState};
+use crate::control::{self, ClaimInput, FuseOptions, Override, OverridesError, PlaceState, Weights};
 use crate::report::{Diagnostic, Report, Severity};
 use crate::theatre::{SideId, Theatre};
 use crate::units::Date;
@@ -10,15 +10,24 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What a user may say about a run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct MapOptions {
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct MapOptions<'a> {
     /// The as-of date; by default that of the newest report.
     pub at: Option<Date>,
+    /// Only what was published up to this day is known; by default all.
+    pub as_known_on: Option<Date>,
+    /// What claims weigh.
+    pub weights: Weights,
+    /// An editor's corrections: the text of a file (see [`control::read_overrides`]) and its name.
+    pub overrides: Option<(&'a str, &'a str)>,
 }
 
 /// Why there can be no map at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MapError {
+    /// The editor's corrections cannot be read.
+    #[error(transparent)]
+    Overrides(#[from] OverridesError),
     /// Neither a report nor a claim has a date.
     #[error(
         "no date: none of the reports says when it was written; say for which day the map is, with --at YYYY-MM-DD"
@@ -44,18 +53,25 @@ pub struct Run<'r> {
 /// The whole run. Reads the reports on all cores; the result does not depend on how many there are.
 ///
 /// # Errors
-/// [`MapError::NoDate`] when no day can be told for which the map is.
-pub fn map<'r>(reports: Vec<Report>, options: MapOptions, references: References<'r>) -> Result<Run<'r>, MapError> {
+/// [`MapError::NoDate`] when no day can be told for which the map is; [`MapError::Overrides`] when the corrections are no
+/// TOML, or name a place or a day that is none.
+pub fn map<'r>(reports: Vec<Report>, options: MapOptions<'_>, references: References<'r>) -> Result<Run<'r>, MapError> {
     let readings: Vec<Reading> = reports.into_par_iter().map(|report| read_report(report, None, references)).collect();
     let theatre = theatre_of(&readings);
     let (readings, mut diagnostics) = of_one_war(readings, theatre);
-    let at = options.at.or_else(|| newest(&readings)).ok_or(MapError::NoDate)?;
+    let latest = || newest(&readings).map(|day| options.as_known_on.map_or(day, |known| known.min(day)));
+    let at = options.at.or_else(latest).ok_or(MapError::NoDate)?;
     diagnostics.extend(readings.iter().flat_map(|reading| reading.diagnostics.iter().cloned()));
     let (claims, off) = ground::within(inputs(&readings), theatre);
     diagnostics.extend(off);
-    let (states, odd) = control::fuse(&claims, &FuseOptions::default());
-    diagnostics.extend(odd);
     let area = zones::theatre_of(&claims, theatre, references.basemap);
+    let overrides = overrides(options, &claims, theatre, references)?;
+    let known = options.as_known_on;
+    let fusing = FuseOptions { as_known_on: known, weights: options.weights, overrides: &overrides };
+    let (states, odd) = control::fuse(&claims, &fusing);
+    diagnostics.extend(odd);
+    let claims: Vec<ClaimInput> =
+        claims.into_iter().filter(|c| known.is_none_or(|on| c.known_at().is_none_or(|k| k <= on))).collect();
     let events = zones::events(&claims);
     let (situation, odd) = zones::situation(
         &states,
@@ -64,12 +80,24 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions, references: References
         &area,
         references.gazetteer,
         references.basemap,
-        &SituationOptions::default(),
+        &SituationOptions { known_at: known, weights: options.weights, ..SituationOptions::default() },
     );
     diagnostics.extend(odd);
     drop(claims);
     let situation = names::as_reported(situation, &readings);
     Ok(Run { readings, theatre, states, situation, diagnostics })
+}
+
+/// The editor's corrections, their places looked for in the countries that the claims are about.
+fn overrides(
+    options: MapOptions<'_>,
+    claims: &[ClaimInput],
+    theatre: Option<&Theatre>,
+    references: References<'_>,
+) -> Result<Vec<Override>, OverridesError> {
+    let Some((text, name)) = options.overrides else { return Ok(Vec::new()) };
+    let countries: Vec<String> = zones::countries_of(claims, theatre).into_iter().collect();
+    control::read_overrides(text, name, references.gazetteer, &countries)
 }
 
 /// The claims of all reports, each with its place and its publisher.
