@@ -173,7 +173,7 @@ fn bad_rows_are_told_with_their_line_counted_and_skipped() {
         b"900010\ttoo few\tcolumns\n",
         row(900_011, "Off the Earth", "", 95.0, 36.8, "P.PPL", "90\t\t").as_bytes(),
         // In Syria only when the two are exchanged.
-        row(900_012, "Swapped", "", 40.0, 34.5, "P.PPL", "90\t\t").as_bytes(),
+        row(900_012, "Turned About", "", 40.0, 34.5, "P.PPL", "90\t\t").as_bytes(),
         row(900_013, "Null Island", "", 0.0, 0.0, "P.PPL", "90\t\t").as_bytes(),
         b"900014\t\xFF\xFE\t\t\t1\t1\tP\tPPL\tSY\t\t\t\t\t\t0\t\t0\t\t\n",
         b"x900015\tNo Number\t\t\t35\t36\tP\tPPL\tSY\t\t\t\t\t\t0\t\t0\t\t\n",
@@ -185,7 +185,7 @@ fn bad_rows_are_told_with_their_line_counted_and_skipped() {
         .says("SY.txt:7: expected longitude -180..180")
         .says("SY.txt:8: latitude 40, longitude 34.5 lies outside SY");
     told.says("SY.txt:10: expected UTF-8").says("all 6 were skipped");
-    for name in ["Off the Earth", "Swapped", "Null Island", "No Number"] {
+    for name in ["Off the Earth", "Turned About", "Null Island", "No Number"] {
         assert!(desk.find(&[name]).is_empty(), "{name}");
     }
     assert_eq!(desk.find(&["Tall Nowhere"]).len(), 1);
