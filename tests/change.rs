@@ -88,7 +88,8 @@ proptest! {
 
 #[test]
 fn districts_add_up_to_the_whole() {
-    let rows: Vec<(u8, u8, usize)> = (0..40).map(|i| (i % 14, (i * 7) % 11, usize::from(i % 3))).collect();
+    let rows: Vec<(u8, u8, usize)> =
+        (0..40u16).map(|i| ((i % 14) as u8, ((i * 7) % 11) as u8, usize::from(i % 3))).collect();
     let map = map(&rows, two_days()[0]);
     let by_district = areas_by_district(&map, Basemap::embedded());
     for (holder, area) in areas(&map).into_iter().filter(|(h, _)| *h != Holder::Unknown) {

@@ -41,6 +41,10 @@ fn after(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
         return None;
     }
     let wanted = wanted_by(words, at)?;
+    // "Освобождён населённый пункт X": the noun is that of the name behind it.
+    if wanted == Wanted::Settlement && words.language().is_slavic() {
+        return None;
+    }
     // "X farms", "X mine": too often a verb, or not about the name.
     let usual = !matches!(
         words.key(at),

@@ -36,6 +36,11 @@ const SMALL_WORDS: [(Language, &[&str]); 4] = [
 ];
 
 impl Language {
+    /// Whether nouns stand before the names they are of, and both are inflected.
+    pub(super) fn is_slavic(self) -> bool {
+        matches!(self, Self::Russian | Self::Ukrainian)
+    }
+
     /// The language named by an ISO 639-1 code, else the one that the beginning of the text is written in.
     pub(super) fn of(code: Option<&str>, text: &str) -> Self {
         let primary = code.map(|code| code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase());

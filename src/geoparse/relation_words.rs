@@ -292,8 +292,7 @@ fn with_part(words: &Words<'_>, found: Setting) -> Setting {
         at -= 1;
     }
     let linked = |i: usize| matches!(words.key(i), "of" | "in" | "inside" | "across") || is_of(words, i);
-    let slavic = matches!(words.language(), Language::Russian | Language::Ukrainian);
-    if slavic && found.relation == Relation::Whole && at > 0 && words.is(at - 1, Classes::PART) {
+    if words.language().is_slavic() && found.relation == Relation::Whole && at > 0 && words.is(at - 1, Classes::PART) {
         return of_slavic_part(words, found, at - 1);
     }
     let Some(of) = at.checked_sub(1).filter(|&i| linked(i)) else {
@@ -314,8 +313,11 @@ fn with_part(words: &Words<'_>, found: Setting) -> Setting {
     Setting { relation, relative: found.relative, phrase: noun..found.phrase.end }
 }
 
-/// "в восточных кварталах X": the noun stands right before the name, its direction before the noun.
+/// "в восточных кварталах X", "большую часть X": the noun stands right before the name, its direction or share before that.
 fn of_slavic_part(words: &Words<'_>, found: Setting, noun: usize) -> Setting {
+    if noun > 0 && words.is(noun - 1, Classes::MOST) {
+        return relative(Relation::Most, None, None, noun - 1..found.phrase.end);
+    }
     let direction = direction_before(words, noun);
     let start = direction.as_ref().map_or(noun, |(range, _)| range.start);
     relative(Relation::Part, direction.map(|(_, bearing)| bearing), None, start..found.phrase.end)
