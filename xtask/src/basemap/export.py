@@ -9,9 +9,10 @@ import sys
 import zipfile
 import zlib
 
+# Not Burkina Faso: in its set of geoBoundaries the names stand on other outlines than their own.
 COUNTRIES = {
     "Syria": "SY", "Iraq": "IQ", "Yemen": "YE", "Sudan": "SD", "Libya": "LY", "Lebanon": "LB", "Israel": "IL",
-    "Myanmar": "MM", "Democratic Republic of the Congo": "CD", "Somalia": "SO", "Mali": "ML", "Burkina Faso": "BF",
+    "Myanmar": "MM", "Democratic Republic of the Congo": "CD", "Somalia": "SO", "Mali": "ML",
     "Afghanistan": "AF", "Ethiopia": "ET", "Ukraine": "UA", "South Sudan": "SS", "Niger": "NE", "Nigeria": "NG", "Chad": "TD",
     "Central African Republic": "CF", "Azerbaijan": "AZ", "Armenia": "AM", "Georgia": "GE", "Haiti": "HT",
     "Mozambique": "MZ", "Cameroon": "CM", "Eritrea": "ER",
