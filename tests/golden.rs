@@ -5,8 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files of `output/` that a run of the README's command writes.
-const FILES: [&str; 7] =
-    ["claims.jsonl", "fronts.geojson", "manifest.json", "map.png", "map.svg", "places.geojson", "zones.geojson"];
+const FILES: [&str; 8] = [
+    "claims.jsonl",
+    "fronts.geojson",
+    "manifest.json",
+    "map.png",
+    "map.svg",
+    "places.geojson",
+    "tiles.pmtiles",
+    "zones.geojson",
+];
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -301,16 +301,26 @@ fn head(s: &Sentence<'_>, phrase: usize) -> usize {
     at
 }
 
+/// "In Sudan, A and B", "In the rural north of X, A and B": the place of the sentence is no member of the list.
+fn is_fronted(s: &Sentence<'_>, phrase: usize) -> bool {
+    let mut at = s.phrases[phrase].first;
+    let of_phrase = |i: usize| match s.items[i].kind {
+        Kind::Word(word) => matches!(word, Word::Article | Word::Adjective | Word::Direction | Word::Place(_)),
+        // An adjective that no frame knows.
+        Kind::Other => true,
+        _ => false,
+    };
+    while at > 0 && of_phrase(at - 1) {
+        at -= 1;
+    }
+    at.checked_sub(1).is_some_and(|i| matches!(s.word(i), Some(Word::In | Word::Near | Word::At | Word::From)))
+}
+
 fn list_back(s: &Sentence<'_>, last: usize) -> Vec<usize> {
     let mut first = last;
     while first > 0 {
         let before = head(s, first - 1);
-        // "In Sudan, A and B": the place of the sentence is no member of the list.
-        let fronted = s.phrases[before]
-            .first
-            .checked_sub(1)
-            .is_some_and(|i| matches!(s.word(i), Some(Word::In | Word::Near | Word::At | Word::From)));
-        if fronted || next_in_list(s, before, true) != Some(first) || before == first {
+        if is_fronted(s, before) || next_in_list(s, before, true) != Some(first) || before == first {
             break;
         }
         first = before;

@@ -3,7 +3,7 @@
 use super::inflection::base_forms;
 use super::lexicon::{Classes, KINDS};
 use super::words::{Shape, Words};
-use crate::gazetteer::{Gazetteer, Hits, Walk};
+use crate::gazetteer::{Gazetteer, Hits, PlaceKind, Walk};
 use crate::text::TokenKind;
 
 /// Longest name in words that is looked for.
@@ -50,8 +50,10 @@ fn follow<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize, merge: boo
             break;
         }
         let end = i + 1 + usize::from(possessive || elided);
-        if (i == at || ends_like_a_name(words, end - 1 - usize::from(possessive)))
-            && let Some(hits) = walk.hit()
+        let last = end - 1 - usize::from(possessive);
+        let named = i == at || ends_like_a_name(words, last);
+        if let Some(hits) = walk.hit()
+            && (named || is_site(gazetteer, words, last, hits))
         {
             found = Some(Name { end, hits });
         }
@@ -61,6 +63,12 @@ fn follow<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize, merge: boo
         }
     }
     found
+}
+
+/// "Baath dam": a site's own kind word may stand in small letters.
+fn is_site(gazetteer: &Gazetteer, words: &Words<'_>, last: usize, hits: Hits<'_>) -> bool {
+    let first = |hits: Hits<'_>| hits.iter().next().is_some_and(|hit| gazetteer.kind(hit.place) == PlaceKind::Site);
+    words.is(last, Classes::SITE) && words.is_capital(last - 1) && first(hits)
 }
 
 /// Longest name of inflected words that is looked for.
