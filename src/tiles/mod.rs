@@ -1,6 +1,6 @@
 //! Layers -> vector tiles: MVT 2.1 in PMTiles v3, MBTiles 1.3 or a folder.
 //!
-//! The borders of all features are one [`mesh`], made once. Each zoom snaps it to its grid, takes the arcs between the
+//! The borders of all features are one mesh, made once. Each zoom snaps it to its grid, takes the arcs between the
 //! places where borders meet, simplifies each arc once, and cuts tiles along lines where the mesh has vertices already.
 //! So what touches goes on touching at every zoom: no slivers, no overlaps, no ring that crosses itself.
 

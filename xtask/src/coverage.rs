@@ -7,9 +7,9 @@ use salient::units::LonLat;
 /// A place found farther from the stated position than this is another place.
 const NEAR_M: f64 = 25_000.0;
 
-/// Reads lines of "CC<tab>name<tab>longitude<tab>latitude" and looks each name up in the pack at the path, in its country.
-/// Prints the names that no place near the position bears and those whose most prominent bearer is another place, then the
-/// counts.
+/// Reads lines of country code, name, longitude and latitude, with tabs between, and looks each name up in the pack at the
+/// path, in its country. Prints the names that no place near the position bears and those whose most prominent bearer is
+/// another place, then the counts.
 pub fn run(pack: &str, list: &str) -> Result<()> {
     let bytes = std::fs::read(pack).with_context(|| pack.to_owned())?;
     let gazetteer = Gazetteer::open(Box::leak(bytes.into_boxed_slice()))?;
