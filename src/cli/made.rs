@@ -33,8 +33,7 @@ pub(super) fn read(path: &Path) -> Result<Made> {
 }
 
 fn text(path: &Path) -> Result<String> {
-    let (bytes, name) = input::bytes(path)?;
-    String::from_utf8(bytes).with_context(|| format!("{name}: expected UTF-8"))
+    Ok(input::text(path)?.0)
 }
 
 fn claims(path: &Path) -> Result<BTreeMap<String, Value>> {

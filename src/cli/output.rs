@@ -50,7 +50,8 @@ impl Output {
     }
 }
 
-fn beside(path: &Path) -> PathBuf {
+/// Where a file is made before it is moved into its place.
+pub(super) fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.part"))
 }

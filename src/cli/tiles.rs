@@ -2,7 +2,7 @@
 
 use super::input;
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{Output, beside};
 use crate::tiles::{Packing, TileLayer, Tileset, write_mbtiles, write_pmtiles};
 use crate::units::DEEPEST_ZOOM;
 use anyhow::{Context, Result, bail, ensure};
@@ -140,9 +140,4 @@ fn write_folder(tileset: &Tileset, folder: &Path) -> Result<()> {
 
 fn stem(path: &Path) -> String {
     path.file_stem().map_or_else(|| "layer".to_owned(), |stem| stem.to_string_lossy().into_owned())
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.part"))
 }

@@ -3,9 +3,9 @@
 use super::{date, input};
 use crate::control::Weights;
 use crate::units::Date;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The flags of every command that weighs claims.
 #[derive(Debug, Args)]
@@ -25,18 +25,12 @@ impl Weighing {
     /// The weights of the file given, or the built-in ones.
     pub(super) fn weights(&self) -> Result<Weights> {
         let Some(file) = &self.weights else { return Ok(Weights::default()) };
-        let (text, name) = toml(file)?;
+        let (text, name) = input::text(file)?;
         Ok(Weights::from_toml(&text, &name)?)
     }
 
     /// The text of the corrections and the file's name.
     pub(super) fn overrides(&self) -> Result<Option<(String, String)>> {
-        self.overrides.as_deref().map(toml).transpose()
+        self.overrides.as_deref().map(input::text).transpose()
     }
-}
-
-fn toml(file: &Path) -> Result<(String, String)> {
-    let (bytes, name) = input::bytes(file)?;
-    let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected TOML in UTF-8"))?;
-    Ok((text, name))
 }

@@ -245,26 +245,27 @@ impl Sentence<'_> {
 
     /// Whether only auxiliaries and adverbs stand in items `first..end`.
     pub(super) fn only_helpers(&self, first: usize, end: usize) -> bool {
-        (first..end).all(|i| {
-            matches!(
-                self.items[i].kind,
-                Kind::Time(_)
-                    | Kind::Word(
-                        Word::Adverb
-                            | Word::Have
-                            | Word::Be
-                            | Word::Do
-                            | Word::Modal
-                            | Word::Not
-                            | Word::Hedge
-                            | Word::Passing
-                            | Word::Op(_)
-                            | Word::To
-                            | Word::Which
-                            | Word::Comma
-                    )
-            )
-        })
+        let joined = |i: usize| matches!(self.items[i].kind, Kind::Word(Word::Op(_) | Word::Which | Word::Comma));
+        (first..end).all(|i| self.is_auxiliary(i) || joined(i))
+    }
+
+    /// Whether an item stands with a verb and says nothing of who or where: an auxiliary, an adverb, a time.
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+        matches!(
+            self.items[at].kind,
+            Kind::Time(_)
+                | Kind::Word(
+                    Word::Adverb
+                        | Word::Have
+                        | Word::Be
+                        | Word::Do
+                        | Word::Modal
+                        | Word::Not
+                        | Word::Hedge
+                        | Word::Passing
+                        | Word::To
+                )
+        )
     }
 }
 

@@ -46,22 +46,7 @@ impl Sentence<'_> {
 
     /// The item before the verb's auxiliaries and adverbs; nothing where a clause begins there.
     fn before_helpers(&self, verb: usize) -> Option<usize> {
-        (0..verb).rev().find(|&i| {
-            !matches!(
-                self.word(i),
-                Some(
-                    Word::Adverb
-                        | Word::Have
-                        | Word::Be
-                        | Word::Do
-                        | Word::Modal
-                        | Word::Not
-                        | Word::Hedge
-                        | Word::Passing
-                        | Word::To
-                )
-            ) && !matches!(self.items[i].kind, Kind::Time(_))
-        })
+        (0..verb).rev().find(|&i| !self.is_auxiliary(i))
     }
 
     /// The first item of the noun phrase that ends with an item.
