@@ -17,9 +17,10 @@ const STAGES: &[&str] = &[
     "control",
     "zones",
     "layers",
-    "tiles",
     "cartography",
     "figure",
+    "tiles",
+    "web",
     "pipeline",
     "cli",
 ];
