@@ -2,7 +2,7 @@
 
 use super::base::{Base, BorderClass};
 use super::frame::Frame;
-use super::house;
+use super::pen::Pen;
 use super::px::PathPx;
 use super::region::Region;
 use super::scene::{Layer, Paint, Shape, Stroke};
@@ -12,49 +12,55 @@ use crate::zones::Situation;
 use geo_types::{LineString, MultiPolygon, Polygon};
 
 /// Sea, land and the ground of the theatre.
-pub(super) fn below(base: &Base, situation: &Situation, frame: &Frame, unit: f64) -> Layer {
+pub(super) fn below(base: &Base, situation: &Situation, frame: &Frame, pen: Pen) -> Layer {
     let mut layer = Layer::clipped("base", frame.window);
     let window = PathPx::rect(&frame.window);
     let (sea, land) =
-        if base.land.is_empty() { (house::ABROAD, vec![]) } else { (house::WATER, areas(&base.land, frame)) };
+        if base.land.is_empty() { (pen.colours.abroad, vec![]) } else { (pen.colours.water, areas(&base.land, frame)) };
     layer.shape(Shape::filled(window, Paint::solid(sea)).labelled("Sea"));
     for path in land {
-        layer.shape(Shape::filled(path, Paint::solid(house::ABROAD)).labelled("Land"));
+        layer.shape(Shape::filled(path, Paint::solid(pen.colours.abroad)).labelled("Land"));
     }
     let mut shore = PathPx::default();
     for line in &base.coast {
         push_thinned(&mut shore, line, frame);
     }
-    layer.shape(Shape::stroked(shore, Stroke::solid(house::SHORE, 1.1 * unit)));
+    layer.shape(Shape::stroked(shore, Stroke::solid(pen.colours.shore, pen.px(pen.strokes.shore))));
     for path in areas([&situation.theatre], frame) {
-        layer.shape(Shape::filled(path, Paint::solid(house::UNKNOWN)).labelled("Theatre"));
+        layer.shape(Shape::filled(path, Paint::solid(pen.colours.unknown)).labelled("Theatre"));
     }
     layer
 }
 
 /// Rivers and lakes.
-pub(super) fn waters(base: &Base, frame: &Frame, unit: f64) -> Layer {
+pub(super) fn waters(base: &Base, frame: &Frame, pen: Pen) -> Layer {
     let mut layer = Layer::clipped("waters", frame.window);
     for river in &base.rivers {
-        let width_px = (1.9 - 0.16 * f64::from(river.rank)).clamp(0.7, 1.9) * unit;
+        let width_px = (1.0 - 0.085 * f64::from(river.rank)).clamp(0.36, 1.0) * pen.px(pen.strokes.river);
         let mut path = PathPx::default();
         push_thinned(&mut path, &river.line, frame);
-        layer.shape(Shape::stroked(path, Stroke::solid(house::SHORE, width_px).rounded()).labelled(river.name.clone()));
+        layer.shape(
+            Shape::stroked(path, Stroke::solid(pen.colours.shore, width_px).rounded()).labelled(river.name.clone()),
+        );
     }
     for lake in &base.lakes {
         let Some(shape) = &lake.shape else { continue };
         for path in areas([shape], frame) {
-            let shore = Stroke::solid(house::SHORE, 0.8 * unit);
-            layer.shape(Shape::filled(path, Paint::solid(house::WATER)).outlined(shore).labelled(lake.name.clone()));
+            let shore = Stroke::solid(pen.colours.shore, 0.8 * pen.px(pen.strokes.shore));
+            layer.shape(
+                Shape::filled(path, Paint::solid(pen.colours.water)).outlined(shore).labelled(lake.name.clone()),
+            );
         }
     }
     layer
 }
 
 /// Borders of provinces and of countries.
-pub(super) fn borders(base: &Base, situation: &Situation, frame: &Frame, unit: f64) -> Layer {
+pub(super) fn borders(base: &Base, situation: &Situation, frame: &Frame, pen: Pen) -> Layer {
+    let unit = pen.unit;
     let mut layer = Layer::clipped("borders", frame.window);
-    let fine = Stroke::solid(house::PROVINCE, 0.7 * unit).faded(0.75).dashed(&[3.4 * unit, 2.2 * unit]);
+    let fine =
+        Stroke::solid(pen.colours.province, pen.px(pen.strokes.province)).faded(0.75).dashed(&[3.4 * unit, 2.2 * unit]);
     let mut provinces = PathPx::default();
     // Those of the neighbours would only be noise.
     let theatre = Region::seen(&situation.theatre, frame);
@@ -67,7 +73,7 @@ pub(super) fn borders(base: &Base, situation: &Situation, frame: &Frame, unit: f
     layer.shape(Shape::stroked(provinces, fine));
     if base.borders.is_empty() {
         for path in areas([&situation.theatre], frame) {
-            layer.shape(Shape::stroked(path, border_stroke(BorderClass::International, unit)).labelled("Theatre"));
+            layer.shape(Shape::stroked(path, border_stroke(BorderClass::International, pen)).labelled("Theatre"));
         }
     }
     for class in [BorderClass::LineOfControl, BorderClass::Disputed, BorderClass::International] {
@@ -75,9 +81,9 @@ pub(super) fn borders(base: &Base, situation: &Situation, frame: &Frame, unit: f
         for border in base.borders.iter().filter(|b| b.class == class) {
             push_thinned(&mut path, &border.line, frame);
         }
-        let glow = Stroke::solid(house::PAPER, 3.0 * unit).faded(0.55);
+        let glow = Stroke::solid(pen.colours.paper, 3.0 * unit).faded(0.55);
         layer.shape(Shape::stroked(path.clone(), glow));
-        layer.shape(Shape::stroked(path, border_stroke(class, unit)));
+        layer.shape(Shape::stroked(path, border_stroke(class, pen)));
     }
     layer
 }

@@ -5,12 +5,13 @@ use super::caption::Caption;
 use super::focus::focus;
 use super::frame::Frame;
 use super::ground::{self, Hatches};
-use super::house;
+use super::house::HouseStyle;
 use super::layout::Layout;
 use super::legend::{self, Contents};
 use super::lettering::Lettering;
 use super::naming::printed_anywhere;
 use super::page::Page;
+use super::pen::Pen;
 use super::px::PathPx;
 use super::scene::{Layer, Paint, Scene, Shape};
 use super::sides::{SideStyle, Sides};
@@ -20,13 +21,21 @@ use crate::gazetteer::Gazetteer;
 use crate::units::{Extent, LonLat};
 use crate::zones::Situation;
 
-/// What to show instead of what the evidence suggests. The default leaves all to the evidence.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// What to show instead of what the evidence suggests, and how. The default leaves all to the evidence.
+#[derive(Debug, Clone, PartialEq)]
 pub struct View {
+    /// What everything but the sides looks like.
+    pub house: HouseStyle,
     /// The ground to show.
     pub extent: Option<Extent>,
     /// Language of a second line under the names of towns ("ar", "uk").
     pub native: Option<String>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self { house: *HouseStyle::light(), extent: None, native: None }
+    }
 }
 
 /// Draws a situation over the embedded base map: [`compose_over`] with the ground that its page shows.
@@ -62,7 +71,8 @@ pub fn compose_over(
     let page = page.sane();
     let extent = extent(situation, view);
     let sides = Sides::of(situation, styles);
-    let layout = lay_out(situation, &sides, base, &page, caption, &extent);
+    let pen = Pen::new(&view.house, page.type_scale);
+    let layout = lay_out(situation, &sides, base, &page, pen, caption, &extent);
     let frame = Frame::fitting(layout.window, &extent);
     let mut hatches = Hatches::default();
     let layers = layers(situation, &sides, base, &page, &layout, &frame, &mut hatches);
@@ -87,20 +97,20 @@ fn extent(situation: &Situation, view: &View) -> Extent {
 
 /// Divides the page. The legend lists what the window shows, and the window's shape hangs on the legend: the whole
 /// page, which shows a little more than any window, is asked.
-fn lay_out(
+fn lay_out<'h>(
     situation: &Situation,
     sides: &Sides,
     base: &Base,
     page: &Page,
+    pen: Pen<'h>,
     caption: &Caption,
     extent: &Extent,
-) -> Layout {
+) -> Layout<'h> {
     let whole = Frame::fitting(page.rect(), extent);
     let marks = marks::marks(situation, base, &whole, page.type_scale);
     let contents = Contents::of(situation, sides, base, &marks, &whole);
-    let divided = |caption: &Caption| {
-        Layout::of(page, caption, extent, |letters, column_px| contents.entries(letters, column_px))
-    };
+    let divided =
+        |caption: &Caption| Layout::of(page, pen, caption, extent, |pen, column_px| contents.entries(pen, column_px));
     let first = divided(caption);
     match outside(situation, &Frame::fitting(first.window, extent)) {
         Some(words) => divided(&Caption { method: format!("{words} {}", caption.method), ..caption.clone() }),
@@ -118,20 +128,20 @@ fn layers(
     frame: &Frame,
     hatches: &mut Hatches,
 ) -> Vec<Layer> {
-    let letters = layout.letters;
-    let unit = letters.scale;
+    let pen = layout.pen;
+    let unit = pen.unit;
     let marks = marks::marks(situation, base, frame, unit);
     let mut layers = vec![
-        sheet(page),
-        backdrop::below(base, situation, frame, unit),
-        ground::zones(situation, sides, frame, hatches, unit),
-        patches::patches(situation, sides, frame, hatches, unit),
-        patches::pockets(situation, sides, frame, unit),
-        backdrop::waters(base, frame, unit),
-        backdrop::borders(base, situation, frame, unit),
-        fronts::fronts(situation, sides, frame, unit),
+        sheet(page, pen),
+        backdrop::below(base, situation, frame, pen),
+        ground::zones(situation, sides, frame, hatches, pen),
+        patches::patches(situation, sides, frame, hatches, pen),
+        patches::pockets(situation, sides, frame, pen),
+        backdrop::waters(base, frame, pen),
+        backdrop::borders(base, situation, frame, pen),
+        fronts::fronts(situation, sides, frame, pen),
     ];
-    let lettering = Lettering { situation, base, frame, marks: &marks, sides, letters };
+    let lettering = Lettering { situation, base, frame, marks: &marks, sides, pen };
     layers.extend(lettering.layers(layout));
     layers.push(furniture::words(layout));
     layers.push(legend_layer(layout, hatches));
@@ -159,16 +169,16 @@ fn outside(situation: &Situation, frame: &Frame) -> Option<String> {
     }
 }
 
-fn sheet(page: &Page) -> Layer {
+fn sheet(page: &Page, pen: Pen) -> Layer {
     let mut layer = Layer::new("sheet");
-    layer.shape(Shape::filled(PathPx::rect(&page.rect()), Paint::solid(house::PAPER)));
+    layer.shape(Shape::filled(PathPx::rect(&page.rect()), Paint::solid(pen.colours.paper)));
     layer
 }
 
 fn legend_layer(layout: &Layout, hatches: &mut Hatches) -> Layer {
     let mut layer = Layer::new("legend");
     for column in &layout.columns {
-        legend::draw(&mut layer, &column.entries, column.corner, hatches, layout.letters);
+        legend::draw(&mut layer, &column.entries, column.corner, hatches, layout.pen);
     }
     layer
 }

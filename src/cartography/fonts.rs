@@ -15,11 +15,33 @@ pub enum Face {
     ArabicRegular,
     /// Noto Sans Arabic Bold.
     ArabicBold,
+    /// Noto Sans Hebrew Regular.
+    HebrewRegular,
+    /// Noto Sans Hebrew Bold.
+    HebrewBold,
 }
 
 impl Face {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 5] = [Self::Regular, Self::Bold, Self::Italic, Self::ArabicRegular, Self::ArabicBold];
+    pub const ALL: [Self; 7] = [
+        Self::Regular,
+        Self::Bold,
+        Self::Italic,
+        Self::ArabicRegular,
+        Self::ArabicBold,
+        Self::HebrewRegular,
+        Self::HebrewBold,
+    ];
+
+    /// The face for Latin letters that style files call by this name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "regular" => Some(Self::Regular),
+            "bold" => Some(Self::Bold),
+            "italic" => Some(Self::Italic),
+            _ => None,
+        }
+    }
 
     /// The font file (TrueType).
     pub fn bytes(self) -> &'static [u8] {
@@ -29,6 +51,8 @@ impl Face {
             Self::Italic => include_bytes!("../../geodata/fonts/NotoSans-Italic.ttf"),
             Self::ArabicRegular => include_bytes!("../../geodata/fonts/NotoSansArabic-Regular.ttf"),
             Self::ArabicBold => include_bytes!("../../geodata/fonts/NotoSansArabic-Bold.ttf"),
+            Self::HebrewRegular => include_bytes!("../../geodata/fonts/NotoSansHebrew-Regular.ttf"),
+            Self::HebrewBold => include_bytes!("../../geodata/fonts/NotoSansHebrew-Bold.ttf"),
         }
     }
 
@@ -37,12 +61,13 @@ impl Face {
         match self {
             Self::Regular | Self::Bold | Self::Italic => "Noto Sans",
             Self::ArabicRegular | Self::ArabicBold => "Noto Sans Arabic",
+            Self::HebrewRegular | Self::HebrewBold => "Noto Sans Hebrew",
         }
     }
 
     /// Whether it is bold.
     pub fn is_bold(self) -> bool {
-        matches!(self, Self::Bold | Self::ArabicBold)
+        matches!(self, Self::Bold | Self::ArabicBold | Self::HebrewBold)
     }
 
     /// Whether it slants.
@@ -55,9 +80,14 @@ impl Face {
         if self.is_bold() { Self::ArabicBold } else { Self::ArabicRegular }
     }
 
+    /// The face of the same weight for Hebrew letters (which never slant).
+    pub fn hebrew(self) -> Self {
+        if self.is_bold() { Self::HebrewBold } else { Self::HebrewRegular }
+    }
+
     /// The font, opened for shaping once a process; `None` only if the embedded file were broken.
     pub(super) fn font(self) -> Option<&'static harfrust::Font> {
-        static FONTS: [OnceLock<Option<harfrust::Font>>; 5] = [const { OnceLock::new() }; 5];
+        static FONTS: [OnceLock<Option<harfrust::Font>>; 7] = [const { OnceLock::new() }; 7];
         FONTS[self as usize].get_or_init(|| harfrust::Font::new(self.bytes(), 0)).as_ref()
     }
 

@@ -1,7 +1,7 @@
 //! Fronts -> dark cased lines, whole or broken by confidence, with teeth.
 
 use super::frame::Frame;
-use super::house;
+use super::pen::Pen;
 use super::px::{PathPx, PointPx};
 use super::scene::{Layer, Shape, Stroke};
 use super::sides::Sides;
@@ -31,8 +31,9 @@ impl Firmness {
     }
 
     /// The line it is drawn with.
-    pub fn stroke(self, unit: f64) -> Stroke {
-        let line = Stroke::solid(house::INK, 2.1 * unit).rounded();
+    pub fn stroke(self, pen: Pen) -> Stroke {
+        let unit = pen.unit;
+        let line = Stroke::solid(pen.colours.ink, pen.px(pen.strokes.front)).rounded();
         match self {
             Self::Firm => line,
             Self::Likely => line.dashed(&[7.0 * unit, 4.5 * unit]),
@@ -60,19 +61,22 @@ struct Stretch<'s> {
 }
 
 /// The layer of the front lines: casing, line, teeth.
-pub(super) fn fronts(situation: &Situation, sides: &Sides, frame: &Frame, unit: f64) -> Layer {
+pub(super) fn fronts(situation: &Situation, sides: &Sides, frame: &Frame, pen: Pen) -> Layer {
     let mut layer = Layer::clipped("fronts", frame.window);
     let stretches = stretches(&situation.fronts, frame);
     let mut casing = PathPx::default();
     stretches.iter().for_each(|s| casing.push_line(&s.points));
-    layer.shape(Shape::stroked(casing, Stroke::solid(house::PAPER, 4.8 * unit).faded(0.85).rounded()));
+    layer.shape(Shape::stroked(
+        casing,
+        Stroke::solid(pen.colours.paper, pen.px(pen.strokes.casing)).faded(0.85).rounded(),
+    ));
     for stretch in &stretches {
-        teeth(&mut layer, stretch, sides, unit);
+        teeth(&mut layer, stretch, sides, pen);
     }
     for stretch in &stretches {
         let label =
             format!("Front line: {} to the left, {} to the right", sides.name(stretch.left), sides.name(stretch.right));
-        layer.shape(Shape::stroked(PathPx::line(&stretch.points), stretch.firmness.stroke(unit)).labelled(label));
+        layer.shape(Shape::stroked(PathPx::line(&stretch.points), stretch.firmness.stroke(pen)).labelled(label));
     }
     layer
 }
@@ -116,7 +120,8 @@ fn join<'s>(open: &mut Vec<Stretch<'s>>, stretch: Stretch<'s>) {
 }
 
 /// Teeth in the colour of each holder, in turn, each facing the ground its holder does not hold.
-fn teeth(layer: &mut Layer, stretch: &Stretch, sides: &Sides, unit: f64) {
+fn teeth(layer: &mut Layer, stretch: &Stretch, sides: &Sides, pen: Pen) {
+    let unit = pen.unit;
     let (gap, reach) = (17.0 * unit, 5.0 * unit);
     let length: f64 = stretch.points.windows(2).map(|w| w[0].distance_px(w[1])).sum();
     if stretch.firmness == Firmness::Guess || length < gap {
@@ -135,7 +140,7 @@ fn teeth(layer: &mut Layer, stretch: &Stretch, sides: &Sides, unit: f64) {
         paths[i % 2].push_polygon(&tooth(a, b, facing, unit));
     }
     for (path, holder) in paths.into_iter().zip([stretch.left, stretch.right]) {
-        let casing = Stroke::solid(house::PAPER, 1.6 * unit).faded(0.85);
+        let casing = Stroke::solid(pen.colours.paper, 1.6 * unit).faded(0.85);
         layer.shape(Shape::filled(path, super::scene::Paint::solid(sides.colour(Some(holder)).ink())).outlined(casing));
     }
 }

@@ -3,11 +3,11 @@
 use super::backdrop;
 use super::base::Base;
 use super::frame::Frame;
-use super::house::{self, Type};
 use super::label::text;
 use super::layout::{Layout, Placed};
+use super::pen::Pen;
 use super::px::{PathPx, PointPx, RectPx};
-use super::scene::{Halo, Layer, Paint, Shape, Stroke};
+use super::scene::{Layer, Paint, Shape, Stroke};
 use super::shaping::shape_line;
 use crate::units::Extent;
 use crate::zones::Situation;
@@ -18,13 +18,13 @@ const KM_PER_MILE: f64 = 1.609_344;
 const LEAN_TO_TELL_DEG: f64 = 8.0;
 
 /// The box that the scale bar needs.
-pub(super) fn scale_bar_size(letters: Type) -> (f64, f64) {
-    (150.0 * letters.scale, 33.0 * letters.scale)
+pub(super) fn scale_bar_size(pen: Pen) -> (f64, f64) {
+    (150.0 * pen.unit, 33.0 * pen.unit)
 }
 
 /// A scale bar in kilometres and miles, true at the map's centre.
-pub(super) fn scale_bar(layer: &mut Layer, frame: &Frame, r: RectPx, letters: Type) {
-    let unit = letters.scale;
+pub(super) fn scale_bar(layer: &mut Layer, frame: &Frame, r: RectPx, pen: Pen) {
+    let unit = pen.unit;
     let room = r.w - 42.0 * unit;
     let axis = r.y + r.h / 2.0;
     let (km, km_px) = round_length(room, frame.px_per_km());
@@ -33,25 +33,23 @@ pub(super) fn scale_bar(layer: &mut Layer, frame: &Frame, r: RectPx, letters: Ty
         let tick = 5.0 * unit * down;
         let points = [(0.0, tick), (0.0, 0.0), (length_px, 0.0), (length_px, tick)];
         let line = PathPx::line(&points.map(|(dx, dy)| PointPx::new(r.x + 6.0 * unit + dx, axis + dy)));
-        layer.shape(Shape::stroked(line.clone(), Stroke::solid(house::PAPER, 3.6 * unit).faded(0.85)));
-        layer.shape(Shape::stroked(line, Stroke::solid(house::INK, 1.2 * unit)));
+        layer.shape(Shape::stroked(line.clone(), Stroke::solid(pen.colours.paper, 3.6 * unit).faded(0.85)));
+        layer.shape(Shape::stroked(line, Stroke::solid(pen.colours.ink, 1.2 * unit)));
     }
     for (words, length_px, baseline) in [
         (format!("{} km", number(km)), km_px, axis - 2.0 * unit),
         (format!("{} mi", number(miles)), miles_px, axis + 9.5 * unit),
     ] {
-        let line = shape_line(&words, letters.small());
+        let line = shape_line(&words, pen.small());
         layer.text(text(
             &line,
             PointPx::new(r.x + 6.0 * unit + length_px + 5.0 * unit, baseline),
-            house::INK,
-            Some(HALO),
+            pen.colours.ink,
+            Some(pen.halo(12.0 * pen.unit)),
             0.0,
         ));
     }
 }
-
-const HALO: Halo = Halo { colour: house::PAPER, opacity: 0.85, radius_px: 1.6 };
 
 /// The greatest round length whose bar fits, and the bar's length.
 fn round_length(room_px: f64, px_per_one: f64) -> (f64, f64) {
@@ -70,11 +68,11 @@ fn number(value: f64) -> String {
 }
 
 /// An arrow to the north at the window's corner, only where the meridians lean so much that north is not up.
-pub(super) fn north_arrow(layer: &mut Layer, frame: &Frame, letters: Type) -> Option<RectPx> {
+pub(super) fn north_arrow(layer: &mut Layer, frame: &Frame, pen: Pen) -> Option<RectPx> {
     if frame.lean_deg() < LEAN_TO_TELL_DEG {
         return None;
     }
-    let unit = letters.scale;
+    let unit = pen.unit;
     let r = RectPx::new(frame.window.right() - 30.0 * unit, frame.window.y + 8.0 * unit, 22.0 * unit, 40.0 * unit);
     let at = r.centre();
     let north =
@@ -86,35 +84,35 @@ pub(super) fn north_arrow(layer: &mut Layer, frame: &Frame, letters: Type) -> Op
     let notch = at.moved(-dx * 6.0, -dy * 6.0);
     let path = PathPx::polygon(&[tip, wing(1.0), notch, wing(-1.0)]);
     layer.shape(
-        Shape::filled(path, Paint::solid(house::INK))
-            .outlined(Stroke::solid(house::PAPER, 1.2 * unit))
+        Shape::filled(path, Paint::solid(pen.colours.ink))
+            .outlined(Stroke::solid(pen.colours.paper, 1.2 * unit))
             .labelled("North"),
     );
-    let letter = shape_line("N", letters.head());
+    let letter = shape_line("N", pen.head());
     layer.text(text(
         &letter,
         PointPx::new(at.x - letter.width_px / 2.0, r.bottom() + 2.0 * unit),
-        house::INK,
-        Some(HALO),
+        pen.colours.ink,
+        Some(pen.halo(12.0 * pen.unit)),
         0.0,
     ));
     Some(r.grown(6.0 * unit))
 }
 
 /// The locator: a small map of the region around, with the window's box in it.
-pub(super) fn locator(base: &Base, situation: &Situation, frame: &Frame, r: RectPx, letters: Type) -> Layer {
-    let unit = letters.scale;
+pub(super) fn locator(base: &Base, situation: &Situation, frame: &Frame, r: RectPx, pen: Pen) -> Layer {
+    let unit = pen.unit;
     let mut layer = Layer::clipped("locator", r);
     let around = Frame::fitting(r, &surroundings(&frame.extent()));
-    let sea = if base.land.is_empty() { house::ABROAD } else { house::WATER };
+    let sea = if base.land.is_empty() { pen.colours.abroad } else { pen.colours.water };
     layer.shape(Shape::filled(PathPx::rect(&r), Paint::solid(sea)));
     for path in backdrop::areas(&base.land, &around) {
-        layer.shape(Shape::filled(path, Paint::solid(house::ABROAD)));
+        layer.shape(Shape::filled(path, Paint::solid(pen.colours.abroad)));
     }
     for path in backdrop::areas([&situation.theatre], &around) {
-        layer.shape(Shape::filled(path, Paint::solid(house::ABROAD.mixed(house::AREA_NAME, 0.45))));
+        layer.shape(Shape::filled(path, Paint::solid(pen.colours.abroad.mixed(pen.colours.area_name, 0.45))));
     }
-    let borders = Stroke::solid(house::PAPER, 0.8 * unit);
+    let borders = Stroke::solid(pen.colours.paper, 0.8 * unit);
     for border in &base.borders {
         for line in around.lines(&border.line, 2.0) {
             layer.shape(Shape::stroked(PathPx::line(&Frame::thinned(line)), borders.clone()));
@@ -123,7 +121,7 @@ pub(super) fn locator(base: &Base, situation: &Situation, frame: &Frame, r: Rect
     let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
     let w = frame.window;
     let seen = corners.map(|(u, v)| around.point(frame.position(PointPx::new(w.x + w.w * u, w.y + w.h * v))));
-    layer.shape(Shape::stroked(PathPx::polygon(&seen), Stroke::solid(house::ACCENT, 1.6 * unit)));
+    layer.shape(Shape::stroked(PathPx::polygon(&seen), Stroke::solid(pen.colours.accent, 1.6 * unit)));
     layer
 }
 
@@ -141,9 +139,11 @@ pub(super) fn surroundings(extent: &Extent) -> Extent {
 
 /// Title, subtitle, small print.
 pub(super) fn words(layout: &Layout) -> Layer {
+    let pen = layout.pen;
     let mut layer = Layer::new("words");
-    layer.shape(Shape::filled(PathPx::rect(&layout.accent), Paint::solid(house::ACCENT)));
-    for (lines, colour) in [(&layout.title, house::INK), (&layout.subtitle, house::GREY), (&layout.footer, house::GREY)]
+    layer.shape(Shape::filled(PathPx::rect(&layout.accent), Paint::solid(pen.colours.accent)));
+    for (lines, colour) in
+        [(&layout.title, pen.colours.ink), (&layout.subtitle, pen.colours.grey), (&layout.footer, pen.colours.grey)]
     {
         for Placed { line, at } in lines {
             layer.text(text(line, *at, colour, None, 0.0));

@@ -2,7 +2,7 @@
 
 use super::colour::Colour;
 use super::frame::Frame;
-use super::house;
+use super::pen::Pen;
 use super::px::{PathPx, PointPx};
 use super::scene::{Hatch, Layer, Paint, Shape, Stripe, Stroke};
 use super::sides::Sides;
@@ -10,6 +10,9 @@ use crate::control::Status;
 use crate::theatre::SideId;
 use crate::zones::{Situation, Zone};
 use std::collections::BTreeMap;
+
+/// Below this confidence the evidence for a zone is weak.
+const WEAK_BELOW: f64 = 0.55;
 
 /// How ground looks: what the fills are grouped by, and what the legend has an entry for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +33,7 @@ impl Look {
         match (&zone.side, zone.status) {
             (None, _) | (_, Status::Unknown) => Self::Unknown,
             (Some(side), Status::Contested) => Self::Contested(side.clone(), zone.rival.clone()),
-            (Some(side), _) if zone.confidence < house::WEAK_BELOW => Self::Weak(side.clone()),
+            (Some(side), _) if zone.confidence < WEAK_BELOW => Self::Weak(side.clone()),
             (Some(side), _) => Self::Strong(side.clone()),
         }
     }
@@ -77,35 +80,37 @@ impl Hatches {
 }
 
 /// What a look is filled with, one over the other; nothing for unknown ground, which stays paper.
-pub(super) fn fills(look: &Look, sides: &Sides, unit: f64) -> Vec<Fill> {
+pub(super) fn fills(look: &Look, sides: &Sides, pen: Pen) -> Vec<Fill> {
     let colour = |side| sides.colour(Some(side));
     let mut fills = match look {
-        Look::Strong(side) => vec![Fill::Tint(colour(side), house::STRONG)],
-        Look::Weak(side) => vec![Fill::Tint(colour(side), house::WEAK)],
+        Look::Strong(side) => vec![Fill::Tint(colour(side), pen.fills.held.0)],
+        Look::Weak(side) => vec![Fill::Tint(colour(side), pen.fills.weak.0)],
         Look::Contested(side, rival) => {
-            vec![Fill::Stripes(stripes(colour(side), rival.as_ref().map_or(house::PAPER, colour), unit))]
+            vec![Fill::Stripes(stripes(colour(side), rival.as_ref().map_or(pen.colours.paper, colour), pen))]
         }
         Look::Unknown => vec![],
     };
-    fills.extend(texture(look, sides, unit).map(Fill::Stripes));
+    fills.extend(texture(look, sides, pen).map(Fill::Stripes));
     fills
 }
 
 /// Broad stripes of two colours in turn.
-fn stripes(a: Colour, b: Colour, unit: f64) -> Hatch {
+fn stripes(a: Colour, b: Colour, pen: Pen) -> Hatch {
+    let unit = pen.unit;
     let width_px = 4.0 * unit;
-    let stripe = |offset_px, colour| Stripe { offset_px, width_px, colour, opacity: 0.72 };
+    let stripe = |offset_px, colour| Stripe { offset_px, width_px, colour, opacity: pen.fills.contested.0 };
     Hatch { angle_deg: 45.0, period_px: 2.0 * width_px, stripes: vec![stripe(0.0, a), stripe(width_px, b)] }
 }
 
 /// Thin lines over what lies below.
-pub(super) fn thin_lines(colour: Colour, angle_deg: f64, unit: f64) -> Hatch {
+pub(super) fn thin_lines(colour: Colour, angle_deg: f64, pen: Pen) -> Hatch {
+    let unit = pen.unit;
     let stripe = Stripe { offset_px: 0.0, width_px: 1.3 * unit, colour, opacity: 0.85 };
     Hatch { angle_deg, period_px: 5.5 * unit, stripes: vec![stripe] }
 }
 
 /// The layer of the zones: fills by look, then textures for colours too near to each other, then the casing.
-pub(super) fn zones(situation: &Situation, sides: &Sides, frame: &Frame, hatches: &mut Hatches, unit: f64) -> Layer {
+pub(super) fn zones(situation: &Situation, sides: &Sides, frame: &Frame, hatches: &mut Hatches, pen: Pen) -> Layer {
     let mut layer = Layer::clipped("zones", frame.window);
     let looks: Vec<Look> = situation.zones.iter().map(Look::of).collect();
     let mut paths: BTreeMap<&Look, PathPx> = BTreeMap::new();
@@ -113,21 +118,22 @@ pub(super) fn zones(situation: &Situation, sides: &Sides, frame: &Frame, hatches
         paths.entry(look).or_default().steps.extend(frame.polygon(&zone.polygon, 8.0).steps);
     }
     for (look, path) in paths {
-        for fill in fills(look, sides, unit) {
+        for fill in fills(look, sides, pen) {
             layer.shape(Shape::filled(path.clone(), hatches.paint(fill)).labelled(words(look, sides)));
         }
     }
     let casing =
         PathPx { steps: casing(&situation.zones, &looks, frame).iter().flat_map(|l| PathPx::line(l).steps).collect() };
-    layer.shape(Shape::stroked(casing, Stroke::solid(house::PAPER, 1.8 * unit).faded(0.9).rounded()));
+    layer
+        .shape(Shape::stroked(casing, Stroke::solid(pen.colours.paper, pen.px(pen.strokes.seam)).faded(0.9).rounded()));
     layer
 }
 
 /// The second cue of a side whose colour is too near to another's.
-fn texture(look: &Look, sides: &Sides, unit: f64) -> Option<Hatch> {
+fn texture(look: &Look, sides: &Sides, pen: Pen) -> Option<Hatch> {
     let (Look::Strong(side) | Look::Weak(side)) = look else { return None };
     let side = sides.get(side)?;
-    side.texture_deg.map(|angle| thin_lines(side.colour.ink(), angle, unit))
+    side.texture_deg.map(|angle| thin_lines(side.colour.ink(), angle, pen))
 }
 
 /// What a look means, in words.

@@ -1,7 +1,7 @@
 //! A label: one or two lines, ready to be put somewhere.
 
 use super::colour::Colour;
-use super::house;
+use super::pen::Pen;
 use super::px::{PointPx, RectPx};
 use super::scene::{Halo, Layer, Text};
 use super::shaping::{ShapedLine, TextStyle, shape_line};
@@ -32,7 +32,7 @@ pub(super) enum Align {
 
 impl Label {
     /// A label in one style; empty lines are dropped.
-    pub fn new(lines: &[(&str, TextStyle)], colour: Colour) -> Self {
+    pub fn new(lines: &[(&str, TextStyle)], colour: Colour, pen: Pen) -> Self {
         let lines: Vec<ShapedLine> =
             lines.iter().filter(|(text, _)| !text.is_empty()).map(|(text, style)| shape_line(text, *style)).collect();
         let leading_px = lines.iter().map(|l| l.size_px).fold(0.0, f64::max) * 1.12;
@@ -40,8 +40,7 @@ impl Label {
         let ends = lines.first().map_or(0.0, ShapedLine::cap_px) + lines.last().map_or(0.0, ShapedLine::descent_px);
         let height_px = ends + leading_px * lines.len().saturating_sub(1) as f64;
         // The rim grows with the letters, so that it looks the same on every page.
-        let radius_px = lines.first().map_or(0.0, |l| l.size_px) * 0.13;
-        let halo = Halo { colour: house::PAPER, opacity: 0.85, radius_px };
+        let halo = pen.halo(lines.first().map_or(0.0, |l| l.size_px));
         Self { lines, colour, halo, leading_px, width_px, height_px }
     }
 

@@ -2,10 +2,10 @@
 
 use super::caption::Caption;
 use super::frame::Frame;
-use super::house::Type;
 use super::legend::{self, Entry};
 use super::page::Page;
 use super::paragraph::wrap;
+use super::pen::Pen;
 use super::px::{PointPx, RectPx};
 use super::shaping::{ShapedLine, TextStyle};
 use crate::units::Extent;
@@ -26,8 +26,8 @@ pub(super) struct Column {
 
 /// The page, divided.
 #[derive(Debug, Clone)]
-pub(super) struct Layout {
-    pub letters: Type,
+pub(super) struct Layout<'h> {
+    pub pen: Pen<'h>,
     /// The small bar over the title.
     pub accent: RectPx,
     pub title: Vec<Placed>,
@@ -52,14 +52,15 @@ enum Arrangement {
 /// A map twice as large is worth letters of 0.6 of their size.
 const WORTH_OF_LETTERS: f64 = 1.35;
 
-impl Layout {
+impl<'h> Layout<'h> {
     /// The arrangement that shows the ground the largest without shrinking the letters much. `entries` measures the
     /// legend for a column's width.
     pub fn of(
         page: &Page,
+        pen: Pen<'h>,
         caption: &Caption,
         ground: &Extent,
-        mut entries: impl FnMut(Type, f64) -> Vec<Entry>,
+        mut entries: impl FnMut(Pen, f64) -> Vec<Entry>,
     ) -> Self {
         let mut best: Option<(f64, Self)> = None;
         for shrink in [1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4, 0.3] {
@@ -67,9 +68,9 @@ impl Layout {
             if shrink < 0.7 && best.is_some() {
                 break;
             }
-            let letters = Type { scale: page.type_scale * shrink };
+            let pen = pen.sized(shrink);
             for arrangement in [Arrangement::Beside, Arrangement::Below] {
-                let Some(layout) = arranged(page, caption, letters, arrangement, &mut entries) else { continue };
+                let Some(layout) = arranged(page, caption, pen, arrangement, &mut entries) else { continue };
                 let size = Frame::fitting(layout.window, ground).px_per_km();
                 let merit = size * libm::pow(shrink, WORTH_OF_LETTERS);
                 if best.as_ref().is_none_or(|(most, _)| merit > *most) {
@@ -77,43 +78,43 @@ impl Layout {
                 }
             }
         }
-        best.map_or_else(|| bare(page), |(_, layout)| layout)
+        best.map_or_else(|| bare(page, pen), |(_, layout)| layout)
     }
 }
 
-fn arranged(
+fn arranged<'h>(
     page: &Page,
     caption: &Caption,
-    letters: Type,
+    pen: Pen<'h>,
     how: Arrangement,
-    entries: &mut impl FnMut(Type, f64) -> Vec<Entry>,
-) -> Option<Layout> {
-    let unit = letters.scale;
+    entries: &mut impl FnMut(Pen, f64) -> Vec<Entry>,
+) -> Option<Layout<'h>> {
+    let unit = pen.unit;
     let (width, height) = (f64::from(page.width_px), f64::from(page.height_px));
     let margin = (width * 0.022).clamp(10.0, 36.0).round();
     let inner = width - 2.0 * margin;
     let accent = RectPx::new(margin, margin, 34.0 * unit, 5.0 * unit);
-    let (title, bottom) = column_of(&caption.title, letters.title(), margin, accent.bottom() + 9.0 * unit, inner);
-    let (subtitle, bottom) = column_of(&caption.subtitle, letters.subtitle(), margin, bottom + 1.0 * unit, inner);
+    let (title, bottom) = column_of(&caption.title, pen.title(), margin, accent.bottom() + 9.0 * unit, inner);
+    let (subtitle, bottom) = column_of(&caption.subtitle, pen.subtitle(), margin, bottom + 1.0 * unit, inner);
     let top = (bottom + 8.0 * unit).ceil();
-    let (footer, footer_top) = footer(caption, letters, margin, height - margin * 0.7, inner);
+    let (footer, footer_top) = footer(caption, pen, margin, height - margin * 0.7, inner);
     let foot = (footer_top - 9.0 * unit).floor();
     let (window, columns, locator) = match how {
-        Arrangement::Beside => beside(letters, RectPx::new(margin, top, inner, foot - top), entries)?,
-        Arrangement::Below => below(letters, RectPx::new(margin, top, inner, foot - top), entries)?,
+        Arrangement::Beside => beside(pen, RectPx::new(margin, top, inner, foot - top), entries)?,
+        Arrangement::Below => below(pen, RectPx::new(margin, top, inner, foot - top), entries)?,
     };
-    Some(Layout { letters, accent, title, subtitle, window, columns, locator, footer })
+    Some(Layout { pen, accent, title, subtitle, window, columns, locator, footer })
 }
 
 type Parts = (RectPx, Vec<Column>, Option<RectPx>);
 
 /// The map with the legend to its right, the locator at the foot of the legend if it fits there.
-fn beside(letters: Type, area: RectPx, entries: &mut impl FnMut(Type, f64) -> Vec<Entry>) -> Option<Parts> {
-    let unit = letters.scale;
+fn beside(pen: Pen, area: RectPx, entries: &mut impl FnMut(Pen, f64) -> Vec<Entry>) -> Option<Parts> {
+    let unit = pen.unit;
     let column_px = (area.w * 0.2).clamp(165.0 * unit, 260.0 * unit).round();
     let gap = (16.0 * unit).round();
     let window = whole(RectPx::new(area.x, area.y, area.w - column_px - gap, area.h))?;
-    let entries = entries(letters, column_px);
+    let entries = entries(pen, column_px);
     let spare = window.h - legend::height_px(&entries, unit);
     if spare < 0.0 || window.w < window.h * 0.7 {
         return None;
@@ -125,12 +126,12 @@ fn beside(letters: Type, area: RectPx, entries: &mut impl FnMut(Type, f64) -> Ve
 }
 
 /// The map with the legend under it, in as many columns as fit.
-fn below(letters: Type, area: RectPx, entries: &mut impl FnMut(Type, f64) -> Vec<Entry>) -> Option<Parts> {
-    let unit = letters.scale;
+fn below(pen: Pen, area: RectPx, entries: &mut impl FnMut(Pen, f64) -> Vec<Entry>) -> Option<Parts> {
+    let unit = pen.unit;
     let gap = 18.0 * unit;
     let count = ((area.w + gap) / (180.0 * unit + gap)).floor().max(1.0);
     let column_px = (area.w - gap * (count - 1.0)) / count;
-    let columns = balanced(entries(letters, column_px), count as usize, unit);
+    let columns = balanced(entries(pen, column_px), count as usize, unit);
     let tallest = columns.iter().map(|c| legend::height_px(c, unit)).fold(0.0, f64::max);
     let top = (area.bottom() - tallest).floor();
     let window = whole(RectPx::new(area.x, area.y, area.w, top - 11.0 * unit - area.y))?;
@@ -188,8 +189,8 @@ fn column_of(text: &str, style: TextStyle, x: f64, top: f64, width: f64) -> (Vec
 }
 
 /// The small print, from a bottom edge up; returns its top.
-fn footer(caption: &Caption, letters: Type, x: f64, bottom: f64, width: f64) -> (Vec<Placed>, f64) {
-    let style = letters.small();
+fn footer(caption: &Caption, pen: Pen, x: f64, bottom: f64, width: f64) -> (Vec<Placed>, f64) {
+    let style = pen.small();
     let sources = sources_line(&caption.sources, style, width);
     let credits = caption.attribution.iter().chain([&caption.projection]).filter(|line| !line.is_empty());
     let credits = credits.map(String::as_str).collect::<Vec<_>>().join(" · ");
@@ -230,10 +231,10 @@ fn sources_line(sources: &[String], style: TextStyle, width: f64) -> String {
 const MOST_SOURCE_LINES: usize = 3;
 
 /// Nothing but the map: for a page too small for words.
-fn bare(page: &Page) -> Layout {
+fn bare<'h>(page: &Page, pen: Pen<'h>) -> Layout<'h> {
     let window = RectPx::new(0.0, 0.0, f64::from(page.width_px), f64::from(page.height_px));
     Layout {
-        letters: Type { scale: page.type_scale * 0.5 },
+        pen: pen.sized(0.5),
         accent: RectPx::new(0.0, 0.0, 0.0, 0.0),
         title: vec![],
         subtitle: vec![],

@@ -4,10 +4,10 @@ use super::base::{Base, BorderClass};
 use super::frame::Frame;
 use super::fronts::{self, Firmness};
 use super::ground::{self, Fill, Hatches, Look};
-use super::house::{self, Type};
 use super::marks::{Mark, Sign};
 use super::paragraph::wrap;
 use super::patches;
+use super::pen::Pen;
 use super::px::{PointPx, RectPx};
 use super::scene::Layer;
 use super::shaping::ShapedLine;
@@ -65,23 +65,22 @@ impl<'a> Contents<'a> {
     }
 
     /// The entries in order, wrapped to a column's width.
-    pub fn entries(&self, letters: Type, column_px: f64) -> Vec<Entry> {
+    pub fn entries(&self, pen: Pen, column_px: f64) -> Vec<Entry> {
         let sections = [
-            ("Who holds the ground", self.ground(letters.scale)),
+            ("Who holds the ground", self.ground(pen)),
             ("Front lines", self.fronts()),
             ("Fighting, in the attacker's colour", self.fighting()),
             ("Places and borders", self.places()),
         ];
         let mut entries = vec![];
         for (head, section) in sections.into_iter().filter(|(_, section)| !section.is_empty()) {
-            entries.push(measured(None, head, letters, column_px));
-            entries
-                .extend(section.into_iter().map(|(swatch, words)| measured(Some(swatch), &words, letters, column_px)));
+            entries.push(measured(None, head, pen, column_px));
+            entries.extend(section.into_iter().map(|(swatch, words)| measured(Some(swatch), &words, pen, column_px)));
         }
         entries
     }
 
-    fn ground(&self, unit: f64) -> Listed {
+    fn ground(&self, pen: Pen) -> Listed {
         let sides = self.sides;
         let mut listed: Listed = sides
             .order()
@@ -93,11 +92,11 @@ impl<'a> Contents<'a> {
                     (false, true) => (weak, " (weak evidence)"),
                     (false, false) => return None,
                 };
-                Some((Swatch::Ground(ground::fills(&look, sides, unit)), format!("{}{note}", sides.name(id))))
+                Some((Swatch::Ground(ground::fills(&look, sides, pen)), format!("{}{note}", sides.name(id))))
             })
             .collect();
         for look in self.looks.iter().filter(|look| matches!(look, Look::Contested(..))) {
-            listed.push((Swatch::Ground(ground::fills(look, sides, unit)), ground::words(look, sides)));
+            listed.push((Swatch::Ground(ground::fills(look, sides, pen)), ground::words(look, sides)));
         }
         let both = sides.order().iter().find(|id| {
             self.looks.contains(&Look::Weak((*id).clone())) && self.looks.contains(&Look::Strong((*id).clone()))
@@ -117,7 +116,7 @@ impl<'a> Contents<'a> {
             [(held, "Ground near a place named, as reported"), (contested, "Fought over, as reported")]
         {
             if let Some(patch) = patch {
-                let lines = Fill::Stripes(patches::patch_lines(patch, sides, unit));
+                let lines = Fill::Stripes(patches::patch_lines(patch, sides, pen));
                 listed.push((Swatch::Ground(vec![lines]), words.into()));
             }
         }
@@ -176,11 +175,11 @@ const GAP: f64 = 8.0;
 /// Air above a head that is not the first.
 const HEAD_GAP: f64 = 9.0;
 
-fn measured(swatch: Option<Swatch>, words: &str, letters: Type, column_px: f64) -> Entry {
-    let unit = letters.scale;
+fn measured(swatch: Option<Swatch>, words: &str, pen: Pen, column_px: f64) -> Entry {
+    let unit = pen.unit;
     let (style, indent, gap) = match swatch {
-        None => (letters.head(), 0.0, 3.0 * unit),
-        Some(_) => (letters.entry(), (SWATCH_W + GAP) * unit, 5.0 * unit),
+        None => (pen.head(), 0.0, 3.0 * unit),
+        Some(_) => (pen.entry(), (SWATCH_W + GAP) * unit, 5.0 * unit),
     };
     let lines = wrap(words, style, (column_px - indent).max(40.0));
     let text_px = style.leading_px() * lines.len().max(1) as f64;
@@ -188,24 +187,24 @@ fn measured(swatch: Option<Swatch>, words: &str, letters: Type, column_px: f64) 
 }
 
 /// Draws entries one below the other from a corner on.
-pub(super) fn draw(layer: &mut Layer, entries: &[Entry], corner: PointPx, hatches: &mut Hatches, letters: Type) {
-    let unit = letters.scale;
+pub(super) fn draw(layer: &mut Layer, entries: &[Entry], corner: PointPx, hatches: &mut Hatches, pen: Pen) {
+    let unit = pen.unit;
     let mut top = corner.y;
     for (i, entry) in entries.iter().enumerate() {
         if entry.is_head() && i > 0 {
             top += HEAD_GAP * unit;
         }
         let (style, indent) = match &entry.swatch {
-            None => (letters.head(), 0.0),
+            None => (pen.head(), 0.0),
             Some(swatch) => {
                 let r = RectPx::new(corner.x, top, SWATCH_W * unit, SWATCH_H * unit);
-                swatch::draw(layer, swatch, r, hatches, unit);
-                (letters.entry(), (SWATCH_W + GAP) * unit)
+                swatch::draw(layer, swatch, r, hatches, pen);
+                (pen.entry(), (SWATCH_W + GAP) * unit)
             }
         };
         for (n, line) in entry.lines.iter().enumerate() {
             let baseline = top + SWATCH_H * unit * 0.5 + line.cap_px() * 0.5 + style.leading_px() * n as f64;
-            layer.text(super::label::text(line, PointPx::new(corner.x + indent, baseline), house::INK, None, 0.0));
+            layer.text(super::label::text(line, PointPx::new(corner.x + indent, baseline), pen.colours.ink, None, 0.0));
         }
         top += entry.height_px;
     }

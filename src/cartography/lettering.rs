@@ -2,9 +2,9 @@
 
 use super::base::Base;
 use super::frame::Frame;
-use super::house::{self, Type};
 use super::layout::Layout;
 use super::marks::{self, Mark};
+use super::pen::Pen;
 use super::placement::Placement;
 use super::px::{PathPx, PointPx, RectPx};
 use super::region::Region;
@@ -21,18 +21,18 @@ pub(super) struct Lettering<'a> {
     pub frame: &'a Frame,
     pub marks: &'a [Mark],
     pub sides: &'a Sides,
-    pub letters: Type,
+    pub pen: Pen<'a>,
 }
 
 impl Lettering<'_> {
     /// Dots, names and signs, and the furniture inside the window, by priority.
     pub fn layers(&self, layout: &Layout) -> Vec<Layer> {
-        let (frame, letters, unit) = (self.frame, self.letters, self.letters.scale);
+        let (frame, pen, unit) = (self.frame, self.pen, self.pen.unit);
         let mut placement = Placement::new(frame.window.grown(-3.0));
         let theatre = Region::seen(&self.situation.theatre, frame);
         let fronts = fronts::lines(self.situation, frame);
         let ground = towns::Ground { theatre: &theatre, fronts: &fronts };
-        let towns = towns::collect(self.situation, self.base, self.marks, self.sides, &ground, frame, unit);
+        let towns = towns::collect(self.situation, self.base, self.marks, self.sides, &ground, frame, pen);
         let furniture = self.furniture(&mut placement, layout, &towns, &fronts);
         self.marks.iter().for_each(|mark| placement.take(mark.bounds(unit)));
         for (_, at) in patches::small_pockets(self.situation, frame) {
@@ -43,13 +43,13 @@ impl Lettering<'_> {
         let window = frame.window;
         let (mut areas, mut dots, mut labels) =
             (Layer::clipped("names", window), Layer::clipped("towns", window), Layer::clipped("labels", window));
-        town_labels::reported(&towns, &mut placement, &mut dots, &mut labels, letters);
-        names::countries(self.base, frame, &mut placement, &mut areas, letters);
-        names::lakes(self.base, frame, &mut placement, &mut areas, letters);
-        names::provinces(self.base, &theatre, frame, &mut placement, &mut areas, letters);
-        names::rivers(self.base, frame, &mut placement, &mut areas, letters);
-        town_labels::others(&towns, &mut placement, &mut dots, &mut labels, letters);
-        let signs = marks::layer(self.marks, self.sides, frame, unit);
+        town_labels::reported(&towns, &mut placement, &mut dots, &mut labels, pen);
+        names::countries(self.base, frame, &mut placement, &mut areas, pen);
+        names::lakes(self.base, frame, &mut placement, &mut areas, pen);
+        names::provinces(self.base, &theatre, frame, &mut placement, &mut areas, pen);
+        names::rivers(self.base, frame, &mut placement, &mut areas, pen);
+        town_labels::others(&towns, &mut placement, &mut dots, &mut labels, pen);
+        let signs = marks::layer(self.marks, self.sides, frame, pen);
         [areas, dots, signs, labels].into_iter().chain(furniture).collect()
     }
 
@@ -61,9 +61,9 @@ impl Lettering<'_> {
         towns: &[Town],
         fronts: &[Vec<PointPx>],
     ) -> Vec<Layer> {
-        let (frame, letters, unit) = (self.frame, self.letters, self.letters.scale);
+        let (frame, pen, unit) = (self.frame, self.pen, self.pen.unit);
         let mut signs = Layer::new("scale");
-        if let Some(north) = furniture::north_arrow(&mut signs, frame, letters) {
+        if let Some(north) = furniture::north_arrow(&mut signs, frame, pen) {
             placement.take(north);
         }
         let coloured =
@@ -81,14 +81,14 @@ impl Lettering<'_> {
         });
         let map = locator.map(|r| {
             placement.take(r.grown(4.0));
-            furniture::locator(self.base, self.situation, frame, r, letters)
+            furniture::locator(self.base, self.situation, frame, r, pen)
         });
-        let (w, h) = furniture::scale_bar_size(letters);
+        let (w, h) = furniture::scale_bar_size(pen);
         if let Some(r) = quietest(placement, frame.window.grown(-7.0), w, h, [0, 1, 2, 3], &busy) {
             placement.take(r.grown(2.0));
-            furniture::scale_bar(&mut signs, frame, r, letters);
+            furniture::scale_bar(&mut signs, frame, r, pen);
         }
-        map.into_iter().chain([signs, edges(frame, locator)]).collect()
+        map.into_iter().chain([signs, edges(frame, locator, pen)]).collect()
     }
 }
 
@@ -117,10 +117,10 @@ fn quietest(
 }
 
 /// The fine lines around the window and the locator.
-fn edges(frame: &Frame, locator: Option<RectPx>) -> Layer {
+fn edges(frame: &Frame, locator: Option<RectPx>, pen: Pen) -> Layer {
     let mut layer = Layer::new("edges");
     for r in std::iter::once(frame.window).chain(locator) {
-        layer.shape(Shape::stroked(PathPx::rect(&r), Stroke::solid(house::RULE, 1.0)));
+        layer.shape(Shape::stroked(PathPx::rect(&r), Stroke::solid(pen.colours.rule, 1.0)));
     }
     layer
 }

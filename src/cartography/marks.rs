@@ -3,8 +3,8 @@
 use super::base::Base;
 use super::colour::Colour;
 use super::frame::Frame;
-use super::house;
 use super::naming::printed_anywhere;
+use super::pen::Pen;
 use super::px::{PathPx, PointPx, RectPx, Step};
 use super::scene::{Layer, Paint, Shape, Stroke};
 use super::sides::Sides;
@@ -161,40 +161,45 @@ fn origin(side: &SideId, at: LonLat, situation: &Situation, frame: &Frame, unit:
 }
 
 /// The layer of the signs.
-pub(super) fn layer(marks: &[Mark], sides: &Sides, frame: &Frame, unit: f64) -> Layer {
+pub(super) fn layer(marks: &[Mark], sides: &Sides, frame: &Frame, pen: Pen) -> Layer {
     let mut layer = Layer::clipped("events", frame.window);
     for mark in marks {
         let who = mark.side.as_ref().map_or("", |side| sides.name(side));
         let label = format!("{} {}: {}", mark.name, mark.sign.words(mark.is_fact).to_lowercase(), who);
-        draw(&mut layer, mark, sides.colour(mark.side.as_ref()).ink(), unit, &label);
+        draw(&mut layer, mark, sides.colour(mark.side.as_ref()).ink(), pen, &label);
     }
     layer
 }
 
 /// Draws one sign: filled and cased if a fact, else hollow.
-pub(super) fn draw(layer: &mut Layer, mark: &Mark, colour: Colour, unit: f64, label: &str) {
+pub(super) fn draw(layer: &mut Layer, mark: &Mark, colour: Colour, pen: Pen, label: &str) {
+    let unit = pen.unit;
     if mark.sign == Sign::Siege {
-        return siege(layer, mark, colour, unit, label);
+        return siege(layer, mark, colour, pen, label);
     }
     let path = match mark.from {
         Some(from) => arrow(from, mark.at, unit),
         None => star(mark.at, unit),
     };
-    layer.shape(Shape::stroked(path.clone(), Stroke::solid(house::PAPER, 3.4 * unit).faded(0.9).rounded()));
+    layer.shape(Shape::stroked(path.clone(), Stroke::solid(pen.colours.paper, 3.4 * unit).faded(0.9).rounded()));
     let shape = if mark.is_fact {
         Shape::filled(path, Paint::solid(colour))
     } else {
-        Shape::filled(path, Paint::tint(house::PAPER, 0.9)).outlined(Stroke::solid(colour, 1.4 * unit))
+        Shape::filled(path, Paint::tint(pen.colours.paper, 0.9)).outlined(Stroke::solid(colour, 1.4 * unit))
     };
     layer.shape(shape.labelled(label));
     if mark.sign == Sign::Repelled {
         let bar = [mark.at.moved(-8.5 * unit, 9.5 * unit), mark.at.moved(8.5 * unit, 9.5 * unit)];
-        layer.shape(Shape::stroked(PathPx::line(&bar), Stroke::solid(house::PAPER, 5.0 * unit).faded(0.9).rounded()));
+        layer.shape(Shape::stroked(
+            PathPx::line(&bar),
+            Stroke::solid(pen.colours.paper, 5.0 * unit).faded(0.9).rounded(),
+        ));
         layer.shape(Shape::stroked(PathPx::line(&bar), Stroke::solid(colour, 2.6 * unit).rounded()));
     }
 }
 
-fn siege(layer: &mut Layer, mark: &Mark, colour: Colour, unit: f64, label: &str) {
+fn siege(layer: &mut Layer, mark: &Mark, colour: Colour, pen: Pen, label: &str) {
+    let unit = pen.unit;
     let radius = 10.5 * unit;
     let mut path = PathPx::circle(mark.at, radius);
     for i in 0..8 {
@@ -205,7 +210,7 @@ fn siege(layer: &mut Layer, mark: &Mark, colour: Colour, unit: f64, label: &str)
     }
     let line = Stroke::solid(colour, 2.0 * unit);
     let line = if mark.is_fact { line } else { line.dashed(&[3.0 * unit, 2.4 * unit]) };
-    layer.shape(Shape::stroked(path.clone(), Stroke::solid(house::PAPER, 4.4 * unit).faded(0.9)));
+    layer.shape(Shape::stroked(path.clone(), Stroke::solid(pen.colours.paper, 4.4 * unit).faded(0.9)));
     layer.shape(Shape::stroked(path, line).labelled(label));
 }
 

@@ -3,8 +3,8 @@
 use super::base::{Base, BaseArea};
 use super::colour::Colour;
 use super::frame::Frame;
-use super::house::{self, Type};
 use super::label::{Align, Label};
+use super::pen::Pen;
 use super::placement::{Candidate, Placement};
 use super::px::{PointPx, RectPx};
 use super::region::Region;
@@ -12,8 +12,8 @@ use super::scene::Layer;
 use super::shaping::TextStyle;
 
 /// Places and draws the names of countries.
-pub(super) fn countries(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, letters: Type) {
-    let look = Lettering { style: letters.country(), colour: house::AREA_NAME };
+pub(super) fn countries(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, pen: Pen) {
+    let look = Lettering { pen, style: pen.country(), colour: pen.colours.area_name };
     for country in &base.countries {
         area(country, &country.name.to_uppercase(), &look, None, frame, placement, layer);
     }
@@ -26,24 +26,25 @@ pub(super) fn provinces(
     frame: &Frame,
     placement: &mut Placement,
     layer: &mut Layer,
-    letters: Type,
+    pen: Pen,
 ) {
-    let look = Lettering { style: letters.province(), colour: house::AREA_NAME.mixed(house::INK, 0.15) };
+    let look = Lettering { pen, style: pen.region(), colour: pen.colours.area_name.mixed(pen.colours.ink, 0.15) };
     for province in &base.provinces {
         area(province, &province.name.to_uppercase(), &look, Some(theatre), frame, placement, layer);
     }
 }
 
 /// Places and draws the names of lakes that are large enough.
-pub(super) fn lakes(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, letters: Type) {
-    let look = Lettering { style: letters.water(), colour: house::WATER_NAME };
+pub(super) fn lakes(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, pen: Pen) {
+    let look = Lettering { pen, style: pen.water(), colour: pen.colours.water_name };
     for lake in &base.lakes {
         area(lake, &lake.name, &look, None, frame, placement, layer);
     }
 }
 
 /// What an area's name looks like.
-struct Lettering {
+struct Lettering<'h> {
+    pen: Pen<'h>,
     style: TextStyle,
     colour: Colour,
 }
@@ -58,7 +59,7 @@ fn area(
     layer: &mut Layer,
 ) {
     let Some(shape) = area.shape.as_ref().filter(|_| !name.is_empty()) else { return };
-    let label = Label::new(&[(name, look.style)], look.colour).with_halo(0.6);
+    let label = Label::new(&[(name, look.style)], look.colour, look.pen).with_halo(0.6);
     let region = Region::seen(shape, frame);
     let Some(bounds) = region.bounds().filter(|b| b.w >= label.width_px) else { return };
     let mut spots = spots_inside(&region, &label, bounds);
@@ -92,15 +93,15 @@ fn spots_inside(region: &Region, label: &Label, bounds: RectPx) -> Vec<(Candidat
 }
 
 /// Places and draws the names of rivers, each once, along its straightest stretch.
-pub(super) fn rivers(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, letters: Type) {
+pub(super) fn rivers(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, pen: Pen) {
     let mut done: Vec<&str> = vec![];
     for river in base.rivers.iter().filter(|r| !r.name.is_empty()) {
         if done.contains(&river.name.as_str()) {
             continue;
         }
-        let label = Label::new(&[(&river.name, letters.water())], house::WATER_NAME).with_halo(0.7);
+        let label = Label::new(&[(&river.name, pen.water())], pen.colours.water_name, pen).with_halo(0.7);
         let stretches: Vec<Stretch> =
-            frame.lines(&river.line, 0.0).iter().flat_map(|line| stretches(line, &label, letters.scale)).collect();
+            frame.lines(&river.line, 0.0).iter().flat_map(|line| stretches(line, &label, pen.unit)).collect();
         let candidates: Vec<Candidate> = stretches.iter().map(|s| s.candidate.clone()).collect();
         if let Some((i, _)) = placement.cheapest(&candidates) {
             placement.settle(&candidates[i]);

@@ -3,7 +3,7 @@
 use super::colour::Colour;
 use super::frame::Frame;
 use super::ground::{Fill, Hatches, thin_lines};
-use super::house;
+use super::pen::Pen;
 use super::px::{PathPx, PointPx};
 use super::scene::{Hatch, Layer, Paint, Shape, Stripe, Stroke};
 use super::sides::Sides;
@@ -12,12 +12,13 @@ use crate::zones::{Patch, Pocket, Situation};
 use geo::Contains;
 
 /// The layer of the patches: thin lines over the zones, with a fine outline.
-pub(super) fn patches(situation: &Situation, sides: &Sides, frame: &Frame, hatches: &mut Hatches, unit: f64) -> Layer {
+pub(super) fn patches(situation: &Situation, sides: &Sides, frame: &Frame, hatches: &mut Hatches, pen: Pen) -> Layer {
+    let unit = pen.unit;
     let mut layer = Layer::clipped("patches", frame.window);
     for patch in &situation.patches {
         let path = seen_patch(frame.polygon(&patch.polygon, 8.0), unit);
         let colour = sides.colour(patch.side.as_ref()).ink();
-        let paint = hatches.paint(Fill::Stripes(patch_lines(patch, sides, unit)));
+        let paint = hatches.paint(Fill::Stripes(patch_lines(patch, sides, pen)));
         let outline = Stroke::solid(colour, 0.9 * unit).faded(0.7).dashed(&[3.0 * unit, 2.5 * unit]);
         let name = patch.side.as_ref().map_or("Somebody", |side| sides.name(side));
         layer.shape(
@@ -62,27 +63,28 @@ const SWARM_PX: f64 = 30.0;
 const SEEN_PX: f64 = 11.0;
 
 /// The layer of the small pockets: rings in the colour of their holders.
-pub(super) fn pockets(situation: &Situation, sides: &Sides, frame: &Frame, unit: f64) -> Layer {
+pub(super) fn pockets(situation: &Situation, sides: &Sides, frame: &Frame, pen: Pen) -> Layer {
     let mut layer = Layer::clipped("pockets", frame.window);
     for (held, at) in small_pockets(situation, frame) {
-        pocket(&mut layer, at, sides.colour(Some(&held.side)), unit);
+        pocket(&mut layer, at, sides.colour(Some(&held.side)), pen);
     }
     layer
 }
 
 /// Draws one small pocket.
-pub(super) fn pocket(layer: &mut Layer, at: PointPx, colour: Colour, unit: f64) {
+pub(super) fn pocket(layer: &mut Layer, at: PointPx, colour: Colour, pen: Pen) {
+    let unit = pen.unit;
     let ring = PathPx::circle(at, 5.6 * unit);
-    layer.shape(Shape::stroked(ring.clone(), Stroke::solid(house::PAPER, 4.0 * unit).faded(0.9)));
+    layer.shape(Shape::stroked(ring.clone(), Stroke::solid(pen.colours.paper, 4.0 * unit).faded(0.9)));
     let dashes = Stroke::solid(colour.ink(), 1.6 * unit).dashed(&[2.6 * unit, 1.8 * unit]);
-    layer.shape(Shape::filled(ring, Paint::tint(colour, house::STRONG)).outlined(dashes).labelled("Pocket"));
+    layer.shape(Shape::filled(ring, Paint::tint(colour, pen.fills.held.0)).outlined(dashes).labelled("Pocket"));
 }
 
 /// The lines of a patch; crossed where it is fought over.
-pub(super) fn patch_lines(patch: &Patch, sides: &Sides, unit: f64) -> Hatch {
-    let mut hatch = thin_lines(sides.colour(patch.side.as_ref()).ink(), 135.0, unit);
+pub(super) fn patch_lines(patch: &Patch, sides: &Sides, pen: Pen) -> Hatch {
+    let mut hatch = thin_lines(sides.colour(patch.side.as_ref()).ink(), 135.0, pen);
     if patch.status == Status::Contested {
-        let second = Stripe { offset_px: hatch.period_px, colour: house::INK, ..hatch.stripes[0] };
+        let second = Stripe { offset_px: hatch.period_px, colour: pen.colours.ink, ..hatch.stripes[0] };
         hatch.period_px *= 2.0;
         hatch.stripes.push(second);
     }

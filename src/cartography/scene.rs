@@ -170,6 +170,8 @@ pub struct Glyph {
     pub x_px: f64,
     /// Its origin, below the baseline.
     pub y_px: f64,
+    /// Degrees that it is turned clockwise around its origin, beyond its line: 0 but in text along a curve.
+    pub turn_deg: f64,
     /// Byte of the run's letters at which those that it stands for begin.
     pub start: usize,
 }
@@ -228,6 +230,31 @@ impl Shape {
     pub fn labelled(self, label: impl Into<String>) -> Self {
         Self { label: label.into(), ..self }
     }
+}
+
+impl Text {
+    /// The corners of the boxes that its letters cover, capitals to descenders, from the left end of the baseline's top
+    /// on: one box for straight text, one a letter along a curve.
+    pub fn boxes(&self) -> Vec<[PointPx; 4]> {
+        let is_curved = self.runs.iter().flat_map(|run| &run.glyphs).any(|glyph| glyph.turn_deg != 0.0);
+        let size_px = self.runs.iter().map(|r| r.size_px).fold(0.0, f64::max);
+        if !is_curved {
+            let width_px = self.runs.iter().map(|r| r.width_px).sum();
+            return vec![turned_box(self.at, self.angle_deg, width_px, size_px)];
+        }
+        let letters = self.runs.iter().flat_map(|run| {
+            let width_px = run.width_px / run.glyphs.len().max(1) as f64;
+            run.glyphs.iter().map(move |glyph| (glyph, width_px))
+        });
+        letters.map(|(g, width_px)| turned_box(self.at.moved(g.x_px, g.y_px), g.turn_deg, width_px, size_px)).collect()
+    }
+}
+
+fn turned_box(at: PointPx, angle_deg: f64, width_px: f64, size_px: f64) -> [PointPx; 4] {
+    let (sin, cos) = (libm::sin(angle_deg.to_radians()), libm::cos(angle_deg.to_radians()));
+    [(0.0, -0.714), (1.0, -0.714), (1.0, 0.2), (0.0, 0.2)]
+        .map(|(u, v)| (width_px * u, size_px * v))
+        .map(|(x, y)| at.moved(x * cos - y * sin, x * sin + y * cos))
 }
 
 impl Layer {

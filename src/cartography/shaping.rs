@@ -99,7 +99,7 @@ fn printable(text: &str) -> String {
             }
         } else if is_invisible(c) {
             continue;
-        } else if Face::Regular.covers(c) || Face::ArabicRegular.covers(c) {
+        } else if Face::Regular.covers(c) || Face::ArabicRegular.covers(c) || Face::HebrewRegular.covers(c) {
             out.push(c);
         } else {
             out.push_str(any_ascii::any_ascii_char(c));
@@ -120,7 +120,7 @@ fn pieces_by_face(run: &str, face: Face) -> Vec<(Face, &str)> {
     let mut pieces: Vec<(Face, usize, usize)> = Vec::new();
     for (at, c) in run.char_indices() {
         let end = at + c.len_utf8();
-        let wanted = if is_arabic(c) { face.arabic() } else { face };
+        let wanted = face_for(c, face);
         match pieces.last_mut() {
             Some(last) if last.0 == wanted || (!c.is_alphanumeric() && last.0.covers(c)) => last.2 = end,
             _ => pieces.push((wanted, at, end)),
@@ -129,8 +129,17 @@ fn pieces_by_face(run: &str, face: Face) -> Vec<(Face, &str)> {
     pieces.into_iter().filter_map(|(face, start, end)| Some((face, run.get(start..end)?))).collect()
 }
 
-fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+/// The face of the weight of `face` that has the letter's script.
+fn face_for(c: char, face: Face) -> Face {
+    match c {
+        '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{8a0}'..='\u{8ff}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefe}' => face.arabic(),
+        '\u{590}'..='\u{5ff}' => face.hebrew(),
+        _ => face,
+    }
 }
 
 fn shape_run(text: &str, face: Face, is_rtl: bool, style: TextStyle, x_px: f64) -> GlyphRun {
@@ -160,6 +169,7 @@ fn shape_run(text: &str, face: Face, is_rtl: bool, style: TextStyle, x_px: f64) 
             id: info.glyph_id,
             x_px: x,
             y_px: -f64::from(position.y_offset) * unit,
+            turn_deg: 0.0,
             start: info.cluster as usize,
         });
         run.width_px += f64::from(position.x_advance) * unit + spacing_px;

@@ -1,7 +1,7 @@
 //! Names of settlements: beside their dots, or at the end of a leader where it is crowded.
 
-use super::house::{self, Type};
 use super::label::{Align, Label};
+use super::pen::Pen;
 use super::placement::{Candidate, Placement};
 use super::px::{PathPx, PointPx, RectPx};
 use super::scene::{Item, Layer, Shape, Stroke};
@@ -38,10 +38,10 @@ impl Seeker<'_> {
 
 /// Places and draws the reported settlements: every one has its dot; a name too, beside it or at the end of a leader,
 /// as long as there is any room.
-pub(super) fn reported(towns: &[Town], placement: &mut Placement, dots: &mut Layer, labels: &mut Layer, letters: Type) {
-    let unit = letters.scale;
+pub(super) fn reported(towns: &[Town], placement: &mut Placement, dots: &mut Layer, labels: &mut Layer, pen: Pen) {
+    let unit = pen.unit;
     let seeker = |town| {
-        let label = Town::label(town, letters);
+        let label = Town::label(town, pen);
         let spots = [around(town, &label, unit), leaders(town, &label, unit)].concat();
         Seeker { town, label, spots, chosen: None }
     };
@@ -56,7 +56,7 @@ pub(super) fn reported(towns: &[Town], placement: &mut Placement, dots: &mut Lay
         }
     }
     for seeker in &seekers {
-        draw(seeker, dots, labels, unit);
+        draw(seeker, dots, labels, pen);
     }
 }
 
@@ -95,21 +95,21 @@ fn make_way(seekers: &mut [Seeker], asking: usize, placement: &mut Placement) {
     settle(&mut seekers[asking], asking, placement);
 }
 
-fn draw(seeker: &Seeker, dots: &mut Layer, labels: &mut Layer, unit: f64) {
+fn draw(seeker: &Seeker, dots: &mut Layer, labels: &mut Layer, pen: Pen) {
     if let Some(spot) = seeker.chosen.and_then(|i| seeker.spots.get(i)) {
         if spot.has_leader {
-            draw_leader(dots, seeker.town, &seeker.label.box_at(spot.corner), unit);
+            draw_leader(dots, seeker.town, &seeker.label.box_at(spot.corner), pen);
         }
         seeker.label.draw(labels, spot.corner, spot.align);
     }
     if !seeker.town.under_a_sign {
-        seeker.town.draw_dot(dots, unit);
+        seeker.town.draw_dot(dots, pen);
     }
 }
 
 /// Places and draws the other settlements where there is room enough to leave the map quiet.
-pub(super) fn others(towns: &[Town], placement: &mut Placement, dots: &mut Layer, labels: &mut Layer, letters: Type) {
-    let unit = letters.scale;
+pub(super) fn others(towns: &[Town], placement: &mut Placement, dots: &mut Layer, labels: &mut Layer, pen: Pen) {
+    let unit = pen.unit;
     let mut drawn: Vec<PointPx> = towns.iter().filter(|t| t.is_reported()).map(|t| t.at).collect();
     for town in towns.iter().filter(|t| !t.is_reported()) {
         let elbow = match (town.rank, town.is_abroad) {
@@ -123,13 +123,13 @@ pub(super) fn others(towns: &[Town], placement: &mut Placement, dots: &mut Layer
         if drawn.iter().any(|p| p.distance_px(town.at) < elbow) || !placement.is_free(&dot) {
             continue;
         }
-        let label = town.label(letters);
+        let label = town.label(pen);
         let spots = around(town, &label, unit);
         let candidates: Vec<Candidate> = spots.iter().map(|s| s.candidate.clone()).collect();
         let Some((i, _)) = placement.cheapest(&candidates).filter(|(_, cost)| *cost < 6.0) else { continue };
         placement.settle(&candidates[i]);
         placement.take(dot);
-        town.draw_dot(dots, unit);
+        town.draw_dot(dots, pen);
         label.draw(labels, spots[i].corner, spots[i].align);
         drawn.push(town.at);
     }
@@ -202,10 +202,11 @@ fn nearest_on(r: &RectPx, p: PointPx) -> PointPx {
     PointPx::new(p.x.clamp(r.x, r.right()), p.y.clamp(r.y, r.bottom()))
 }
 
-fn draw_leader(dots: &mut Layer, town: &Town, label: &RectPx, unit: f64) {
+fn draw_leader(dots: &mut Layer, town: &Town, label: &RectPx, pen: Pen) {
+    let unit = pen.unit;
     let path = PathPx::line(&[town.at, nearest_on(label, town.at)]);
-    let casing = Shape::stroked(path.clone(), Stroke::solid(house::PAPER, 2.4 * unit).faded(0.8));
-    let line = Shape::stroked(path, Stroke::solid(house::INK, 0.8 * unit));
+    let casing = Shape::stroked(path.clone(), Stroke::solid(pen.colours.paper, 2.4 * unit).faded(0.8));
+    let line = Shape::stroked(path, Stroke::solid(pen.colours.ink, 0.8 * unit));
     // Under all dots.
     dots.items.splice(0..0, [Item::Shape(casing), Item::Shape(line)]);
 }

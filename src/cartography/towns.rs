@@ -3,10 +3,10 @@
 use super::base::{Base, BaseTown};
 use super::colour::Colour;
 use super::frame::Frame;
-use super::house::{self, Type};
 use super::label::Label;
 use super::marks::Mark;
 use super::naming::printed_anywhere;
+use super::pen::Pen;
 use super::placement::Placement;
 use super::px::{PathPx, PointPx, RectPx};
 use super::region::Region;
@@ -77,25 +77,30 @@ impl Town {
     }
 
     /// Its name as it is printed: quieter the less it matters.
-    pub fn label(&self, letters: Type) -> Label {
-        let style = letters.town(self.rank.min(3));
+    pub fn label(&self, pen: Pen) -> Label {
+        let style = pen.town(self.rank.min(3));
         let quiet = match (self.is_reported(), self.is_abroad) {
             (true, _) => 0.0,
             (false, false) => 0.25,
             (false, true) => 0.42,
         };
-        let native = TextStyle { size_px: style.size_px * 0.86, ..letters.town(3) };
-        Label::new(&[(&self.name, style), (&self.native_name, native)], house::INK.mixed(house::PAPER, quiet))
+        let native = TextStyle { size_px: style.size_px * 0.86, ..pen.town(3) };
+        Label::new(
+            &[(&self.name, style), (&self.native_name, native)],
+            pen.colours.ink.mixed(pen.colours.unknown, quiet),
+            pen,
+        )
     }
 
     /// Draws its dot.
-    pub fn draw_dot(&self, dots: &mut Layer, unit: f64) {
+    pub fn draw_dot(&self, dots: &mut Layer, pen: Pen) {
+        let unit = pen.unit;
         let circle = PathPx::circle(self.at, self.radius_px(unit));
         let line = |colour, width_px: f64| Stroke::solid(colour, width_px * unit);
         let shape = match (self.state, self.rank) {
-            (Some(colour), _) => Shape::filled(circle, Paint::solid(colour)).outlined(line(house::PAPER, 1.3)),
-            (None, 0) => Shape::filled(circle, Paint::solid(house::GREY)).outlined(line(house::PAPER, 1.2)),
-            (None, _) => Shape::filled(circle, Paint::solid(house::PAPER)).outlined(line(house::GREY, 1.0)),
+            (Some(colour), _) => Shape::filled(circle, Paint::solid(colour)).outlined(line(pen.colours.paper, 1.3)),
+            (None, 0) => Shape::filled(circle, Paint::solid(pen.colours.grey)).outlined(line(pen.colours.paper, 1.2)),
+            (None, _) => Shape::filled(circle, Paint::solid(pen.colours.paper)).outlined(line(pen.colours.grey, 1.0)),
         };
         dots.shape(shape.labelled(self.name.clone()));
     }
@@ -109,12 +114,13 @@ pub(super) fn collect(
     sides: &Sides,
     ground: &Ground,
     frame: &Frame,
-    unit: f64,
+    pen: Pen,
 ) -> Vec<Town> {
+    let unit = pen.unit;
     let inside = frame.window.grown(-3.0);
     let mut found: Vec<Town> = vec![];
     for place in situation.places.iter().filter(|p| matches!(p.ground, Reach::Point { .. })) {
-        push(&mut found, reported(place, base, sides, frame));
+        push(&mut found, reported(place, base, sides, frame, pen));
     }
     let (at_towns, beside): (Vec<&Mark>, Vec<&Mark>) = marks.iter().partition(|m| m.is_at_town);
     for mark in at_towns.into_iter().chain(beside) {
@@ -123,7 +129,7 @@ pub(super) fn collect(
             t.name == mark.name && distance > 8.0 && distance < REPEATED_PX * unit
         };
         if !found.iter().any(is_repeated) {
-            push(&mut found, marked(mark, unit));
+            push(&mut found, marked(mark, pen));
         }
     }
     for town in base.towns.iter().take(MOST_TOWNS) {
@@ -144,10 +150,10 @@ pub(super) fn collect(
     found
 }
 
-fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame) -> Town {
+fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame, pen: Pen) -> Town {
     let known = base.town(&place.place, &place.name, place.at);
     let colour = match place.status {
-        Status::Contested | Status::Unknown => house::INK,
+        Status::Contested | Status::Unknown => pen.colours.ink,
         Status::Held | Status::Besieged => sides.colour(place.side.as_ref()).ink(),
     };
     let population = known.map_or(0, |t| t.population);
@@ -171,16 +177,16 @@ fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame) -> To
     }
 }
 
-fn marked(mark: &Mark, unit: f64) -> Town {
+fn marked(mark: &Mark, pen: Pen) -> Town {
     Town {
         name: mark.name.clone(),
         native_name: String::new(),
         at: mark.place,
         rank: 1,
-        state: Some(house::INK),
+        state: Some(pen.colours.ink),
         weight: 1.1e9,
         under_a_sign: mark.hides_its_place(),
-        sign_px: if mark.from.is_none() { mark.radius_px(unit) } else { 0.0 },
+        sign_px: if mark.from.is_none() { mark.radius_px(pen.unit) } else { 0.0 },
         is_abroad: false,
         is_by_front: false,
     }

@@ -16,7 +16,10 @@ impl Outlines {
         let mut path = PathPx::default();
         for glyph in &run.glyphs {
             let outline = self.0.entry((run.face, glyph.id)).or_insert_with(|| outline(run.face, glyph.id));
-            let place = |p: PointPx| PointPx::new(p.x * run.size_px + glyph.x_px, p.y * run.size_px + glyph.y_px);
+            let turn = glyph.turn_deg.to_radians();
+            let (sin, cos) = (run.size_px * libm::sin(turn), run.size_px * libm::cos(turn));
+            let place =
+                |p: PointPx| PointPx::new(p.x * cos - p.y * sin + glyph.x_px, p.x * sin + p.y * cos + glyph.y_px);
             path.steps.extend(outline.steps.iter().map(|step| match *step {
                 Step::Move(p) => Step::Move(place(p)),
                 Step::Line(p) => Step::Line(place(p)),

@@ -46,7 +46,7 @@ pub fn render(scene: &Scene) -> Result<Vec<u8>, PdfError> {
 struct Writer<'w, 'a, 's> {
     surface: &'w mut Surface<'a>,
     scene: &'s Scene,
-    fonts: [Option<Font>; 5],
+    fonts: [Option<Font>; 7],
     outlines: Outlines,
 }
 
@@ -137,10 +137,32 @@ impl Writer<'_, '_, '_> {
 
     fn run(&mut self, run: &GlyphRun) {
         let Some(font) = self.fonts.get(run.face as usize).cloned().flatten() else { return };
+        if run.glyphs.iter().any(|glyph| glyph.turn_deg != 0.0) {
+            return self.curved_run(run, &font);
+        }
         let glyphs = glyphs(run);
         let first_px = run.glyphs.first().map_or(run.x_px, |glyph| glyph.x_px);
         let start = Point::from_xy(first_px as f32, 0.0);
         self.surface.draw_glyphs(start, &glyphs, font, &run.content, run.size_px as f32, false);
+    }
+
+    /// Each glyph turned around its own origin.
+    fn curved_run(&mut self, run: &GlyphRun, font: &Font) {
+        for (glyph, set) in run.glyphs.iter().zip(glyphs(run)) {
+            self.surface.push_transform(&Transform::from_translate(glyph.x_px as f32, glyph.y_px as f32));
+            self.surface.push_transform(&Transform::from_rotate(glyph.turn_deg as f32));
+            let set = KrillaGlyph { y_offset: 0.0, ..set };
+            self.surface.draw_glyphs(
+                Point::from_xy(0.0, 0.0),
+                &[set],
+                font.clone(),
+                &run.content,
+                run.size_px as f32,
+                false,
+            );
+            self.surface.pop();
+            self.surface.pop();
+        }
     }
 }
 

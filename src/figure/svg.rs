@@ -2,7 +2,7 @@
 
 use super::markup::{escaped, number, path_data};
 use super::outline::Outlines;
-use crate::cartography::{GlyphRun, Hatch, Item, Layer, Paint, RectPx, Scene, Shape, Stroke, Text};
+use crate::cartography::{Glyph, GlyphRun, Hatch, Item, Layer, Paint, RectPx, Scene, Shape, Stroke, Text};
 use std::fmt::Write;
 
 /// How letters are written.
@@ -57,7 +57,8 @@ impl Writer {
         self.out.push_str("<style>text{white-space:pre;paint-order:stroke;stroke-linejoin:round}");
         self.out.push_str(".n{font-family:'Noto Sans','Helvetica Neue',Arial,sans-serif}");
         self.out.push_str(
-            ".a{font-family:'Noto Sans Arabic','Noto Naskh Arabic','Geeza Pro',Tahoma,sans-serif}</style>\n<defs>\n",
+            ".a{font-family:'Noto Sans Arabic','Noto Naskh Arabic','Geeza Pro',Tahoma,sans-serif}\
+             .h{font-family:'Noto Sans Hebrew',Arial,sans-serif}</style>\n<defs>\n",
         );
         for (i, hatch) in scene.hatches.iter().enumerate() {
             self.pattern(i, hatch);
@@ -154,21 +155,44 @@ impl Writer {
 
     /// One element a run: each has one font and one direction, so every reader lays it out as we did.
     fn run(&mut self, text: &Text, run: &GlyphRun) {
-        let class = if run.face.family() == "Noto Sans" { "n" } else { "a" };
+        let class = match run.face.family() {
+            "Noto Sans" => "n",
+            "Noto Sans Hebrew" => "h",
+            _ => "a",
+        };
+        if run.glyphs.iter().any(|glyph| glyph.turn_deg != 0.0) {
+            return self.curved_run(text, run, class);
+        }
         let (sin, cos) = (libm::sin(text.angle_deg.to_radians()), libm::cos(text.angle_deg.to_radians()));
         let (x, y) = (number(text.at.x + run.x_px * cos, 1), number(text.at.y + run.x_px * sin, 1));
-        put!(self.out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" font-size=\"{}\"", number(run.size_px, 2));
+        put!(self.out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"");
         if text.angle_deg != 0.0 {
             put!(self.out, " transform=\"rotate({} {x} {y})\"", number(text.angle_deg, 1));
         }
+        if run.spacing_px > 0.0 {
+            put!(self.out, " letter-spacing=\"{}\"", number(run.spacing_px, 2));
+        }
+        self.set(text, run);
+    }
+
+    /// Each letter with its own place and turn: one letter a glyph, which is all that is ever curved.
+    fn curved_run(&mut self, text: &Text, run: &GlyphRun, class: &str) {
+        let list = |value: &dyn Fn(&Glyph) -> f64| {
+            run.glyphs.iter().map(|glyph| number(value(glyph), 1)).collect::<Vec<_>>().join(" ")
+        };
+        let (x, y) = (list(&|g| text.at.x + g.x_px), list(&|g| text.at.y + g.y_px));
+        put!(self.out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" rotate=\"{}\"", list(&|g| g.turn_deg));
+        self.set(text, run);
+    }
+
+    /// What letters look like, and the letters.
+    fn set(&mut self, text: &Text, run: &GlyphRun) {
+        put!(self.out, " font-size=\"{}\"", number(run.size_px, 2));
         if run.face.is_bold() {
             self.out.push_str(" font-weight=\"700\"");
         }
         if run.face.is_italic() {
             self.out.push_str(" font-style=\"italic\"");
-        }
-        if run.spacing_px > 0.0 {
-            put!(self.out, " letter-spacing=\"{}\"", number(run.spacing_px, 2));
         }
         put!(self.out, " fill=\"{}\"{}", text.colour, opacity("fill-opacity", text.opacity));
         self.halo(text);
