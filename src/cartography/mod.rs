@@ -6,6 +6,7 @@
 mod backdrop;
 mod base;
 mod caption;
+mod chart;
 mod clip;
 mod colour;
 mod compose;
@@ -41,6 +42,7 @@ mod vision;
 
 pub use base::{Base, BaseArea, BaseBorder, BaseRiver, BaseTown, BorderClass};
 pub use caption::{Caption, long_date};
+pub use chart::{AreaChart, AreaLine, AreaPoint, draw_chart};
 pub use colour::Colour;
 pub use compose::{View, compose, compose_over};
 pub use focus::focus;

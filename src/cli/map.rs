@@ -4,6 +4,7 @@ use super::outcome::Outcome;
 use super::output::Output;
 use super::overlay::Overlay;
 use super::packs::Folder;
+use super::picture::PNG_SCALE;
 use super::weighing::Weighing;
 use super::{date, input, manifest, summary};
 use crate::cartography::{Caption, Page, SideStyle, View, compose};
@@ -19,9 +20,6 @@ use clap::Args;
 use serde_json::{Value, json};
 use std::io::Cursor;
 use std::path::PathBuf;
-
-/// The PNG has this many pixels for each of the page's: sharp in print and on dense screens.
-const PNG_SCALE: f32 = 2.0;
 
 /// The deepest zoom of the tiles of a run: a unit is then 10 m, finer than any report.
 const DEEPEST_TILES: u8 = 10;

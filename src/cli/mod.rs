@@ -17,6 +17,7 @@ mod outcome;
 mod output;
 mod overlay;
 mod packs;
+mod picture;
 mod query;
 mod read;
 mod series;

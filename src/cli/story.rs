@@ -6,8 +6,9 @@ use super::{date, input, map, stream};
 use crate::control::PlaceState;
 use crate::control::record::StateRecord;
 use crate::pipeline::{self, MapOptions, References};
+use crate::theatre::Theatre;
 use crate::units::Date;
-use crate::zones::{Situation, SituationOptions, situation, theatre_of_states};
+use crate::zones::{Chronicle, Situation, SituationOptions, theatre_of_states, war_of_states};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use geo_types::MultiPolygon;
@@ -31,10 +32,14 @@ pub(super) struct Source {
 /// States and the ground they are about.
 pub(super) struct Story {
     pub states: Vec<PlaceState>,
+    /// The war they are of, when that is clear.
+    pub war: Option<&'static Theatre>,
     theatre: MultiPolygon<f64>,
     references: References<'static>,
     /// The claims of reports by id, as `claims.jsonl` has them; of states none are known.
     pub claims: BTreeMap<String, Value>,
+    /// Who published the reports, each once.
+    pub sources: Vec<String>,
     pub skipped: bool,
 }
 
@@ -45,8 +50,9 @@ impl Source {
         match &self.states {
             Some(file) => {
                 let (states, skipped) = states(Some(file))?;
-                let theatre = theatre_of_states(&states, references.theatres, references.basemap);
-                Ok(Story { states, theatre, references, claims: BTreeMap::new(), skipped })
+                let war = war_of_states(&states, references.theatres, references.basemap);
+                let theatre = theatre_of_states(&states, war, references.basemap);
+                Ok(Story { states, war, theatre, references, claims: BTreeMap::new(), sources: vec![], skipped })
             }
             None if reports.is_empty() => bail!("expected reports, or --states FILE with lines of `salient control`"),
             None => {
@@ -54,7 +60,16 @@ impl Source {
                 all.reports.iter_mut().filter(|r| r.date.is_none()).for_each(|r| r.date = self.date);
                 let run = pipeline::map(all.reports, MapOptions::default(), references)?;
                 let claims = map::claim_lines(&run)?.into_iter().map(|line| (id(&line), line)).collect();
-                Ok(Story { states: run.states, theatre: run.situation.theatre, references, claims, skipped })
+                let sources = run.sources();
+                Ok(Story {
+                    states: run.states,
+                    war: run.theatre,
+                    theatre: run.situation.theatre,
+                    references,
+                    claims,
+                    sources,
+                    skipped,
+                })
             }
         }
     }
@@ -65,11 +80,15 @@ fn id(claim: &Value) -> String {
 }
 
 impl Story {
+    /// The maps of its days, as known now.
+    pub fn chronicle(&self) -> Chronicle<'_> {
+        let References { gazetteer, basemap, .. } = self.references;
+        Chronicle::new(&self.states, &[], &self.theatre, gazetteer, basemap, SituationOptions::default())
+    }
+
     /// The map of a day, as known now.
     pub fn map(&self, at: Date) -> Situation {
-        let (gazetteer, basemap) = (self.references.gazetteer, self.references.basemap);
-        let options = SituationOptions::default();
-        situation(&self.states, &[], at, &self.theatre, gazetteer, basemap, &options).0
+        self.chronicle().map(at).0
     }
 
     /// The first and the last day on which anything was said.

@@ -12,6 +12,7 @@ use crate::theatre::presets;
 use crate::units::Date;
 use crate::zones::{
     ListOptions, PriorMap, Settlement, Situation, SituationOptions, map_of_settlements, situation, theatre_of_states,
+    war_of_states,
 };
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -89,7 +90,7 @@ impl Zones {
         let (gazetteer, basemap) = (folder.gazetteer()?, Basemap::embedded());
         let theatre = match &self.theatre {
             Some(words) => theatre_area::area(words)?,
-            None => theatre_of_states(&states, presets(), basemap),
+            None => theatre_of_states(&states, war_of_states(&states, presets(), basemap), basemap),
         };
         let options = SituationOptions::default();
         let (situation, diagnostics) = situation(&states, &[], self.at, &theatre, gazetteer, basemap, &options);

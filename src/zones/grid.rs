@@ -13,6 +13,34 @@ pub(super) struct Grid {
     south_km: f64,
 }
 
+/// How many cells away the nearest marked cell is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Offset {
+    column: i32,
+    row: i32,
+}
+
+impl Offset {
+    const HERE: Self = Self { column: 0, row: 0 };
+    /// Farther than any grid is wide, and small enough to be squared.
+    const NOWHERE: Self = Self { column: 1 << 24, row: 1 << 24 };
+
+    fn square(self) -> i64 {
+        let (x, y) = (i64::from(self.column), i64::from(self.row));
+        x * x + y * y
+    }
+
+    /// The same cell from one that this one is `columns` and `rows` away from.
+    fn seen_from(self, columns: i32, rows: i32) -> Self {
+        Self { column: self.column + columns, row: self.row + rows }
+    }
+
+    /// The other, if it is nearer.
+    fn or(self, other: Self) -> Self {
+        if other.square() < self.square() { other } else { self }
+    }
+}
+
 /// Cells around the theatre, so that borders can be drawn past its outline and be clipped there.
 const MARGIN_CELLS: usize = 4;
 
@@ -141,49 +169,40 @@ impl Grid {
     /// For each cell the nearest marked cell and the distance to it in kilometres, middle to middle: exact along
     /// rows and columns, within 2 % else (two sweeps of vector propagation; Danielsson 1980). `None` when no cell is marked.
     pub fn nearest(&self, marked: &[bool]) -> Option<(Vec<u32>, Vec<f64>)> {
-        let none = u32::MAX;
-        let mut near: Vec<u32> = marked.iter().enumerate().map(|(i, m)| if *m { i as u32 } else { none }).collect();
-        near.iter().any(|n| *n != none).then(|| {
-            self.sweep(&mut near, false);
-            self.sweep(&mut near, true);
-            let km = (0..self.len()).map(|i| self.distance_km(i, near[i])).collect();
-            (near, km)
+        let mut offsets: Vec<Offset> = marked.iter().map(|m| if *m { Offset::HERE } else { Offset::NOWHERE }).collect();
+        marked.contains(&true).then(|| {
+            self.sweep(&mut offsets, false);
+            self.sweep(&mut offsets, true);
+            let near =
+                |(i, o): (usize, &Offset)| (i as i64 + o.row as i64 * self.columns as i64 + o.column as i64) as u32;
+            let km = offsets.iter().map(|o| (o.square() as f64).sqrt() * self.cell_km).collect();
+            (offsets.iter().enumerate().map(near).collect(), km)
         })
     }
 
-    fn distance_km(&self, i: usize, j: u32) -> f64 {
-        self.square_cells(i, j).sqrt() * self.cell_km
-    }
-
-    fn square_cells(&self, i: usize, j: u32) -> f64 {
-        if j == u32::MAX {
-            return f64::INFINITY;
-        }
-        let ((a, b), (c, d)) = (self.column_row(i), self.column_row(j as usize));
-        let (dx, dy) = (a as f64 - c as f64, b as f64 - d as f64);
-        dx * dx + dy * dy
-    }
-
-    fn sweep(&self, near: &mut [u32], north_to_south: bool) {
-        let (w, h) = (self.columns as i64, self.rows as i64);
-        let step: i64 = if north_to_south { 1 } else { -1 };
-        let rows: Vec<i64> = if north_to_south { (0..h).rev().collect() } else { (0..h).collect() };
-        for r in rows {
-            let mut take = |c: i64, from: &[(i64, i64)]| {
-                let i = (r * w + c) as usize;
-                for (dc, dr) in from {
-                    let (c2, r2) = (c + dc, r + dr);
-                    if (0..w).contains(&c2) && (0..h).contains(&r2) {
-                        let other = near[(r2 * w + c2) as usize];
-                        if self.square_cells(i, other) < self.square_cells(i, near[i]) {
-                            near[i] = other;
-                        }
-                    }
+    /// Row by row, each from the row before it and along itself both ways.
+    fn sweep(&self, offsets: &mut [Offset], north_to_south: bool) {
+        let step: i32 = if north_to_south { 1 } else { -1 };
+        let mut before: Vec<Offset> = vec![Offset::NOWHERE; self.columns];
+        let rows = offsets.chunks_exact_mut(self.columns);
+        let one = |row: &mut [Offset]| {
+            for c in 0..row.len() {
+                let mut best = row[c];
+                if c > 0 {
+                    best = best.or(row[c - 1].seen_from(-1, 0)).or(before[c - 1].seen_from(-1, step));
                 }
-            };
-            (0..w).for_each(|c| take(c, &[(-1, 0), (-1, step), (0, step), (1, step)]));
-            (0..w).rev().for_each(|c| take(c, &[(1, 0)]));
-        }
+                best = best.or(before[c].seen_from(0, step));
+                if let Some(next) = before.get(c + 1) {
+                    best = best.or(next.seen_from(1, step));
+                }
+                row[c] = best;
+            }
+            for c in (1..row.len()).rev() {
+                row[c - 1] = row[c - 1].or(row[c].seen_from(1, 0));
+            }
+            before.copy_from_slice(row);
+        };
+        if north_to_south { rows.rev().for_each(one) } else { rows.for_each(one) }
     }
 
     /// Numbers the connected pieces (by sides of cells) of equal value; returns a number for each cell and how many.
@@ -227,7 +246,11 @@ mod tests {
         assert_eq!(covered.iter().filter(|c| **c).count(), 2500);
         let (near, km) = grid.nearest(&covered).unwrap();
         for i in 0..grid.len() {
-            let brute = (0..grid.len()).filter(|j| covered[*j]).map(|j| grid.distance_km(i, j as u32));
+            let away = |j: usize| {
+                let ((a, b), (c, d)) = (grid.column_row(i), grid.column_row(j));
+                libm::hypot(a as f64 - c as f64, b as f64 - d as f64) * grid.cell_km
+            };
+            let brute = (0..grid.len()).filter(|j| covered[*j]).map(away);
             let brute = brute.fold(f64::INFINITY, f64::min);
             assert!(km[i] <= brute * 1.02 && covered[near[i] as usize], "{i}: {} not {brute}", km[i]);
         }

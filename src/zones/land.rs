@@ -110,12 +110,17 @@ impl<'c> Land<'c> {
 
     /// How far within reach each cell lies; `reach` knows of areas that are reached as a whole.
     pub fn reach(&self, reach: &mut Reach) {
+        let least_km = Reach::least_km(self.canvas);
         for cell in 0..self.canvas.grid.len() {
-            reach.extend(cell, self.margin_km(cell));
+            // The waves cost more than all the rest: only where an edge may be.
+            if self.margin_km(cell, 1.0) > least_km {
+                reach.extend(cell, self.margin_km(cell, fray(self.canvas.grid.middle(cell))));
+            }
         }
     }
 
-    fn margin_km(&self, cell: usize) -> f64 {
+    /// The margin with an edge that frays out by a share of [`FRAY_KM`].
+    fn margin_km(&self, cell: usize, fray: f64) -> f64 {
         let n_sides = self.km.len() - 1;
         let (mut first, mut second) = (FAR_KM, FAR_KM);
         for km in (0..n_sides).map(|s| f64::from(self.km[s][cell])) {
@@ -125,7 +130,6 @@ impl<'c> Land<'c> {
                 second = second.min(km);
             }
         }
-        let fray = fray(self.canvas.grid.middle(cell));
         let near = f64::from(self.near_km[cell]);
         let own = (FIELDS_KM + FRAY_KM * fray - near).min(f64::from(self.km[n_sides][cell]) - near);
         let between = (BETWEEN_KM - first - second) / 2.0;

@@ -14,7 +14,7 @@ const EDGE_CELLS: f64 = 3.0;
 
 impl Reach {
     pub fn nothing(canvas: &Canvas) -> Self {
-        Self { margin_km: vec![(-EDGE_CELLS * canvas.grid.cell_km) as f32; canvas.grid.len()] }
+        Self { margin_km: vec![Self::least_km(canvas) as f32; canvas.grid.len()] }
     }
 
     pub fn of(canvas: &Canvas, evidence: &[Evidence]) -> Self {
@@ -34,6 +34,11 @@ impl Reach {
             let margin = (radius_km - libm::hypot(p.x - at.x, p.y - at.y)) as f32;
             self.margin_km[cell] = self.margin_km[cell].max(margin);
         }
+    }
+
+    /// The margin beyond which nothing is kept: a lower one changes nothing.
+    pub fn least_km(canvas: &Canvas) -> f64 {
+        -EDGE_CELLS * canvas.grid.cell_km
     }
 
     /// Raises the margin of one cell.

@@ -44,8 +44,70 @@ const ROAD_DOUBT_MAX: f64 = 0.2;
 /// A contested town is hatched this far around, metres.
 const CONTESTED_RADIUS_M: f64 = 4_000.0;
 
-/// Draws the map `at` a day: zones tile `theatre` (degrees), ground no evidence reaches has no side, and each zone with
-/// a side names the claims behind it.
+/// States and events of one theatre: all that the maps of its days are made of. What the days share is worked out once.
+pub struct Chronicle<'a> {
+    timeline: &'a [PlaceState],
+    events: &'a [Event],
+    theatre: &'a MultiPolygon<f64>,
+    atlas: Atlas<'a>,
+    options: SituationOptions,
+    /// `None` for a theatre without area.
+    canvas: Option<Canvas<'a>>,
+}
+
+impl<'a> Chronicle<'a> {
+    /// Of a `theatre` in degrees. The grid is as fine as the whole timeline needs, so that no day's map hangs on which
+    /// other days are drawn.
+    pub fn new(
+        timeline: &'a [PlaceState],
+        events: &'a [Event],
+        theatre: &'a MultiPolygon<f64>,
+        gazetteer: &'a Gazetteer,
+        basemap: &'a Basemap,
+        options: SituationOptions,
+    ) -> Self {
+        let n_places = timeline.iter().map(|state| &state.place).collect::<BTreeSet<_>>().len();
+        let canvas = Canvas::new(theatre, FINE_AS_FOR.max(n_places));
+        Self { timeline, events, theatre, atlas: Atlas { gazetteer, basemap }, options, canvas }
+    }
+
+    /// The map `at` a day: zones tile the theatre, ground no evidence reaches has no side, and each zone with a side names
+    /// the claims behind it.
+    pub fn map(&self, at: Date) -> (Situation, Vec<Diagnostic>) {
+        let mut situation = empty(self.theatre, at);
+        let today = on_day(self.timeline, at, &self.options.weights);
+        let states: Vec<&PlaceState> = today.iter().collect();
+        situation.known_at = self.options.known_at.or(states.iter().map(|s| s.known_at).max());
+        let days = self.options.event_days;
+        situation.events = self.events.iter().filter(|e| is_current(e, at, days)).cloned().collect();
+        situation.patches = states.iter().filter_map(|s| patch(s)).collect();
+        situation.places.clone_from(&today);
+        situation.attribution = self.atlas.gazetteer.attributions();
+        let Some(canvas) = &self.canvas else {
+            return (situation, vec![note(Severity::Warning, "theatre-empty", "the theatre has no area".into())]);
+        };
+        draw(&mut situation, &states, canvas, self.atlas);
+        (situation, Vec::new())
+    }
+}
+
+fn draw(situation: &mut Situation, states: &[&PlaceState], canvas: &Canvas, atlas: Atlas) {
+    let banners = Banners::of(states);
+    let mut gathered = gather(states, &banners, situation.at, canvas, atlas);
+    let field = land(&mut gathered, banners.len(), canvas, atlas);
+    let drawing = Drawing {
+        canvas,
+        evidence: &gathered.evidence,
+        sides: &banners.ids,
+        expected: None,
+        model: FRESH,
+        reach: Some(&gathered.reach),
+    };
+    let drawn = drawing.draw_of(&field);
+    fill(situation, drawn, &gathered, canvas, &banners);
+}
+
+/// Draws the map `at` one day: [`Chronicle::map`]. For several days, make the chronicle once.
 pub fn situation(
     timeline: &[PlaceState],
     events: &[Event],
@@ -55,32 +117,7 @@ pub fn situation(
     basemap: &Basemap,
     options: &SituationOptions,
 ) -> (Situation, Vec<Diagnostic>) {
-    let mut situation = empty(theatre, at);
-    let today = on_day(timeline, at, &options.weights);
-    let states: Vec<&PlaceState> = today.iter().collect();
-    situation.known_at = options.known_at.or(states.iter().map(|s| s.known_at).max());
-    situation.events = events.iter().filter(|e| is_current(e, at, options.event_days)).cloned().collect();
-    situation.patches = states.iter().filter_map(|s| patch(s)).collect();
-    situation.places.clone_from(&today);
-    situation.attribution = gazetteer.attributions();
-    let Some(canvas) = Canvas::new(theatre, FINE_AS_FOR.max(states.len())) else {
-        return (situation, vec![note(Severity::Warning, "theatre-empty", "the theatre has no area".into())]);
-    };
-    let banners = Banners::of(&states);
-    let atlas = Atlas { gazetteer, basemap };
-    let mut gathered = gather(&states, &banners, at, &canvas, atlas);
-    let field = land(&mut gathered, banners.len(), &canvas, atlas);
-    let drawing = Drawing {
-        canvas: &canvas,
-        evidence: &gathered.evidence,
-        sides: &banners.ids,
-        expected: None,
-        model: FRESH,
-        reach: Some(&gathered.reach),
-    };
-    let drawn = drawing.draw_of(&field);
-    fill(&mut situation, drawn, &gathered, &canvas, &banners);
-    (situation, Vec::new())
+    Chronicle::new(timeline, events, theatre, gazetteer, basemap, *options).map(at)
 }
 
 /// Gives the ground to the sides, and says how far they reach.

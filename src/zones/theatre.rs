@@ -25,15 +25,23 @@ pub fn theatre_of(claims: &[ClaimInput], war: Option<&Theatre>, basemap: &Basema
     outlines(&countries_of(claims, war), basemap)
 }
 
-/// The ground that states are about: as [`theatre_of`], the war being the one of `wars` that knows their sides.
-pub fn theatre_of_states(states: &[PlaceState], wars: &[Theatre], basemap: &Basemap) -> MultiPolygon<f64> {
-    let countries: Vec<&str> = states.iter().filter_map(|state| basemap.country_at(state.at)).collect();
+/// The ground that states are about: as [`theatre_of`], the war being theirs.
+pub fn theatre_of_states(states: &[PlaceState], war: Option<&Theatre>, basemap: &Basemap) -> MultiPolygon<f64> {
+    let is_own = |country: &str| war.is_some_and(|t| t.countries.iter().any(|c| c == country));
+    outlines(&told(countries(states, basemap), is_own), basemap)
+}
+
+/// The war that states are of: of those of `wars` that know all their sides, the one in whose countries most of them lie.
+pub fn war_of_states<'w>(states: &[PlaceState], wars: &'w [Theatre], basemap: &Basemap) -> Option<&'w Theatre> {
+    let countries: Vec<&str> = countries(states, basemap).collect();
     let sides: BTreeSet<_> = states.iter().filter_map(|state| state.side.as_ref()).collect();
     let knows = |war: &&Theatre| sides.iter().all(|side| war.side(side).is_some());
     let n_told = |war: &Theatre| countries.iter().filter(|c| war.countries.iter().any(|own| own == *c)).count();
-    let war = wars.iter().filter(knows).rev().max_by_key(|war| n_told(war));
-    let is_own = |country: &str| war.is_some_and(|t| t.countries.iter().any(|c| c == country));
-    outlines(&told(countries.into_iter(), is_own), basemap)
+    wars.iter().filter(knows).rev().max_by_key(|war| n_told(war))
+}
+
+fn countries<'b>(states: &[PlaceState], basemap: &'b Basemap) -> impl Iterator<Item = &'b str> {
+    states.iter().filter_map(|state| basemap.country_at(state.at))
 }
 
 fn told<'c>(placed: impl Iterator<Item = &'c str>, is_own: impl Fn(&str) -> bool) -> BTreeSet<String> {

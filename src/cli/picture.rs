@@ -1,0 +1,20 @@
+//! A scene as the kind of file that its name asks for.
+
+use crate::cartography::Scene;
+use crate::figure::{png, svg};
+use anyhow::{Result, bail};
+use std::path::Path;
+
+/// The PNG has this many pixels for each of the page's: sharp in print and on dense screens.
+pub(super) const PNG_SCALE: f32 = 2.0;
+
+/// The bytes of a picture, by the ending of its file's name: svg, png or pdf.
+pub(super) fn bytes(scene: &Scene, path: &Path) -> Result<Vec<u8>> {
+    match path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
+        Some("svg") => Ok(svg::write(scene).into_bytes()),
+        Some("png") => Ok(png::render(scene, PNG_SCALE)),
+        #[cfg(feature = "pdf")]
+        Some("pdf") => Ok(crate::figure::pdf::render(scene)?),
+        _ => bail!("{}: expected a name that ends in .svg, .png or .pdf", path.display()),
+    }
+}
