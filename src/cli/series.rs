@@ -6,7 +6,7 @@ use super::output::Output;
 use super::packs::Folder;
 use super::picture;
 use super::story::{Source, Story};
-use crate::cartography::{AreaChart, AreaLine, AreaPoint, PALETTE, Page, SideStyle, draw_chart, long_date};
+use crate::cartography::{AreaChart, AreaLine, AreaPoint, HouseStyle, PALETTE, Page, SideStyle, draw_chart, long_date};
 use crate::theatre::SideId;
 use crate::units::Date;
 use crate::zones::{Area, Holder, areas};
@@ -61,7 +61,10 @@ impl Series {
         let table = format!("date,side,area_km2,error_km2,places\n{}", areas.iter().map(rows).collect::<String>());
         let mut output = Output::default();
         if let Some(path) = &self.chart {
-            output.add(path.clone(), picture::bytes(&draw_chart(&self.chart_of(&areas, &story), &CHART_PAGE), path)?);
+            output.add(
+                path.clone(),
+                picture::bytes(&draw_chart(&self.chart_of(&areas, &story), &CHART_PAGE, HouseStyle::light()), path)?,
+            );
         }
         match self.output.as_deref().filter(|path| path.as_os_str() != "-") {
             Some(path) => output.add(path.to_owned(), table),
