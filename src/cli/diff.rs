@@ -6,7 +6,7 @@ use super::packs::Folder;
 use super::story::Source;
 use super::{date, made};
 use crate::basemap::Basemap;
-use crate::layers::{DistrictAreas, change_words, write_change_table, write_changes};
+use crate::layers::{Citations, DistrictAreas, Gloss, Palette, change_words, write_change_table, write_changes};
 use crate::units::Date;
 use crate::zones::{Changes, Holder, Situation, areas_by_district, changes};
 use anyhow::{Result, bail};
@@ -49,7 +49,9 @@ impl Diff {
         let mut output = Output::default();
         if let Some(path) = &self.output {
             let mut bytes = Vec::new();
-            write_changes(&mut bytes, &changes)?;
+            let palette = Palette::new(&after, &[]);
+            let gloss = Gloss { palette: &palette, citations: &Citations::default() };
+            write_changes(&mut bytes, &changes, gloss)?;
             output.add(path.clone(), bytes);
         }
         if let Some(path) = &self.table {

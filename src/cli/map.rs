@@ -10,9 +10,10 @@ use super::{date, input, manifest, summary};
 use crate::cartography::{Caption, Page, SideStyle, View, compose};
 use crate::claims::record::to_record;
 use crate::figure::{png, svg};
-use crate::layers::{Palette, write_fronts, write_places, write_zones};
+use crate::layers::{self, Gloss, Layer, LayerName, Palette, write_geojson};
 use crate::pipeline::{self, MapOptions, Reading, References, Run};
 use crate::report::LineIndex;
+use crate::theatre::Side;
 use crate::tiles::{TileLayer, Tileset, write_pmtiles};
 use crate::units::Date;
 use anyhow::Result;
@@ -106,15 +107,14 @@ impl Map {
         add("map.png", png::render(&scene, PNG_SCALE));
         #[cfg(feature = "pdf")]
         add("map.pdf", crate::figure::pdf::render(&scene)?);
-        let (mut zones, mut fronts, mut places) = (Vec::new(), Vec::new(), Vec::new());
-        let palette = Palette::new(&run.situation, run.theatre.map_or(&[], |t| &t.sides));
-        write_zones(&mut zones, &run.situation, &palette)?;
-        write_fronts(&mut fronts, &run.situation)?;
-        write_places(&mut places, &run.situation, &palette)?;
-        add("tiles.pmtiles", tiles([("zones", &zones), ("fronts", &fronts), ("places", &places)], &caption)?);
-        add("zones.geojson", zones);
-        add("fronts.geojson", fronts);
-        add("places.geojson", places);
+        let (palette, citations) = (Palette::new(&run.situation, sides_of(run)), run.citations());
+        let layers = layers::layers(&run.situation, Gloss { palette: &palette, citations: &citations });
+        add("tiles.pmtiles", tiles(&layers, &caption)?);
+        for layer in &layers {
+            let mut geojson = Vec::new();
+            write_geojson(&mut geojson, &[layer], &run.situation.attribution)?;
+            add(&format!("{}.geojson", layer.name.as_str()), geojson);
+        }
         add("claims.jsonl", claims(run)?);
         let manifest = manifest::manifest(run, &caption, output.files(), references.gazetteer);
         output.add(self.output.join("manifest.json"), manifest);
@@ -130,10 +130,22 @@ impl Map {
     }
 }
 
+/// The sides of the run's war.
+fn sides_of<'r>(run: &'r Run) -> &'r [Side] {
+    run.theatre.map_or(&[], |theatre| &theatre.sides)
+}
+
+/// The layers that tiles are cut of.
+const IN_TILES: [LayerName; 3] = [LayerName::Zones, LayerName::Fronts, LayerName::Places];
+
 /// The layers as vector tiles.
-fn tiles(layers: [(&str, &[u8]); 3], caption: &Caption) -> Result<Vec<u8>> {
-    let read = |(name, bytes): (&str, &[u8])| Ok(TileLayer::from_geojson(name, std::str::from_utf8(bytes)?)?);
-    let layers = layers.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+fn tiles(layers: &[Layer], caption: &Caption) -> Result<Vec<u8>> {
+    let read = |layer: &Layer| {
+        let mut geojson = Vec::new();
+        write_geojson(&mut geojson, &[&layer.without_details()], &[])?;
+        Ok(TileLayer::from_geojson(layer.name.as_str(), std::str::from_utf8(&geojson)?)?)
+    };
+    let layers = layers.iter().filter(|layer| IN_TILES.contains(&layer.name)).map(read).collect::<Result<Vec<_>>>()?;
     let mut archive = Cursor::new(Vec::new());
     let mut tileset = Tileset::new(caption.title.as_str(), layers, 0..=DEEPEST_TILES);
     tileset.attribution = caption.attribution.join(" · ");

@@ -5,9 +5,7 @@ use super::output::Output;
 use super::packs::Folder;
 use super::{date, input, story, theatre_area};
 use crate::basemap::Basemap;
-use crate::layers::{
-    Palette, read_prior, read_settlements, write_belt, write_fronts, write_pockets, write_sureness, write_zones,
-};
+use crate::layers::{self, Citations, Gloss, Layer, Palette, read_prior, read_settlements, write_geojson};
 use crate::theatre::presets;
 use crate::units::Date;
 use crate::zones::{
@@ -53,12 +51,15 @@ pub struct Zones {
     #[arg(long)]
     pockets: Option<PathBuf>,
     /// Where the belt goes: ground that neither side holds with a probability of nine in ten.
-    #[arg(long, requires = "places")]
+    #[arg(long)]
     belt: Option<PathBuf>,
     /// Where the surface of how sure the map is goes: filled contours.
     #[arg(long, requires = "places")]
     sureness: Option<PathBuf>,
 }
+
+/// How a layer is made of a map.
+type Making = fn(&Situation, Gloss) -> Layer;
 
 impl Zones {
     pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
@@ -92,7 +93,7 @@ impl Zones {
             Some(words) => theatre_area::area(words)?,
             None => theatre_of_states(&states, war_of_states(&states, presets(), basemap), basemap),
         };
-        let options = SituationOptions::default();
+        let options = SituationOptions { belt: self.belt.is_some(), ..SituationOptions::default() };
         let (situation, diagnostics) = situation(&states, &[], self.at, &theatre, gazetteer, basemap, &options);
         for diagnostic in &diagnostics {
             eprintln!("salient: {}", diagnostic.message);
@@ -108,18 +109,25 @@ impl Zones {
     }
 
     fn write(&self, situation: &Situation) -> Result<()> {
-        let mut zones = Vec::new();
-        write_zones(&mut zones, situation, &Palette::new(situation, &[]))?;
-        let mut output = Output::default();
-        let mut layer = |path: &Option<PathBuf>, write: fn(&mut Vec<u8>, &Situation) -> io::Result<()>| {
-            let Some(path) = path else { return Ok(()) };
+        let (palette, citations) = (Palette::new(situation, &[]), Citations::default());
+        let gloss = Gloss { palette: &palette, citations: &citations };
+        let made = |layer: Making| {
             let mut bytes = Vec::new();
-            write(&mut bytes, situation).map(|()| output.add(path.clone(), bytes))
+            write_geojson(&mut bytes, &[&layer(situation, gloss)], &situation.attribution).map(|()| bytes)
         };
-        layer(&self.fronts, write_fronts)?;
-        layer(&self.pockets, write_pockets)?;
-        layer(&self.belt, write_belt)?;
-        layer(&self.sureness, write_sureness)?;
+        let mut output = Output::default();
+        let beside: [(&Option<PathBuf>, Making); 4] = [
+            (&self.fronts, layers::fronts),
+            (&self.pockets, layers::pockets),
+            (&self.belt, layers::belt),
+            (&self.sureness, layers::sureness),
+        ];
+        for (path, layer) in beside {
+            if let Some(path) = path {
+                output.add(path.clone(), made(layer)?);
+            }
+        }
+        let zones = made(layers::zones)?;
         match self.output.as_deref().filter(|path| path.as_os_str() != "-") {
             Some(path) => output.add(path.to_owned(), zones),
             None => io::stdout().lock().write_all(&zones)?,

@@ -1,48 +1,106 @@
-//! Changes between two maps -> GeoJSON and a table.
+//! Changes between two maps -> layers and a table.
 
-use super::write::{Collection, polygons, rounded};
-use crate::zones::{Area, Changes, Holder};
-use geo_types::Coord;
+use super::geojson::write_geojson;
+use super::gloss::{Draft, Gloss, rounded};
+use super::ids::numbered;
+use super::layer::{Layer, LayerName, Style};
+use crate::control::Status;
+use crate::theatre::{Rgb, SideId};
+use crate::zones::{Area, Changes, Flip, Gain, Holder};
+use geo_types::{Coord, Geometry, Point};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// Writes one MultiPolygon a pair of holders: `from`, `to`, `area_km2`, `error_km2` (null where one is nobody),
-/// `districts` (km² by name), `before`, `after`; and one point a place that changed hands: `name`, `from`, `to`, `claims`.
-pub fn write_changes(out: &mut impl Write, changes: &Changes) -> io::Result<()> {
-    let ground = changes.gains.iter().flat_map(|g| &g.ground.0).flat_map(|p| p.exterior().0.iter().copied());
-    let points = changes.flips.iter().map(|f| Coord::from(f.at));
-    let coords: Vec<Coord<f64>> = ground.chain(points).collect();
-    let mut writer = Collection::begin(out, &coords, &changes.attribution)?;
-    for gain in &changes.gains {
-        let id = format!("gain-{}-{}", gain.from.name(), gain.to.name());
+/// One feature a pair of holders: `from`, `to`, `area_km2`, `error_km2` (null where one is nobody), `districts` (km² by name),
+/// `before`, `after`; it changed hands between these two days.
+pub fn gains(changes: &Changes, gloss: Gloss) -> Layer {
+    let ids = numbered(changes.gains.iter().map(|g| format!("gain-{}-{}", g.from.name(), g.to.name())));
+    let feature = |(gain, id): (&Gain, String)| {
         let districts: Map<String, Value> =
             gain.districts.iter().map(|(name, km2)| (name.clone(), rounded(*km2, 2))).collect();
-        let mut p = between(changes, &gain.from, &gain.to);
-        p.insert("area_km2".into(), rounded(gain.area_km2, 3));
-        p.insert("error_km2".into(), gain.error_km2.map_or(Value::Null, |e| rounded(e, 1)));
-        p.insert("districts".into(), Value::Object(districts));
-        writer.feature(&id, "MultiPolygon", |out| polygons(out, &gain.ground), &p)?;
-    }
-    for flip in &changes.flips {
-        let mut p = between(changes, &flip.from, &flip.to);
-        p.insert("name".into(), json!(flip.name));
-        p.insert("claims".into(), json!(flip.claims));
-        let id = format!("flip-{}", flip.place);
-        writer.feature(&id, "Point", |out| super::write::position(out, flip.at.into()), &p)?;
-    }
-    writer.end()
+        let mut own = between(changes, &gain.from, &gain.to, gloss);
+        own.insert("area_km2".into(), rounded(gain.area_km2, 3));
+        own.insert("error_km2".into(), gain.error_km2.map_or(Value::Null, |e| rounded(e, 1)));
+        own.insert("districts".into(), Value::Object(districts));
+        let draft = Draft {
+            id,
+            geometry: Geometry::MultiPolygon(gain.ground.clone()),
+            title: format!("{} from {}", name_of(&gain.to, gloss), name_of(&gain.from, gloss)),
+            own: Value::Object(own),
+            claims: &[],
+            valid_at: changes.after,
+            valid: [Some(changes.before), Some(changes.after)],
+            precision_m: None,
+            style: Style { colour: colour_of(&gain.to, gloss), opacity: 0.8, width_px: 1.0, symbol: None },
+        };
+        gloss.feature(LayerName::Changes, draft)
+    };
+    Layer { name: LayerName::Changes, features: changes.gains.iter().zip(ids).map(feature).collect() }
 }
 
-fn between(changes: &Changes, from: &Holder, to: &Holder) -> Map<String, Value> {
-    let mut p = Map::new();
-    p.insert("from".into(), json!(from.name()));
-    p.insert("to".into(), json!(to.name()));
-    p.insert("before".into(), json!(changes.before.to_string()));
-    p.insert("after".into(), json!(changes.after.to_string()));
-    p
+/// One point a place that changed hands: `name`, `from`, `to`, `before`, `after`.
+pub fn flips(changes: &Changes, gloss: Gloss) -> Layer {
+    let ids = numbered(changes.flips.iter().map(|f| format!("flip-{}", f.place)));
+    let feature = |(flip, id): (&Flip, String)| {
+        let mut own = between(changes, &flip.from, &flip.to, gloss);
+        own.insert("name".into(), json!(flip.name));
+        let draft = Draft {
+            id,
+            geometry: Geometry::Point(Point::from(Coord::from(flip.at))),
+            title: format!("{}: {} from {}", flip.name, name_of(&flip.to, gloss), name_of(&flip.from, gloss)),
+            own: Value::Object(own),
+            claims: &flip.claims,
+            valid_at: changes.after,
+            valid: [Some(changes.before), Some(changes.after)],
+            precision_m: None,
+            style: Style { colour: colour_of(&flip.to, gloss), opacity: 1.0, width_px: 1.0, symbol: Some("star") },
+        };
+        gloss.feature(LayerName::Flips, draft)
+    };
+    Layer { name: LayerName::Flips, features: changes.flips.iter().zip(ids).map(feature).collect() }
 }
 
+/// Writes the ground and the places that changed hands as one GeoJSON collection.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_changes(out: &mut impl Write, changes: &Changes, gloss: Gloss) -> io::Result<()> {
+    write_geojson(out, &[&gains(changes, gloss), &flips(changes, gloss)], &changes.attribution)
+}
+
+fn side_of(holder: &Holder) -> Option<&SideId> {
+    match holder {
+        Holder::Side(side) => Some(side),
+        Holder::Contested | Holder::Unknown => None,
+    }
+}
+
+fn name_of<'a>(holder: &'a Holder, gloss: Gloss<'a>) -> &'a str {
+    side_of(holder).map_or(holder.name(), |side| gloss.palette.name(side))
+}
+
+fn colour_of(holder: &Holder, gloss: Gloss) -> Rgb {
+    gloss.palette.colour(side_of(holder))
+}
+
+fn between(changes: &Changes, from: &Holder, to: &Holder, gloss: Gloss) -> Map<String, Value> {
+    let status = match to {
+        Holder::Side(_) => Status::Held,
+        Holder::Contested => Status::Contested,
+        Holder::Unknown => Status::Unknown,
+    };
+    let fields = [
+        ("from", json!(from.name())),
+        ("to", json!(to.name())),
+        ("side", json!(side_of(to))),
+        ("side_name", gloss.name(side_of(to))),
+        ("status", json!(status)),
+        ("before", json!(changes.before.to_string())),
+        ("after", json!(changes.after.to_string())),
+    ];
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
 /// Areas by district and holder, before and after.
 pub type DistrictAreas = BTreeMap<(String, Holder), [f64; 2]>;
 

@@ -1,18 +1,44 @@
-//! `Situation` <-> files for maps elsewhere: GeoJSON of zones, fronts and places, and lists of settlements.
+//! `Situation` <-> layers, and layers -> files for maps elsewhere; lists of settlements.
+//!
+//! A map becomes a few named layers of features (`layer`, `field`), made of the situation and of what its ids stand for
+//! (`gloss`, `citation`). Each file format is written from those layers, and from nothing else.
 
+mod antimeridian;
 mod changes;
+mod citation;
+mod extent;
+mod field;
+mod geojson;
+mod gloss;
+mod ground;
+mod ids;
+mod layer;
+mod marks;
 mod palette;
 mod read;
 mod settlements;
 mod situation;
-mod sureness;
-mod write;
+mod wording;
 
-pub use changes::{DistrictAreas, change_words, write_change_table, write_changes};
+pub use changes::{DistrictAreas, change_words, flips, gains, write_change_table, write_changes};
+pub use citation::{Citation, Citations};
+pub use field::{Field, Kind};
+pub use geojson::write_geojson;
+pub use gloss::Gloss;
+pub use ground::{belt, sureness, zones};
+pub use layer::{Feature, Layer, LayerName, Shape, Style};
+pub use marks::{events, fronts, places, pockets};
 pub use palette::Palette;
 pub(crate) use read::features;
 pub use read::{GeoJsonError, read_area, read_prior};
 pub use settlements::{BadRow, read_settlements};
 pub use situation::read_situation;
-pub use sureness::{write_belt, write_pockets, write_sureness};
-pub use write::{write_fronts, write_places, write_zones};
+pub use wording::confidence_word;
+
+use crate::zones::Situation;
+
+/// The layers of a map, in the order of drawing; those of how sure it is only if they were made.
+pub fn layers(situation: &Situation, gloss: Gloss) -> Vec<Layer> {
+    let all = [zones, sureness, belt, fronts, pockets, places, events].map(|layer| layer(situation, gloss));
+    all.into_iter().filter(|layer| layer.name != LayerName::Sureness || !layer.features.is_empty()).collect()
+}

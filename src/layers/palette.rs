@@ -1,13 +1,14 @@
-//! The colours that files for other programs suggest (simplestyle).
+//! The names and colours of sides that files for other programs carry.
 
 use crate::theatre::{Rgb, Side, SideId};
 use crate::zones::Situation;
 use std::collections::BTreeMap;
 
-/// A colour for each side of a map.
+/// A colour for each side of a map, and a name where its theatre has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Palette {
     colours: BTreeMap<SideId, Rgb>,
+    names: BTreeMap<SideId, String>,
 }
 
 const fn rgb(r: u8, g: u8, b: u8) -> Rgb {
@@ -37,7 +38,12 @@ impl Palette {
         others.dedup();
         let added: Vec<(SideId, Rgb)> = others.into_iter().cloned().zip(OTHERS.into_iter().cycle()).collect();
         colours.extend(added);
-        Self { colours }
+        Self { colours, names: sides.iter().map(|s| (s.id.clone(), s.name.clone())).collect() }
+    }
+
+    /// Of a side, as the legend says it; its id where no theatre names it.
+    pub fn name<'s>(&'s self, side: &'s SideId) -> &'s str {
+        self.names.get(side).map_or(side.0.as_str(), String::as_str)
     }
 
     /// Of a side, or of unknown ground.

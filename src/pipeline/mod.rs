@@ -1,5 +1,6 @@
 //! The whole run: reports in, the map of one day out.
 
+mod citations;
 mod ground;
 mod names;
 mod outside;

@@ -80,7 +80,7 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions<'_>, references: Refere
         &area,
         references.gazetteer,
         references.basemap,
-        &SituationOptions { known_at: known, weights: options.weights, ..SituationOptions::default() },
+        &SituationOptions { known_at: known, weights: options.weights, belt: true, ..SituationOptions::default() },
     );
     diagnostics.extend(odd);
     drop(claims);

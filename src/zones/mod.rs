@@ -6,6 +6,7 @@
 
 mod banners;
 mod beliefs;
+mod belt;
 mod canvas;
 mod change;
 mod contour;
@@ -37,6 +38,7 @@ mod situation;
 mod siege;
 mod smoothing;
 mod spots;
+mod steps;
 mod suburbs;
 mod sureness;
 mod theatre;
@@ -51,4 +53,5 @@ pub use prior::PriorMap;
 pub use reports::{Chronicle, SituationOptions, situation};
 pub use settlement::{ListOptions, Settlement, map_of_settlements};
 pub use situation::{Belt, Event, Front, Level, Patch, Pocket, Situation, Zone};
+pub(crate) use steps::{Step, steps};
 pub use theatre::{countries_of, theatre_of, theatre_of_states, war_of_states};

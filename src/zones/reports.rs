@@ -1,6 +1,7 @@
 //! States out of reports -> the map of one day.
 
 use super::banners::{Banner, Banners};
+use super::belt::belt;
 use super::canvas::Canvas;
 use super::drawing::{Drawing, Drawn};
 use super::evidence::{Atlas, Gathered, gather};
@@ -29,11 +30,13 @@ pub struct SituationOptions {
     pub known_at: Option<Date>,
     /// How long a word lasts.
     pub weights: Weights,
+    /// Whether the belt between the sides is drawn, too.
+    pub belt: bool,
 }
 
 impl Default for SituationOptions {
     fn default() -> Self {
-        Self { event_days: 45, known_at: None, weights: Weights::default() }
+        Self { event_days: 45, known_at: None, weights: Weights::default(), belt: false }
     }
 }
 
@@ -87,6 +90,9 @@ impl<'a> Chronicle<'a> {
             return (situation, vec![note(Severity::Warning, "theatre-empty", "the theatre has no area".into())]);
         };
         draw(&mut situation, &states, canvas, self.atlas);
+        if self.options.belt {
+            situation.belt = belt(&situation.zones, &situation.fronts);
+        }
         (situation, Vec::new())
     }
 }

@@ -1,15 +1,13 @@
 //! Besieged ground: surrounded by others, and told to be.
 
+use super::steps::{Step, steps};
 use super::{Front, Zone};
 use crate::control::{PlaceState, Status};
 use crate::theatre::SideId;
-use geo_types::{Coord, LineString};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Ground is surrounded when this share of its outer border, by length, is a front.
 const ENCIRCLED_SHARE: f64 = 0.85;
-
-type Step = ((i64, i64), (i64, i64));
 
 /// The fronts of a map as single steps, each from left to right.
 pub(super) struct Ring<'f> {
@@ -54,9 +52,4 @@ impl<'f> Ring<'f> {
         let named = told.into_iter().flatten().next();
         is_one.then(|| named.or(around).filter(|by| Some(*by) != zone.side.as_ref()).cloned())
     }
-}
-
-fn steps(line: &LineString<f64>) -> impl Iterator<Item = Step> + '_ {
-    let dot = |c: Coord<f64>| ((c.x * 1e6).round() as i64, (c.y * 1e6).round() as i64);
-    line.0.windows(2).map(move |w| (dot(w[0]), dot(w[1])))
 }

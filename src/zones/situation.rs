@@ -76,7 +76,8 @@ pub struct Level {
     pub area_km2: f64,
 }
 
-/// Ground between two sides that neither holds with a probability of nine in ten.
+/// Ground between two sides that neither surely holds: of a list, where neither does with a probability of nine in ten; of
+/// reports, the bands around their fronts, which hold the true ones nine times in ten.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Belt {
     /// The two likeliest holders, in order of their ids.
