@@ -2,6 +2,7 @@
 //!
 //! Promise: the same scene gives the same bytes; whatever the names in it, the file is well formed and runs no script.
 
+pub mod film;
 mod hatch;
 mod markup;
 mod outline;
