@@ -48,10 +48,20 @@ pub fn compose(
     caption: &Caption,
     view: &View,
 ) -> Scene {
-    let extent = view.extent.or_else(|| focus(situation)).unwrap_or(NOWHERE);
-    let seen = Frame::fitting(page.sane().rect(), &extent).extent();
-    let base = Base::gather(basemap, gazetteer, seen, furniture::surroundings(&seen), view.native.as_deref());
+    let base = base_of(situation, basemap, gazetteer, page, view);
     compose_over(situation, styles, &base, page, caption, view)
+}
+
+/// The base of the ground that a situation's page shows.
+pub(super) fn base_of(
+    situation: &Situation,
+    basemap: &Basemap,
+    gazetteer: &Gazetteer,
+    page: &Page,
+    view: &View,
+) -> Base {
+    let seen = Frame::fitting(page.sane().rect(), &extent(situation, view)).extent();
+    Base::gather(basemap, gazetteer, seen, furniture::surroundings(&seen), view.native.as_deref())
 }
 
 /// The ground shown where there is none.
@@ -68,11 +78,25 @@ pub fn compose_over(
     caption: &Caption,
     view: &View,
 ) -> Scene {
+    compose_one_of(situation, situation, styles, base, page, caption, view)
+}
+
+/// Draws one of several situations as they all are drawn: `all` holds what any of them shows, and decides the ground, the
+/// colours, the legend and with it the window.
+pub(super) fn compose_one_of(
+    situation: &Situation,
+    all: &Situation,
+    styles: &[SideStyle],
+    base: &Base,
+    page: &Page,
+    caption: &Caption,
+    view: &View,
+) -> Scene {
     let page = page.sane();
-    let extent = extent(situation, view);
-    let sides = Sides::of(situation, styles);
+    let extent = extent(all, view);
+    let sides = Sides::of(all, styles);
     let pen = Pen::new(&view.house, page.type_scale);
-    let layout = lay_out(situation, &sides, base, &page, pen, caption, &extent);
+    let layout = lay_out(all, &sides, base, &page, pen, caption, &extent);
     let frame = Frame::fitting(layout.window, &extent);
     let mut hatches = Hatches::default();
     let layers = layers(situation, &sides, base, &page, &layout, &frame, &mut hatches);

@@ -4,7 +4,7 @@ use super::outcome::Outcome;
 use super::output::Output;
 use super::overlay::Overlay;
 use super::packs::Folder;
-use super::picture::PNG_SCALE;
+use super::picture::{self, PNG_SCALE};
 use super::weighing::Weighing;
 use super::{date, input, manifest, summary};
 use crate::cartography::{Caption, Page, SideStyle, View, compose};
@@ -44,7 +44,7 @@ pub struct Map {
     #[arg(long)]
     title: Option<String>,
     /// landscape, portrait, square or phone.
-    #[arg(long, default_value = "landscape", value_parser = page)]
+    #[arg(long, default_value = "landscape", value_parser = picture::page)]
     page: Page,
     /// Tell every claim and everything left off.
     #[arg(short, long)]
@@ -53,10 +53,6 @@ pub struct Map {
     weighing: Weighing,
     #[command(flatten)]
     overlay: Overlay,
-}
-
-fn page(words: &str) -> Result<Page, String> {
-    Page::named(words).ok_or_else(|| format!("expected landscape, portrait, square or phone, found {words:?}"))
 }
 
 impl Map {
@@ -122,10 +118,7 @@ impl Map {
     }
 
     fn caption(&self, run: &Run) -> Caption {
-        let title = self.title.clone().unwrap_or_else(|| match run.theatre {
-            Some(theatre) => format!("Who controls what: {}", theatre.name),
-            None => "Who controls what".to_owned(),
-        });
+        let title = self.title.clone().unwrap_or_else(|| picture::title(run.theatre));
         Caption::of(&run.situation, title, run.sources())
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: one subcommand a file. Data goes to standard output, talk to standard error.
 
+mod animate;
 mod answer;
 mod claims;
 mod control;
@@ -17,6 +18,7 @@ mod outcome;
 mod output;
 mod overlay;
 mod packs;
+mod period;
 mod picture;
 mod query;
 mod read;
@@ -60,6 +62,7 @@ enum Command {
     Query(query::Query),
     Diff(diff::Diff),
     Series(series::Series),
+    Animate(animate::Animate),
 }
 
 /// Runs the command; exits with 0 done, 1 nothing to map, 2 wrong usage or unreadable input, 3 partly done.
@@ -78,6 +81,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Query(query) => query.run(&folder),
         Command::Diff(diff) => diff.run(&folder),
         Command::Series(series) => series.run(&folder),
+        Command::Animate(animate) => animate.run(&folder),
     };
     match ended {
         Ok(outcome) => outcome.into(),

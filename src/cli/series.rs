@@ -1,24 +1,21 @@
 //! `salient series`: areas by side through time, as CSV and as a chart.
 
-use super::date;
 use super::outcome::Outcome;
 use super::output::Output;
 use super::packs::Folder;
+use super::period::Period;
 use super::picture;
 use super::story::{Source, Story};
 use crate::cartography::{AreaChart, AreaLine, AreaPoint, HouseStyle, PALETTE, Page, SideStyle, draw_chart, long_date};
 use crate::theatre::SideId;
 use crate::units::Date;
 use crate::zones::{Area, Holder, areas};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
-
-/// Days that one call draws at most.
-const DAYS_MAX: usize = 5_000;
 
 /// Square kilometres by side, day by day, as CSV: date, side, area_km2, error_km2, places.
 #[derive(Debug, Args)]
@@ -28,15 +25,8 @@ pub struct Series {
     reports: Vec<PathBuf>,
     #[command(flatten)]
     source: Source,
-    /// The first day, YYYY-MM-DD; by default the first that anything is said of.
-    #[arg(long, value_parser = date::parse)]
-    from: Option<Date>,
-    /// The last day, YYYY-MM-DD; by default the last that anything is said of.
-    #[arg(long, value_parser = date::parse)]
-    to: Option<Date>,
-    /// A row for every so many days.
-    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..))]
-    every: u16,
+    #[command(flatten)]
+    period: Period,
     /// Where the table goes; standard output when absent or `-`.
     #[arg(short, long)]
     output: Option<PathBuf>,
@@ -54,8 +44,7 @@ type Days = Vec<(Date, BTreeMap<Holder, Area>)>;
 impl Series {
     pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
         let story = self.source.read(&self.reports, folder)?;
-        let Some((first, last)) = story.days() else { return Ok(Outcome::NothingToMap) };
-        let days = days(self.from.unwrap_or(first), self.to.unwrap_or(last), self.every)?;
+        let Some(days) = self.period.days(&story)? else { return Ok(Outcome::NothingToMap) };
         let chronicle = story.chronicle();
         let areas: Days = days.into_par_iter().map(|day| (day, areas(&chronicle.map(day).0))).collect();
         let table = format!("date,side,area_km2,error_km2,places\n{}", areas.iter().map(rows).collect::<String>());
@@ -126,20 +115,6 @@ fn side(holder: &Holder) -> Option<&SideId> {
         Holder::Side(side) => Some(side),
         Holder::Contested | Holder::Unknown => None,
     }
-}
-
-/// The days from one to another; the last one always.
-fn days(from: Date, to: Date, every: u16) -> Result<Vec<Date>> {
-    if to < from {
-        bail!("--to {to} lies before --from {from}");
-    }
-    let mut days: Vec<Date> =
-        from.series(jiff::Span::new().days(i64::from(every))).take_while(|day| *day < to).take(DAYS_MAX).collect();
-    if days.len() == DAYS_MAX {
-        bail!("more than {DAYS_MAX} days from {from} to {to}; take larger steps (--every)");
-    }
-    days.push(to);
-    Ok(days)
 }
 
 fn rows((day, areas): &(Date, BTreeMap<Holder, Area>)) -> String {

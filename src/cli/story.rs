@@ -35,7 +35,7 @@ pub(super) struct Story {
     /// The war they are of, when that is clear.
     pub war: Option<&'static Theatre>,
     theatre: MultiPolygon<f64>,
-    references: References<'static>,
+    pub references: References<'static>,
     /// The claims of reports by id, as `claims.jsonl` has them; of states none are known.
     pub claims: BTreeMap<String, Value>,
     /// Who published the reports, each once.
