@@ -17,5 +17,6 @@ pub mod layers;
 pub mod cartography;
 pub mod figure;
 pub mod tiles;
+pub mod web;
 pub mod pipeline;
 pub mod cli;

@@ -51,6 +51,9 @@ impl Firmness {
     }
 }
 
+/// From one tooth to the next.
+pub(super) const TEETH_GAP_PX: f64 = 17.0;
+
 /// Fronts joined end to end where sides and firmness agree, on the page.
 #[derive(Debug)]
 struct Stretch<'s> {
@@ -122,7 +125,7 @@ fn join<'s>(open: &mut Vec<Stretch<'s>>, stretch: Stretch<'s>) {
 /// Teeth in the colour of each holder, in turn, each facing the ground its holder does not hold.
 fn teeth(layer: &mut Layer, stretch: &Stretch, sides: &Sides, pen: Pen) {
     let unit = pen.unit;
-    let (gap, reach) = (17.0 * unit, 5.0 * unit);
+    let (gap, reach) = (TEETH_GAP_PX * unit, 5.0 * unit);
     let length: f64 = stretch.points.windows(2).map(|w| w[0].distance_px(w[1])).sum();
     if stretch.firmness == Firmness::Guess || length < gap {
         return;

@@ -84,7 +84,8 @@ fn rivers(basemap: &Basemap, extent: Extent) -> Vec<BaseRiver> {
     features.iter().flat_map(|f| lines(f).into_iter().map(move |line| river(f, line))).collect()
 }
 
-fn towns(gazetteer: &Gazetteer, extent: Extent, native: Option<&str>) -> Vec<BaseTown> {
+/// The settlements in an extent, the largest first; `native` as in [`Base::gather`].
+pub fn towns(gazetteer: &Gazetteer, extent: Extent, native: Option<&str>) -> Vec<BaseTown> {
     let mut found: Vec<_> = gazetteer
         .within(extent)
         .into_iter()

@@ -12,7 +12,7 @@ use crate::zones::{Situation, Zone};
 use std::collections::BTreeMap;
 
 /// Below this confidence the evidence for a zone is weak.
-const WEAK_BELOW: f64 = 0.55;
+pub(super) const WEAK_BELOW: f64 = 0.55;
 
 /// How ground looks: what the fills are grouped by, and what the legend has an entry for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,7 +95,7 @@ pub(super) fn fills(look: &Look, sides: &Sides, pen: Pen) -> Vec<Fill> {
 }
 
 /// Broad stripes of two colours in turn.
-fn stripes(a: Colour, b: Colour, pen: Pen) -> Hatch {
+pub(super) fn stripes(a: Colour, b: Colour, pen: Pen) -> Hatch {
     let unit = pen.unit;
     let width_px = 4.0 * unit;
     let stripe = |offset_px, colour| Stripe { offset_px, width_px, colour, opacity: pen.fills.contested.0 };

@@ -50,7 +50,7 @@ pub(super) struct Mark {
 
 impl Sign {
     /// The sign of a kind of event; none for what zones or nothing show.
-    fn of(kind: ClaimKind) -> Option<Self> {
+    pub fn of(kind: ClaimKind) -> Option<Self> {
         match kind {
             ClaimKind::Attacks | ClaimKind::Contested => Some(Self::Attack),
             ClaimKind::Advances => Some(Self::Advance),
@@ -200,22 +200,28 @@ pub(super) fn draw(layer: &mut Layer, mark: &Mark, colour: Colour, pen: Pen, lab
 
 fn siege(layer: &mut Layer, mark: &Mark, colour: Colour, pen: Pen, label: &str) {
     let unit = pen.unit;
-    let radius = 10.5 * unit;
-    let mut path = PathPx::circle(mark.at, radius);
-    for i in 0..8 {
-        let angle = (f64::from(i) * 45.0 + 22.5).to_radians();
-        let (x, y) = (libm::cos(angle), libm::sin(angle));
-        let tick = [radius, radius - 4.0 * unit].map(|r| mark.at.moved(x * r, y * r));
-        path.push_line(&tick);
-    }
+    let path = ring(mark.at, unit);
     let line = Stroke::solid(colour, 2.0 * unit);
     let line = if mark.is_fact { line } else { line.dashed(&[3.0 * unit, 2.4 * unit]) };
     layer.shape(Shape::stroked(path.clone(), Stroke::solid(pen.colours.paper, 4.4 * unit).faded(0.9)));
     layer.shape(Shape::stroked(path, line).labelled(label));
 }
 
+/// A ring with teeth inwards.
+pub(super) fn ring(at: PointPx, unit: f64) -> PathPx {
+    let radius = 10.5 * unit;
+    let mut path = PathPx::circle(at, radius);
+    for i in 0..8 {
+        let angle = (f64::from(i) * 45.0 + 22.5).to_radians();
+        let (x, y) = (libm::cos(angle), libm::sin(angle));
+        let tick = [radius, radius - 4.0 * unit].map(|r| at.moved(x * r, y * r));
+        path.push_line(&tick);
+    }
+    path
+}
+
 /// A star of eight points.
-fn star(at: PointPx, unit: f64) -> PathPx {
+pub(super) fn star(at: PointPx, unit: f64) -> PathPx {
     let points: Vec<PointPx> = (0..16)
         .map(|i| {
             let angle = (f64::from(i) * 22.5 - 90.0).to_radians();

@@ -16,12 +16,12 @@ const ARABIC_SCRIPT: [&str; 25] = [
 const SAME_TOWN_M: f64 = 5_000.0;
 
 /// A name of a country without the marks and half rings of scholarly transliteration.
-pub(super) fn printed(name: &str, country: &str) -> String {
+pub fn printed(name: &str, country: &str) -> String {
     if ARABIC_SCRIPT.contains(&country) { bare(name) } else { name.to_string() }
 }
 
 /// A name of no known country: without the marks if it has one that only scholars write.
-pub(super) fn printed_anywhere(name: &str) -> String {
+pub fn printed_anywhere(name: &str) -> String {
     let mut before = ' ';
     let is_scholarly = name.nfd().any(|c| {
         let found = matches!(c, '\u{304}' | '\u{323}' | 'ʿ' | 'ʾ') || (c == '\u{327}' && "hdtzHDTZ".contains(before));
@@ -50,7 +50,7 @@ impl Base {
     }
 
     /// Whether the name is a whole country's.
-    pub(super) fn is_country(&self, name: &str) -> bool {
+    pub fn is_country(&self, name: &str) -> bool {
         self.countries.iter().any(|country| fold(&country.name) == fold(name))
     }
 }

@@ -4,7 +4,7 @@ use super::colour::Colour;
 use super::vision::least_difference;
 use crate::theatre::{SideId, Theatre};
 use crate::zones::Situation;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a side is named and coloured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,7 @@ const CLOSE: f64 = 12.0;
 
 /// A side as the map draws it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Side {
+pub struct Side {
     /// Its name in the legend.
     pub name: String,
     /// Its colour.
@@ -55,7 +55,7 @@ pub(super) struct Side {
 
 /// All sides of a situation, each with a name and a colour.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Sides {
+pub struct Sides {
     by_id: BTreeMap<SideId, Side>,
     order: Vec<SideId>,
 }
@@ -63,13 +63,18 @@ pub(super) struct Sides {
 impl Sides {
     /// The sides that the situation speaks of, styled as given; one without a style gets a free colour of the palette.
     pub fn of(situation: &Situation, styles: &[SideStyle]) -> Self {
+        Self::through([situation], styles)
+    }
+
+    /// The same for a map that changes: the sides that any of its situations speaks of.
+    pub fn through<'s>(situations: impl IntoIterator<Item = &'s Situation>, styles: &[SideStyle]) -> Self {
         let mut order: Vec<SideId> = vec![];
         for style in styles {
             if !order.contains(&style.id) {
                 order.push(style.id.clone());
             }
         }
-        let used = sides_used(situation);
+        let used: BTreeSet<SideId> = situations.into_iter().flat_map(sides_used).collect();
         order.extend(used.iter().filter(|id| !styles.iter().any(|s| s.id == **id)).cloned());
         let mut taken: Vec<Colour> = styles.iter().map(|s| s.colour).collect();
         let mut by_id = BTreeMap::new();
@@ -122,17 +127,13 @@ impl Sides {
     }
 }
 
-fn sides_used(situation: &Situation) -> Vec<SideId> {
+fn sides_used(situation: &Situation) -> BTreeSet<SideId> {
     let zones = situation.zones.iter().flat_map(|z| [z.side.as_ref(), z.rival.as_ref()]);
     let patches = situation.patches.iter().map(|p| p.side.as_ref());
     let events = situation.events.iter().map(|e| e.side.as_ref());
     let pockets = situation.pockets.iter().map(|p| Some(&p.side));
     let fronts = situation.fronts.iter().flat_map(|f| [Some(&f.left), Some(&f.right)]);
-    let mut used: Vec<SideId> =
-        zones.chain(patches).chain(events).chain(pockets).chain(fronts).flatten().cloned().collect();
-    used.sort();
-    used.dedup();
-    used
+    zones.chain(patches).chain(events).chain(pockets).chain(fronts).flatten().cloned().collect()
 }
 
 /// The colour of the palette that is farthest from those taken.

@@ -13,6 +13,7 @@ use super::region::Region;
 use super::scene::{Layer, Paint, Shape, Stroke};
 use super::shaping::TextStyle;
 use super::sides::Sides;
+use super::specimens::{rank_of_place, rank_of_town};
 use crate::control::{Ground as Reach, PlaceState, Status};
 use crate::zones::Situation;
 
@@ -157,11 +158,7 @@ fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame, pen: 
         Status::Held | Status::Besieged => sides.colour(place.side.as_ref()).ink(),
     };
     let population = known.map_or(0, |t| t.population);
-    let rank = match (known.is_some_and(|t| t.is_capital), population, place.claims.len()) {
-        (true, ..) => 0,
-        (_, 100_000.., _) | (_, _, 3..) => 1,
-        _ => 2,
-    };
+    let rank = rank_of_place(known.is_some_and(|t| t.is_capital), population, place.claims.len());
     Town {
         // The name the situation gives: what the reports' readers know.
         name: printed_anywhere(&place.name),
@@ -193,13 +190,7 @@ fn marked(mark: &Mark, pen: Pen) -> Town {
 }
 
 fn plain(town: &BaseTown, at: PointPx, is_abroad: bool) -> Town {
-    let rank = match town.population {
-        _ if town.is_capital => 0,
-        300_000.. => 2,
-        _ if town.is_seat => 2,
-        50_000.. => 3,
-        _ => 4,
-    };
+    let rank = rank_of_town(town);
     let bonus = if town.is_capital {
         4e7
     } else if town.is_seat {

@@ -16,6 +16,7 @@ use crate::report::LineIndex;
 use crate::theatre::Side;
 use crate::tiles::{TileLayer, Tileset, write_pmtiles};
 use crate::units::Date;
+use crate::web::page::page;
 use anyhow::Result;
 use clap::Args;
 use serde_json::{Value, json};
@@ -76,7 +77,7 @@ impl Map {
             eprintln!("salient: nothing to map: no report says, as a fact, who holds a place that could be found");
             return Ok(Outcome::NothingToMap);
         }
-        let output = self.files(&run, references)?;
+        let output = self.files(&run, options, references)?;
         println!();
         for path in output.write()? {
             println!("Wrote {}", path.display());
@@ -85,7 +86,7 @@ impl Map {
     }
 
     /// All files of the run, in the order they are told.
-    fn files(&self, run: &Run, references: References) -> Result<Output> {
+    fn files(&self, run: &Run, options: MapOptions<'_>, references: References) -> Result<Output> {
         let caption = self.caption(run);
         let styles = run.theatre.map(SideStyle::of).unwrap_or_default();
         let scene = compose(
@@ -101,6 +102,9 @@ impl Map {
         let mut add = |name: &str, bytes: Vec<u8>| output.add(self.output.join(name), bytes);
         add("map.svg", svg::write(&scene).into_bytes());
         add("map.png", png::render(&scene, PNG_SCALE));
+        if let Some(data) = run.page_data(options, references, &caption) {
+            add("map.html", page(&data).into_bytes());
+        }
         #[cfg(feature = "pdf")]
         add("map.pdf", crate::figure::pdf::render(&scene)?);
         let (palette, citations) = (Palette::new(&run.situation, sides_of(run)), run.citations());

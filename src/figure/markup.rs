@@ -55,7 +55,7 @@ fn push_scaled(out: &mut String, value: i64, decimals: i32) {
 }
 
 /// A path's data in relative coordinates on a grid of `decimals` decimals, so that errors do not add up.
-pub(super) fn path_data(path: &PathPx, decimals: i32) -> String {
+pub fn path_data(path: &PathPx, decimals: i32) -> String {
     let mut data = Data { out: String::new(), decimals, at: (0, 0), start: (0, 0), last: ' ' };
     path.steps.iter().for_each(|step| data.push(step));
     data.out

@@ -10,3 +10,5 @@ mod outline;
 pub mod pdf;
 pub mod png;
 pub mod svg;
+
+pub use markup::path_data;

@@ -1,9 +1,11 @@
 //! The whole run: reports in, the map of one day out.
 
 mod citations;
+mod days;
 mod ground;
 mod names;
 mod outside;
+mod page;
 mod reading;
 mod references;
 mod run;

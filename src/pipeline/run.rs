@@ -5,7 +5,7 @@ use crate::control::{self, ClaimInput, FuseOptions, Override, OverridesError, Pl
 use crate::report::{Diagnostic, Report, Severity};
 use crate::theatre::{SideId, Theatre};
 use crate::units::Date;
-use crate::zones::{self, Situation, SituationOptions};
+use crate::zones::{self, Event, Situation, SituationOptions};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -44,6 +44,8 @@ pub struct Run<'r> {
     pub theatre: Option<&'r Theatre>,
     /// Who holds each place, from when to when.
     pub states: Vec<PlaceState>,
+    /// Fighting, of all days.
+    pub events: Vec<Event>,
     /// The map of the day.
     pub situation: Situation,
     /// What was seen and is not on the map, by report and place in it.
@@ -84,8 +86,11 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions<'_>, references: Refere
     );
     diagnostics.extend(odd);
     drop(claims);
-    let situation = names::as_reported(situation, &readings);
-    Ok(Run { readings, theatre, states, situation, diagnostics })
+    let spellings = names::spellings(&readings);
+    let (situation, events) =
+        (names::as_reported(situation, &spellings), names::events_as_reported(events, &spellings));
+    drop(spellings);
+    Ok(Run { readings, theatre, states, events, situation, diagnostics })
 }
 
 /// The editor's corrections, their places looked for in the countries that the claims are about.

@@ -1,0 +1,101 @@
+//! The days of a war on which its map changes, and their maps.
+
+use super::{MapOptions, References, Run, names};
+use crate::control::{PlaceState, Status, Weights};
+use crate::units::Date;
+use crate::zones::{Chronicle, Situation, SituationOptions};
+use jiff::Span;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A map that changes more often than this many times is told in fewer steps.
+const STEPS_MAX: usize = 60;
+
+impl Run<'_> {
+    /// The days on which the map changes, up to the as-of date, which is the last of them: at most [`STEPS_MAX`].
+    ///
+    /// When there are more, time is cut into as many equal parts and the last day of change of each is kept: what is shown
+    /// for a day is then exact at the end of its part. A first day long before all others is background ("since 2011") and
+    /// left out.
+    pub fn days(&self, weights: &Weights) -> Vec<Date> {
+        let at = self.situation.at;
+        let changes = self.states.iter().flat_map(|state| changes(state, weights)).filter(|day| *day < at);
+        let mut days: Vec<Date> = changes.chain([at]).collect::<BTreeSet<_>>().into_iter().collect();
+        while stands_apart(&days) {
+            days.remove(0);
+        }
+        thinned(days)
+    }
+
+    /// The maps of several days.
+    pub fn situations(&self, days: &[Date], options: MapOptions<'_>, references: References<'_>) -> Vec<Situation> {
+        let drawing = SituationOptions {
+            known_at: options.as_known_on,
+            weights: options.weights,
+            ..SituationOptions::default()
+        };
+        let (gazetteer, basemap) = (references.gazetteer, references.basemap);
+        let chronicle =
+            Chronicle::new(&self.states, &self.events, &self.situation.theatre, gazetteer, basemap, drawing);
+        let spellings = names::spellings(&self.readings);
+        days.par_iter().map(|day| names::as_reported(chronicle.map(*day).0, &spellings)).collect()
+    }
+}
+
+/// The days on which a state begins or ends; a fight is over when nobody has spoken of it for long enough.
+fn changes(state: &PlaceState, weights: &Weights) -> Vec<Date> {
+    let after = |day: Date, days: i64| day.checked_add(Span::new().days(days)).ok();
+    let over = after(state.valid_from, weights.fight_days as i64 + 1);
+    let over = over.filter(|day| state.status == Status::Contested && state.valid_to.is_none_or(|end| *day <= end));
+    let ended = state.valid_to.and_then(|end| after(end, 1));
+    [Some(state.valid_from), ended, over].into_iter().flatten().collect()
+}
+
+/// Whether the first day lies farther before the second than that before the last.
+fn stands_apart(days: &[Date]) -> bool {
+    match days {
+        [first, second, .., last] => between(*first, *second) > between(*second, *last),
+        _ => false,
+    }
+}
+
+fn between(a: Date, b: Date) -> i32 {
+    a.until(b).map_or(0, |span| span.get_days())
+}
+
+fn thinned(days: Vec<Date>) -> Vec<Date> {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return days };
+    if days.len() <= STEPS_MAX {
+        return days;
+    }
+    let part_days = f64::from(between(*first, *last)) / (STEPS_MAX - 1) as f64;
+    let part = |day: &Date| (f64::from(between(*first, *day)) / part_days).ceil() as i32;
+    // Later days of a part take the place of earlier ones.
+    days.iter().map(|day| (part(day), *day)).collect::<BTreeMap<_, _>>().into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every(step_days: i64, n: usize) -> Vec<Date> {
+        Date::constant(2023, 1, 1).series(Span::new().days(step_days)).take(n).collect()
+    }
+
+    #[test]
+    fn many_days_become_few_and_the_first_and_last_stay() {
+        let days = every(1, 700);
+        let kept = thinned(days.clone());
+        assert!((40..=STEPS_MAX).contains(&kept.len()), "{}", kept.len());
+        assert_eq!((kept.first(), kept.last()), (days.first(), days.last()));
+        assert_eq!(thinned(every(3, 20)), every(3, 20), "few stay as they are");
+    }
+
+    #[test]
+    fn a_day_long_before_all_others_is_background() {
+        let mut days = every(5, 10);
+        assert!(!stands_apart(&days));
+        days.insert(0, Date::constant(2011, 3, 15));
+        assert!(stands_apart(&days));
+    }
+}

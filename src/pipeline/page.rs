@@ -1,0 +1,32 @@
+//! A run as the data of its web page.
+
+use super::{MapOptions, Reading, References, Run};
+use crate::cartography::{Caption, SideStyle};
+use crate::web::page::{PageData, Story, Telling};
+
+impl Run<'_> {
+    /// All days of the run on which something changes, up to the as-of date, for [`crate::web::page::page`]. `options` and
+    /// `references` are those that the run was made with. `None` when there is no map.
+    pub fn page_data(
+        &self,
+        options: MapOptions<'_>,
+        references: References<'_>,
+        caption: &Caption,
+    ) -> Option<PageData> {
+        let situations = self.situations(&self.days(&options.weights), options, references);
+        let tellings: Vec<Telling> = self.readings.iter().map(telling).collect();
+        PageData::of(&Story {
+            situations: &situations,
+            events: &self.events,
+            tellings: &tellings,
+            styles: &self.theatre.map(SideStyle::of).unwrap_or_default(),
+            caption,
+            basemap: references.basemap,
+            gazetteer: references.gazetteer,
+        })
+    }
+}
+
+fn telling<'a>(reading: &'a Reading) -> Telling<'a> {
+    Telling { report: &reading.report, claims: &reading.claims, mentions: &reading.mentions }
+}

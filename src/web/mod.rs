@@ -1,0 +1,3 @@
+//! Situations -> the web: a page of one file.
+
+pub mod page;

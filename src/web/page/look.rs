@@ -1,0 +1,114 @@
+//! The house style as data: colours, measures and signs that the page's scripts draw with.
+
+use super::data::{LineLook, Look, PageSide, SignLook};
+use crate::cartography::{Colour, Colours, HouseStyle, LineSpecimen, Side, SignSpecimen, Sides, Specimens};
+use crate::figure::path_data;
+use std::collections::BTreeMap;
+
+/// Words for confidences, from so many per cent on.
+const CONFIDENCE: [(u8, &str); 3] = [(80, "high"), (60, "moderate"), (0, "low")];
+
+/// The whole style; events are shown for `event_days` days.
+pub(super) fn look(event_days: i32) -> Look {
+    let light = HouseStyle::light();
+    let dark = HouseStyle::named("dark").unwrap_or(light);
+    let specimens = Specimens::of(light);
+    Look {
+        light: colours(&light.colours),
+        dark: colours(&dark.colours),
+        measures: measures(light, &specimens),
+        dark_measures: measures(dark, &Specimens::of(dark)),
+        firmness: specimens.fronts.iter().map(line).collect(),
+        borders: specimens.borders.iter().map(line).collect(),
+        signs: specimens.signs.iter().map(sign).collect(),
+        tooth: path_data(&specimens.tooth, 2),
+        event_days,
+        confidence: CONFIDENCE.iter().map(|(from, word)| (*from, (*word).to_owned())).collect(),
+    }
+}
+
+fn colours(colours: &Colours) -> BTreeMap<String, String> {
+    let named = [
+        ("paper", colours.paper),
+        ("water", colours.water),
+        ("shore", colours.shore),
+        ("water-name", colours.water_name),
+        ("abroad", colours.abroad),
+        ("unknown", colours.unknown),
+        ("border", colours.border),
+        ("province", colours.province),
+        ("area-name", colours.area_name),
+        ("ink", colours.ink),
+        ("grey", colours.grey),
+        ("rule", colours.rule),
+        ("accent", colours.accent),
+        ("halo", colours.halo),
+    ];
+    named.into_iter().map(|(name, colour)| (name.to_owned(), colour.to_string())).collect()
+}
+
+fn measures(house: &HouseStyle, specimens: &Specimens) -> BTreeMap<String, f64> {
+    let stripe = |hatch: &crate::cartography::Hatch| hatch.stripes.first().copied();
+    let (broad, thin) = (stripe(&specimens.contested), stripe(&specimens.thin_lines));
+    let named = [
+        ("held", house.fills.held.0),
+        ("weak", house.fills.weak.0),
+        ("contested", house.fills.contested.0),
+        ("texture", house.fills.texture.0),
+        ("casing", house.strokes.casing.0),
+        ("seam", house.strokes.seam.0),
+        ("province", house.strokes.province.0),
+        ("shore", house.strokes.shore.0),
+        ("stripe", broad.map_or(0.0, |s| s.width_px)),
+        ("line", thin.map_or(0.0, |s| s.width_px)),
+        ("line-opacity", thin.map_or(0.0, |s| s.opacity)),
+        ("line-period", specimens.thin_lines.period_px),
+        ("teeth-gap", specimens.teeth_gap_px),
+    ];
+    named.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+fn line(specimen: &LineSpecimen) -> LineLook {
+    let stroke = &specimen.stroke;
+    LineLook {
+        words: specimen.words.to_owned(),
+        width: stroke.width_px,
+        dashes: stroke.dash_px.clone(),
+        round: stroke.round,
+    }
+}
+
+fn sign(specimen: &SignSpecimen) -> SignLook {
+    let words = specimen.words.map(str::to_owned);
+    SignLook { id: specimen.id.to_owned(), words, path: path_data(&specimen.path, 2) }
+}
+
+/// The sides in the order of the legend.
+pub(super) fn sides(sides: &Sides) -> Vec<PageSide> {
+    let all = sides.order().iter().filter_map(|id| Some((id, sides.get(id)?)));
+    all.map(|(id, side)| self::side(&id.0, side)).collect()
+}
+
+fn side(id: &str, side: &Side) -> PageSide {
+    let night = at_night(side.colour);
+    PageSide {
+        id: id.to_owned(),
+        name: side.name.clone(),
+        fill: side.colour.to_string(),
+        ink: side.colour.ink().to_string(),
+        night_fill: night.to_string(),
+        night_ink: night.mixed(Colour::hex(0xffffff), 0.3).to_string(),
+        texture: side.texture_deg,
+    }
+}
+
+/// The colour, lightened where it would drown in a dark base.
+fn at_night(colour: Colour) -> Colour {
+    const LEAST_LUMA: f64 = 0.45;
+    let luma = colour.luma();
+    if luma < LEAST_LUMA {
+        colour.mixed(Colour::hex(0xffffff), (LEAST_LUMA - luma) / (1.0 - luma))
+    } else {
+        colour
+    }
+}
