@@ -96,6 +96,8 @@ pub struct Look {
     pub measures: BTreeMap<String, f64>,
     /// The same on a dark screen.
     pub dark_measures: BTreeMap<String, f64>,
+    /// Sizes and styles of letters by kind: pixels, and what a style sheet calls them ("bold").
+    pub letters: BTreeMap<String, (f64, String)>,
     /// How surely fronts are known, the surest first.
     pub firmness: Vec<LineLook>,
     /// Borders by class: undisputed, disputed, line of control.

@@ -1,7 +1,9 @@
 //! The house style as data: colours, measures and signs that the page's scripts draw with.
 
 use super::data::{LineLook, Look, PageSide, SignLook};
-use crate::cartography::{Colour, Colours, HouseStyle, LineSpecimen, Side, SignSpecimen, Sides, Specimens};
+use crate::cartography::{
+    Colour, Colours, Face, HouseStyle, Letters, LineSpecimen, Side, SignSpecimen, Sides, Specimens,
+};
 use crate::figure::path_data;
 use std::collections::BTreeMap;
 
@@ -18,6 +20,7 @@ pub(super) fn look(event_days: i32) -> Look {
         dark: colours(&dark.colours),
         measures: measures(light, &specimens),
         dark_measures: measures(dark, &Specimens::of(dark)),
+        letters: letters(&light.letters),
         firmness: specimens.fronts.iter().map(line).collect(),
         borders: specimens.borders.iter().map(line).collect(),
         signs: specimens.signs.iter().map(sign).collect(),
@@ -66,6 +69,24 @@ fn measures(house: &HouseStyle, specimens: &Specimens) -> BTreeMap<String, f64> 
         ("teeth-gap", specimens.teeth_gap_px),
     ];
     named.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+fn letters(letters: &Letters) -> BTreeMap<String, (f64, String)> {
+    let kinds = [
+        ("capital", letters.capital),
+        ("city", letters.city),
+        ("town", letters.town),
+        ("village", letters.village),
+        ("country", letters.country),
+        ("region", letters.region),
+        ("water", letters.water),
+    ];
+    let style = |face| match face {
+        Face::Bold => "bold",
+        Face::Italic => "italic",
+        _ => "normal",
+    };
+    kinds.into_iter().map(|(kind, l)| (kind.to_owned(), (l.size.0, style(l.face).to_owned()))).collect()
 }
 
 fn line(specimen: &LineSpecimen) -> LineLook {

@@ -5,9 +5,38 @@
 
 /// The modules; each uses only those above it.
 const MODULES: &[&str] = &[
+    include_str!("js/element.js"),
+    include_str!("js/store.js"),
     include_str!("js/calendar.js"),
     include_str!("js/fold.js"),
     include_str!("js/coded.js"),
+    include_str!("js/camera.js"),
+    include_str!("js/address.js"),
+    include_str!("js/palette.js"),
+    include_str!("js/hatch.js"),
+    include_str!("js/chronicle.js"),
+    include_str!("js/paths.js"),
+    include_str!("js/boxes.js"),
+    include_str!("js/paint-base.js"),
+    include_str!("js/paint-ground.js"),
+    include_str!("js/paint-fronts.js"),
+    include_str!("js/paint-signs.js"),
+    include_str!("js/paint-names.js"),
+    include_str!("js/painter.js"),
+    include_str!("js/hit.js"),
+    include_str!("js/picking.js"),
+    include_str!("js/gestures.js"),
+    include_str!("js/chart.js"),
+    include_str!("js/timeline.js"),
+    include_str!("js/divider.js"),
+    include_str!("js/words.js"),
+    include_str!("js/quotes.js"),
+    include_str!("js/details.js"),
+    include_str!("js/legend.js"),
+    include_str!("js/scale-bar.js"),
+    include_str!("js/finder.js"),
+    include_str!("js/listing.js"),
+    include_str!("js/app.js"),
 ];
 
 /// All modules as one script without imports.

@@ -1,0 +1,108 @@
+// The whole picture: one day, or two with a line between them.
+
+import { scaleAt, toScreen } from "./camera.js";
+import { levelAt } from "./coded.js";
+import { createHatches } from "./hatch.js";
+import { paintBorders, paintLand, paintWaters } from "./paint-base.js";
+import { paintFronts } from "./paint-fronts.js";
+import { paintPatches, paintZones } from "./paint-ground.js";
+import { paintNames } from "./paint-names.js";
+import { createSigns, paintDots, paintPockets, signsOnScreen } from "./paint-signs.js";
+
+/** Paints states onto a canvas. What it has made for a theme of the screen (patterns, signs) it keeps. */
+export function createPainter(canvas, data, chronicle, paths) {
+  const context = canvas.getContext("2d", { alpha: false });
+  const widths = new Map();
+  let kept = null;
+  const tools = (palette, ratio) => {
+    if (kept?.palette !== palette || kept.ratio !== ratio) {
+      kept = { palette, ratio, hatch: createHatches(ratio), signs: createSigns(data, palette, ratio) };
+    }
+    return kept;
+  };
+  return (state, palette, size) => {
+    const { hatch, signs } = tools(palette, size.ratio);
+    const scale = scaleAt(state.view.zoom);
+    const kit = {
+      context, data, chronicle, paths, palette, hatch, signs, widths, size, scale,
+      view: state.view,
+      px: 1 / scale,
+      level: levelAt(state.view.zoom),
+      shows: (layer) => !state.hidden.includes(layer),
+      project: (x, y) => toScreen(state.view, size, x, y),
+    };
+    const split = state.other === null ? 0 : Math.round(state.split * size.width);
+    if (split > 0) paintPart(kit, chronicle.scene(state.other, since(state)), 0, split);
+    paintPart(kit, chronicle.scene(state.day, since(state)), split, size.width);
+    paintPicked(kit, state);
+  };
+}
+
+/** Fighting before the first day of the range is not shown; the range's usual start hides nothing. */
+function since(state) {
+  return state.narrowed ? state.from : -Infinity;
+}
+
+function paintPart(kit, scene, left, right) {
+  const { context, size, shows } = kit;
+  context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+  context.save();
+  context.beginPath();
+  context.rect(left, 0, right - left, size.height);
+  context.clip();
+  inUnits(kit, () => paintGround(kit, scene));
+  const marks = shows("fighting") ? signsOnScreen(scene, kit.project, size, kit.data.look.signs) : [];
+  if (shows("zones")) paintPockets(context, kit.palette, scene, kit.project);
+  if (shows("places")) paintDots(context, kit.palette, scene, kit.project, size);
+  for (const { event, x, y } of marks) kit.signs(context, x, y, event);
+  paintNames(kit, scene, marks);
+  context.restore();
+}
+
+function paintGround(kit, scene) {
+  paintLand({ ...kit, bounds: seen(kit) });
+  if (kit.shows("zones")) {
+    paintZones(kit, scene);
+    paintPatches(kit, scene);
+  }
+  paintWaters(kit);
+  paintBorders(kit);
+  if (kit.shows("fronts")) paintFronts(kit, scene);
+}
+
+/** Runs with the context in units around the paths' origin. */
+function inUnits({ context, size, scale, view, paths }, then) {
+  const [x, y] = paths.origin;
+  const total = scale * size.ratio;
+  context.save();
+  context.setTransform(total, 0, 0, total,
+    (size.width / 2) * size.ratio - (view.x - x) * total, (size.height / 2) * size.ratio - (view.y - y) * total);
+  then();
+  context.restore();
+}
+
+/** The ground on the screen, in units around the paths' origin. */
+function seen({ size, scale, view, paths }) {
+  const [width, height] = [size.width / scale, size.height / scale];
+  return { x: view.x - paths.origin[0] - width / 2, y: view.y - paths.origin[1] - height / 2, width, height };
+}
+
+/** A ring around what is picked, or a rim around picked ground. */
+function paintPicked(kit, { marked }) {
+  if (!marked) return;
+  const { context, palette, px } = kit;
+  context.strokeStyle = palette.colour("accent");
+  if (marked.shape === undefined) {
+    const [x, y] = kit.project(marked.at[0], marked.at[1]);
+    context.lineWidth = 2.5;
+    context.beginPath();
+    context.arc(x, y, 14, 0, 2 * Math.PI);
+    context.stroke();
+    return;
+  }
+  inUnits(kit, () => {
+    context.lineJoin = "round";
+    context.lineWidth = 2.5 * px;
+    context.stroke(kit.paths.of(`rim${marked.shape}`, kit.chronicle.outline(marked.shape), kit.level, marked.closed));
+  });
+}
