@@ -29,11 +29,8 @@ impl Run<'_> {
 
     /// The maps of several days.
     pub fn situations(&self, days: &[Date], options: MapOptions<'_>, references: References<'_>) -> Vec<Situation> {
-        let drawing = SituationOptions {
-            known_at: options.as_known_on,
-            weights: options.weights,
-            ..SituationOptions::default()
-        };
+        let drawing =
+            SituationOptions { known_at: options.as_known_on, weights: options.weights, ..SituationOptions::default() };
         let (gazetteer, basemap) = (references.gazetteer, references.basemap);
         let chronicle =
             Chronicle::new(&self.states, &self.events, &self.situation.theatre, gazetteer, basemap, drawing);

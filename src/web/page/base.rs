@@ -91,9 +91,10 @@ impl Ground<'_> {
         let mut found = Vec::new();
         for feature in self.basemap.features(Layer::RegionBorder, self.extent()) {
             let Geometry::MultiLineString(lines) = feature.geometry() else { continue };
-            let own = lines.0.iter().filter(|line| {
-                line.0.get(line.0.len() / 2).is_some_and(|c| self.theatre.contains(&Point::from(*c)))
-            });
+            let own = lines
+                .0
+                .iter()
+                .filter(|line| line.0.get(line.0.len() / 2).is_some_and(|c| self.theatre.contains(&Point::from(*c))));
             found.extend(own.map(|line| coded::line(line, self.detail())).filter(|coded| !coded.is_empty()));
         }
         found

@@ -2,7 +2,7 @@
 
 use super::data::{LineLook, Look, PageSide, SignLook};
 use crate::cartography::{
-    Colour, Colours, Face, HouseStyle, Letters, LineSpecimen, Side, SignSpecimen, Sides, Specimens,
+    Colour, Colours, Face, HouseStyle, Letters, LineSpecimen, Side, Sides, SignSpecimen, Specimens,
 };
 use crate::figure::path_data;
 use std::collections::BTreeMap;
@@ -127,9 +127,5 @@ fn side(id: &str, side: &Side) -> PageSide {
 fn at_night(colour: Colour) -> Colour {
     const LEAST_LUMA: f64 = 0.45;
     let luma = colour.luma();
-    if luma < LEAST_LUMA {
-        colour.mixed(Colour::hex(0xffffff), (LEAST_LUMA - luma) / (1.0 - luma))
-    } else {
-        colour
-    }
+    if luma < LEAST_LUMA { colour.mixed(Colour::hex(0xffffff), (LEAST_LUMA - luma) / (1.0 - luma)) } else { colour }
 }

@@ -3,8 +3,8 @@
 use super::data::{Day, PageEvent, PagePlace, PageState, Span};
 use super::ground::Ledger;
 use super::history::{Story, Telling};
-use super::span::spans;
 use super::measure;
+use super::span::spans;
 use crate::cartography::{Base, printed_anywhere, rank_of_place, sign_of};
 use crate::claims::ClaimKind;
 use crate::control::{Ground, PlaceState, Status};
