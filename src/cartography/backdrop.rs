@@ -26,9 +26,9 @@ pub(super) fn below(base: &Base, situation: &Situation, frame: &Frame, pen: Pen)
         push_thinned(&mut shore, line, frame);
     }
     layer.shape(Shape::stroked(shore, Stroke::solid(pen.colours.shore, pen.px(pen.strokes.shore))));
-    for path in areas([&situation.theatre], frame) {
-        layer.shape(Shape::filled(path, Paint::solid(pen.colours.unknown)).labelled("Theatre"));
-    }
+    // One shape: where a theatre is told by its zones, no seam may show between them.
+    let theatre = PathPx { steps: areas([&situation.theatre], frame).into_iter().flat_map(|path| path.steps).collect() };
+    layer.shape(Shape::filled(theatre, Paint::solid(pen.colours.unknown)).labelled("Theatre"));
     layer
 }
 

@@ -59,20 +59,36 @@ fn cut(points: &[PointPx], edge: Edge) -> Vec<PointPx> {
 
 /// A line's parts in the box, in its direction.
 pub fn line(points: &[PointPx], window: &RectPx) -> Vec<Vec<PointPx>> {
-    let mut parts: Vec<Vec<PointPx>> = vec![];
-    let mut open = false;
+    stretches(points, window).into_iter().map(|stretch| stretch.points).collect()
+}
+
+/// A part of a line, and how far along the line it starts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    /// Pixels along the whole line to the first point.
+    pub from_px: f64,
+    /// Two points at least.
+    pub points: Vec<PointPx>,
+}
+
+/// A line's parts in the box, in its direction: with what a dashed line has to know to go on with its dashes.
+pub fn stretches(points: &[PointPx], window: &RectPx) -> Vec<Stretch> {
+    let mut parts: Vec<Stretch> = vec![];
+    let (mut open, mut walked_px) = (false, 0.0);
     for pair in points.windows(2) {
+        let before_px = walked_px;
+        walked_px += pair[0].distance_px(pair[1]);
         let Some((a, b)) = segment(pair[0], pair[1], window) else {
             open = false;
             continue;
         };
         match parts.last_mut().filter(|_| open && a == pair[0]) {
-            Some(part) => part.push(b),
-            None => parts.push(vec![a, b]),
+            Some(part) => part.points.push(b),
+            None => parts.push(Stretch { from_px: before_px + pair[0].distance_px(a), points: vec![a, b] }),
         }
         open = b == pair[1];
     }
-    parts.retain(|part| part.len() > 2 || part[0] != part[1]);
+    parts.retain(|part| part.points.len() > 2 || part.points[0] != part.points[1]);
     parts
 }
 

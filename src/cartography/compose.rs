@@ -15,7 +15,7 @@ use super::pen::Pen;
 use super::px::PathPx;
 use super::scene::{Layer, Paint, Scene, Shape};
 use super::sides::{SideStyle, Sides};
-use super::{backdrop, fronts, furniture, marks, patches};
+use super::{backdrop, fronts, furniture, guests, marks, patches};
 use crate::basemap::Basemap;
 use crate::gazetteer::Gazetteer;
 use crate::units::{Extent, LonLat};
@@ -155,21 +155,28 @@ fn layers(
     let pen = layout.pen;
     let unit = pen.unit;
     let marks = marks::marks(situation, base, frame, unit);
-    let mut layers = vec![
-        sheet(page, pen),
+    let all = Lettering { situation, guests: &[], base, frame, marks: &marks, sides, pen };
+    let mut layers = vec![sheet(page, pen)];
+    layers.extend(under_names(&all, hatches));
+    layers.extend(all.layers(layout));
+    layers.push(furniture::words(layout));
+    layers.push(legend_layer(layout, hatches));
+    layers
+}
+
+/// The map without dots, signs and names, from the bottom to the top.
+pub(super) fn under_names(all: &Lettering, hatches: &mut Hatches) -> Vec<Layer> {
+    let Lettering { situation, guests, base, frame, sides, pen, .. } = *all;
+    vec![
         backdrop::below(base, situation, frame, pen),
         ground::zones(situation, sides, frame, hatches, pen),
         patches::patches(situation, sides, frame, hatches, pen),
         patches::pockets(situation, sides, frame, pen),
+        guests::layer(guests, frame, pen.unit),
         backdrop::waters(base, frame, pen),
         backdrop::borders(base, situation, frame, pen),
         fronts::fronts(situation, sides, frame, pen),
-    ];
-    let lettering = Lettering { situation, base, frame, marks: &marks, sides, pen };
-    layers.extend(lettering.layers(layout));
-    layers.push(furniture::words(layout));
-    layers.push(legend_layer(layout, hatches));
-    layers
+    ]
 }
 
 /// What the reports speak of and the window does not show, in words: the map hides nothing silently.

@@ -2,19 +2,31 @@
 
 use super::clip;
 use super::px::{PathPx, PointPx, RectPx};
-use crate::units::{EqualArea, Extent, LonLat, PlaneKm};
+use crate::units::{EqualArea, Extent, LonLat, PlaneKm, WebMercator};
 use geo_types::{LineString, Polygon};
 
-/// The map's window on the page: an equal-area projection around its centre, north up there.
+/// The map's window on the page, north up at its centre.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frame {
     /// Where it is on the page.
     pub window: RectPx,
-    projection: EqualArea,
-    px_per_km: f64,
+    plane: Plane,
     /// The box of degrees that the window shows, and a little more.
     seen: Extent,
 }
+
+/// How degrees come to lie on the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Plane {
+    /// An equal-area projection around the window's centre.
+    EqualArea { projection: EqualArea, px_per_km: f64 },
+    /// The square world of web maps, so many pixels wide: the page's pixels are the world's.
+    WebMercator { world_px: f64 },
+}
+
+/// The Earth's girth on which Web Mercator rests: WGS 84, along the equator.
+const EQUATOR_KM: f64 = 40_075.016_686;
+const WORLD: Extent = Extent { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
 
 /// Points nearer than this on the page are one: half of what a print shows.
 const GRID_PX: f64 = 0.1;
@@ -29,8 +41,16 @@ impl Frame {
         let ground = RectPx::around(corners).unwrap_or(RectPx::new(0.0, 0.0, 0.0, 0.0));
         let centre = projection.inverse(PlaneKm { x: ground.centre().x, y: ground.centre().y });
         let px_per_km = (window.w / ground.w.max(LEAST_WIDTH_KM)).min(window.h / ground.h.max(LEAST_WIDTH_KM));
-        let seen = Extent { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
-        let mut frame = Self { window, projection: EqualArea::new(centre), px_per_km, seen };
+        Self::new(window, Plane::EqualArea { projection: EqualArea::new(centre), px_per_km })
+    }
+
+    /// A window cut out of the world of web maps, which is `world_px` pixels wide there.
+    pub fn of_world(window: RectPx, world_px: f64) -> Self {
+        Self::new(window, Plane::WebMercator { world_px })
+    }
+
+    fn new(window: RectPx, plane: Plane) -> Self {
+        let mut frame = Self { window, plane, seen: WORLD };
         let seen = frame.extent();
         let margin = ((seen.east - seen.west) + (seen.north - seen.south)) * 0.02;
         frame.seen = seen.grown(margin);
@@ -39,21 +59,39 @@ impl Frame {
 
     /// Pixels that a kilometre takes at the centre.
     pub fn px_per_km(&self) -> f64 {
-        self.px_per_km
+        match self.plane {
+            Plane::EqualArea { px_per_km, .. } => px_per_km,
+            Plane::WebMercator { world_px } => {
+                let lat = self.position(self.window.centre()).lat;
+                world_px / EQUATOR_KM / libm::cos(lat.to_radians()).max(1e-6)
+            }
+        }
     }
 
     /// Where a position is on the page; it may lie outside of the window.
     pub fn point(&self, at: LonLat) -> PointPx {
-        let plane = self.projection.forward(at);
-        let middle = self.window.centre();
-        PointPx::new(middle.x + plane.x * self.px_per_km, middle.y - plane.y * self.px_per_km)
+        match self.plane {
+            Plane::EqualArea { projection, px_per_km } => {
+                let plane = projection.forward(at);
+                let middle = self.window.centre();
+                PointPx::new(middle.x + plane.x * px_per_km, middle.y - plane.y * px_per_km)
+            }
+            Plane::WebMercator { world_px } => {
+                let share = WebMercator::from(at);
+                PointPx::new(share.x * world_px, share.y * world_px)
+            }
+        }
     }
 
     /// The position under a point of the page.
     pub fn position(&self, p: PointPx) -> LonLat {
-        let middle = self.window.centre();
-        let plane = PlaneKm { x: (p.x - middle.x) / self.px_per_km, y: (middle.y - p.y) / self.px_per_km };
-        self.projection.inverse(plane)
+        match self.plane {
+            Plane::EqualArea { projection, px_per_km } => {
+                let middle = self.window.centre();
+                projection.inverse(PlaneKm { x: (p.x - middle.x) / px_per_km, y: (middle.y - p.y) / px_per_km })
+            }
+            Plane::WebMercator { world_px } => WebMercator { x: p.x / world_px, y: p.y / world_px }.into(),
+        }
     }
 
     /// The box of degrees that the window shows.
@@ -64,12 +102,7 @@ impl Frame {
             let (x, y) = (w.x + w.w * t, w.y + w.h * t);
             [PointPx::new(x, w.y), PointPx::new(x, w.bottom()), PointPx::new(w.x, y), PointPx::new(w.right(), y)]
         });
-        Extent::around(edge.map(|p| self.position(p))).unwrap_or(Extent {
-            west: -180.0,
-            south: -90.0,
-            east: 180.0,
-            north: 90.0,
-        })
+        Extent::around(edge.map(|p| self.position(p))).unwrap_or(WORLD)
     }
 
     /// A polygon's part in the window (grown by `slop_px`, so that outlines at the edge stay out of sight).

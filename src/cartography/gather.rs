@@ -7,8 +7,40 @@ use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::units::Extent;
 use geo_types::{Geometry, LineString};
 
-/// Only so many of the largest settlements are kept: the reports' places are looked up among them.
-const MOST_TOWNS: usize = 8000;
+/// How much of the ground is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Detail {
+    /// Whether borders and names of first-level areas are.
+    has_provinces: bool,
+    /// Rivers and lakes of this rank and more prominent ones are.
+    least_water_rank: u8,
+    /// Settlements with fewer inhabitants are not, capitals apart.
+    least_population: u32,
+    /// Only so many of the largest settlements are kept: the reports' places are looked up among them.
+    most_towns: usize,
+}
+
+impl Detail {
+    /// Everything, for a page.
+    pub const FULL: Self =
+        Self { has_provinces: true, least_water_rank: u8::MAX, least_population: 0, most_towns: 8000 };
+
+    /// What a web map shows at a zoom (256 pixels a tile).
+    pub fn at_zoom(zoom: u8) -> Self {
+        let (least_water_rank, least_population) = match zoom {
+            0..=2 => (0, u32::MAX),
+            3 => (1, u32::MAX),
+            4 => (2, 1_000_000),
+            5 => (3, 300_000),
+            6 => (4, 80_000),
+            7 => (5, 20_000),
+            8 => (u8::MAX, 5_000),
+            9 => (u8::MAX, 1_000),
+            _ => (u8::MAX, 0),
+        };
+        Self { has_provinces: zoom > 5, least_water_rank, least_population, most_towns: 20_000 }
+    }
+}
 
 impl Base {
     /// The ground in an extent: geometry of the base map, settlements of the gazetteer (largest first); land and
@@ -22,20 +54,39 @@ impl Base {
         around: Extent,
         native: Option<&str>,
     ) -> Self {
-        let areas = |layer| basemap.features(layer, extent).iter().map(area).collect();
+        Self::gather_in(basemap, gazetteer, extent, around, native, &Detail::FULL)
+    }
+
+    /// As [`Base::gather`], with only so much detail.
+    pub fn gather_in(
+        basemap: &Basemap,
+        gazetteer: &Gazetteer,
+        extent: Extent,
+        around: Extent,
+        native: Option<&str>,
+        detail: &Detail,
+    ) -> Self {
+        let is_shown = |layer, feature: &Feature| match layer {
+            Layer::Region => detail.has_provinces,
+            Layer::Lake | Layer::River => feature.rank <= detail.least_water_rank,
+            _ => true,
+        };
+        let areas = |layer| {
+            let features = basemap.features(layer, extent);
+            features.iter().filter(|feature| is_shown(layer, feature)).map(area).collect()
+        };
+        let province_borders =
+            if detail.has_provinces { lines_of(basemap, Layer::RegionBorder, extent) } else { vec![] };
         Self {
             land: basemap.features(Layer::Land, around).iter().map(Feature::polygons).collect(),
             countries: areas(Layer::Country),
             provinces: areas(Layer::Region),
-            province_borders: lines_of(basemap, Layer::RegionBorder, extent)
-                .into_iter()
-                .map(|(_, line)| line)
-                .collect(),
+            province_borders: province_borders.into_iter().map(|(_, line)| line).collect(),
             coast: lines_of(basemap, Layer::Coast, extent).into_iter().map(|(_, line)| line).collect(),
             borders: borders(basemap, around),
             lakes: areas(Layer::Lake),
-            rivers: rivers(basemap, extent),
-            towns: towns(gazetteer, extent, native),
+            rivers: rivers(basemap, extent, detail),
+            towns: towns(gazetteer, extent, native, detail),
         }
     }
 }
@@ -77,23 +128,26 @@ fn borders(basemap: &Basemap, extent: Extent) -> Vec<BaseBorder> {
     borders
 }
 
-fn rivers(basemap: &Basemap, extent: Extent) -> Vec<BaseRiver> {
+fn rivers(basemap: &Basemap, extent: Extent, detail: &Detail) -> Vec<BaseRiver> {
     let features = basemap.features(Layer::River, extent);
     let river =
         |feature: &Feature, line| BaseRiver { name: printed(feature.name, feature.country), rank: feature.rank, line };
-    features.iter().flat_map(|f| lines(f).into_iter().map(move |line| river(f, line))).collect()
+    let shown = features.iter().filter(|feature| feature.rank <= detail.least_water_rank);
+    shown.flat_map(|f| lines(f).into_iter().map(move |line| river(f, line))).collect()
 }
 
 /// The settlements in an extent, the largest first; `native` as in [`Base::gather`].
-pub fn towns(gazetteer: &Gazetteer, extent: Extent, native: Option<&str>) -> Vec<BaseTown> {
+pub fn towns(gazetteer: &Gazetteer, extent: Extent, native: Option<&str>, detail: &Detail) -> Vec<BaseTown> {
+    let is_capital = |code: &str| code == "PPLC";
     let mut found: Vec<_> = gazetteer
         .within(extent)
         .into_iter()
         .map(|index| gazetteer.place(index))
         .filter(|place| place.kind == PlaceKind::Place)
+        .filter(|place| place.population >= detail.least_population || is_capital(place.feature_code))
         .collect();
     found.sort_by_key(|place| (std::cmp::Reverse(place.population), place.index));
-    found.truncate(MOST_TOWNS);
+    found.truncate(detail.most_towns);
     let native_name = |index| native.and_then(|lang| gazetteer.native_name(index, lang)).unwrap_or_default();
     found
         .into_iter()
@@ -102,7 +156,7 @@ pub fn towns(gazetteer: &Gazetteer, extent: Extent, native: Option<&str>) -> Vec
             native_name: native_name(place.index).to_string(),
             at: place.at,
             population: place.population,
-            is_capital: place.feature_code == "PPLC",
+            is_capital: is_capital(place.feature_code),
             is_seat: place.feature_code == "PPLA",
             id: gazetteer.id(place.index),
         })

@@ -10,13 +10,17 @@ use super::px::{PathPx, PointPx, RectPx};
 use super::region::Region;
 use super::scene::{Layer, Shape, Stroke};
 use super::sides::Sides;
-use super::towns::Town;
-use super::{fronts, furniture, names, patches, town_labels, towns};
+use super::town_labels::Crowd;
+use super::towns::{Ground, Town};
+use super::{furniture, names, patches, town_labels, towns};
+use crate::layers::Guest;
 use crate::zones::Situation;
 
 /// Everything that competes for room in the window.
+#[derive(Clone, Copy)]
 pub(super) struct Lettering<'a> {
     pub situation: &'a Situation,
+    pub guests: &'a [Guest],
     pub base: &'a Base,
     pub frame: &'a Frame,
     pub marks: &'a [Mark],
@@ -27,30 +31,45 @@ pub(super) struct Lettering<'a> {
 impl Lettering<'_> {
     /// Dots, names and signs, and the furniture inside the window, by priority.
     pub fn layers(&self, layout: &Layout) -> Vec<Layer> {
+        let mut placement = Placement::new(self.frame.window.grown(-3.0));
+        let ground = Ground::seen(self.situation, self.frame);
+        let towns = self.towns(&ground);
+        let furniture = self.furniture(&mut placement, layout, &towns, &ground.fronts);
+        let layers = self.named(placement, &ground, &towns, Crowd::Spread);
+        layers.into_iter().chain(furniture).collect()
+    }
+
+    /// Dots, names and signs for a window without furniture that readers look at in parts.
+    pub fn layers_of_sheet(&self) -> Vec<Layer> {
+        let placement = Placement::new(self.frame.window);
+        let ground = Ground::seen(self.situation, self.frame);
+        self.named(placement, &ground, &self.towns(&ground), Crowd::Thinned)
+    }
+
+    fn towns(&self, ground: &Ground) -> Vec<Town> {
+        towns::collect(self, ground)
+    }
+
+    fn named(&self, mut placement: Placement, ground: &Ground, towns: &[Town], crowd: Crowd) -> Vec<Layer> {
         let (frame, pen, unit) = (self.frame, self.pen, self.pen.unit);
-        let mut placement = Placement::new(frame.window.grown(-3.0));
-        let theatre = Region::seen(&self.situation.theatre, frame);
-        let fronts = fronts::lines(self.situation, frame);
-        let ground = towns::Ground { theatre: &theatre, fronts: &fronts };
-        let towns = towns::collect(self.situation, self.base, self.marks, self.sides, &ground, frame, pen);
-        let furniture = self.furniture(&mut placement, layout, &towns, &fronts);
         self.marks.iter().for_each(|mark| placement.take(mark.bounds(unit)));
         for (_, at) in patches::small_pockets(self.situation, frame) {
             placement.take(RectPx::centred(at, 8.0 * unit, 8.0 * unit));
         }
+        let towns = crowd.thinned(towns, unit);
         towns::reserve(&towns, &mut placement, unit);
-        fronts.iter().for_each(|line| placement.avoid_line(line));
+        ground.fronts.iter().for_each(|line| placement.avoid_line(line));
         let window = frame.window;
         let (mut areas, mut dots, mut labels) =
             (Layer::clipped("names", window), Layer::clipped("towns", window), Layer::clipped("labels", window));
-        town_labels::reported(&towns, &mut placement, &mut dots, &mut labels, pen);
+        town_labels::reported(&towns, crowd, &mut placement, &mut dots, &mut labels, pen);
         names::countries(self.base, frame, &mut placement, &mut areas, pen);
         names::lakes(self.base, frame, &mut placement, &mut areas, pen);
-        names::provinces(self.base, &theatre, frame, &mut placement, &mut areas, pen);
+        names::provinces(self.base, &ground.theatre, frame, &mut placement, &mut areas, pen);
         names::rivers(self.base, frame, &mut placement, &mut areas, pen);
         town_labels::others(&towns, &mut placement, &mut dots, &mut labels, pen);
         let signs = marks::layer(self.marks, self.sides, frame, pen);
-        [areas, dots, signs, labels].into_iter().chain(furniture).collect()
+        vec![areas, dots, signs, labels]
     }
 
     /// The scale bar and, unless it stands beside the map, the locator: in the corners where they hide the least.

@@ -85,6 +85,11 @@ impl RectPx {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
+    /// Whether the two share a point, be it on an edge: a straight line has a box without an area.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.x <= other.right() && other.x <= self.right() && self.y <= other.bottom() && other.y <= self.bottom()
+    }
+
     /// Whether `other` lies wholly inside, edges included.
     pub fn holds(&self, other: &Self) -> bool {
         self.x <= other.x && self.y <= other.y && other.right() <= self.right() && other.bottom() <= self.bottom()

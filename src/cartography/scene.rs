@@ -106,6 +106,8 @@ pub struct Stroke {
     pub width_px: f64,
     /// Lengths of dashes and gaps in turn, an even number of them; empty for a solid line.
     pub dash_px: Vec<f64>,
+    /// How far into the dashes it starts: for a part of a longer line.
+    pub dash_from_px: f64,
     /// Whether its ends are round.
     pub round: bool,
 }
@@ -191,7 +193,7 @@ impl Paint {
 impl Stroke {
     /// A solid line.
     pub const fn solid(colour: Colour, width_px: f64) -> Self {
-        Self { colour, opacity: 1.0, width_px, dash_px: Vec::new(), round: false }
+        Self { colour, opacity: 1.0, width_px, dash_px: Vec::new(), dash_from_px: 0.0, round: false }
     }
 
     /// The same with dashes and gaps.
@@ -233,6 +235,15 @@ impl Shape {
 }
 
 impl Text {
+    /// The box that its letters and their rim keep within.
+    pub fn bounds(&self) -> RectPx {
+        let size_px = self.runs.iter().map(|run| run.size_px).fold(0.0, f64::max);
+        // Accents reach above the capitals, and a run may begin with a space.
+        let rim_px = self.halo.map_or(0.0, |halo| halo.radius_px) + size_px;
+        let around = RectPx::around(self.boxes().into_iter().flatten());
+        around.unwrap_or(RectPx::new(self.at.x, self.at.y, 0.0, 0.0)).grown(rim_px)
+    }
+
     /// The corners of the boxes that its letters cover, capitals to descenders, from the left end of the baseline's top
     /// on: one box for straight text, one a letter along a curve.
     pub fn boxes(&self) -> Vec<[PointPx; 4]> {

@@ -29,6 +29,13 @@ impl SideStyle {
     }
 }
 
+impl SideStyle {
+    /// The style of a side of which nothing is known but its id: named after it.
+    pub fn of_id(id: SideId, colour: Colour) -> Self {
+        Self { name: title_case(&id.0), id, colour }
+    }
+}
+
 /// The house palette: any two differ by 12 (CIEDE2000) or more to every eye.
 pub const PALETTE: [Colour; 6] = [
     Colour::hex(0xb5443c),

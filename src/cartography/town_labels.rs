@@ -1,11 +1,44 @@
 //! Names of settlements: beside their dots, or at the end of a leader where it is crowded.
 
+use super::cells::Cells;
 use super::label::{Align, Label};
 use super::pen::Pen;
 use super::placement::{Candidate, Placement};
 use super::px::{PathPx, PointPx, RectPx};
 use super::scene::{Item, Layer, Shape, Stroke};
 use super::towns::Town;
+
+/// How many of the reported settlements a window shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Crowd {
+    /// All of them, names at the end of leaders where it is crowded: the page is all that its reader has.
+    Spread,
+    /// Those with room for their dots, and no leaders: who wants to see more looks nearer.
+    Thinned,
+}
+
+impl Crowd {
+    /// The settlements that are shown, from `towns` in order of importance.
+    pub fn thinned(self, towns: &[Town], unit: f64) -> Vec<Town> {
+        if self == Self::Spread {
+            return towns.to_vec();
+        }
+        let room_px = 9.0 * unit;
+        // On a map of many towns a city is looked for first, however little is reported of it.
+        let mut towns = towns.to_vec();
+        towns.sort_by_key(|town| town.rank);
+        let mut shown = Cells::new(2.0 * room_px);
+        let mut has_room = |town: &&Town| {
+            let is_free = !town.is_reported() || !shown.has_within(town.at, room_px);
+            if is_free && town.is_reported() {
+                shown.put_at(town.at, town.at);
+            }
+            is_free
+        };
+        towns.retain(|town| has_room(&town));
+        towns
+    }
+}
 
 /// A place that a name could have.
 #[derive(Debug, Clone)]
@@ -38,11 +71,21 @@ impl Seeker<'_> {
 
 /// Places and draws the reported settlements: every one has its dot; a name too, beside it or at the end of a leader,
 /// as long as there is any room.
-pub(super) fn reported(towns: &[Town], placement: &mut Placement, dots: &mut Layer, labels: &mut Layer, pen: Pen) {
+pub(super) fn reported(
+    towns: &[Town],
+    crowd: Crowd,
+    placement: &mut Placement,
+    dots: &mut Layer,
+    labels: &mut Layer,
+    pen: Pen,
+) {
     let unit = pen.unit;
     let seeker = |town| {
         let label = Town::label(town, pen);
-        let spots = [around(town, &label, unit), leaders(town, &label, unit)].concat();
+        let mut spots = around(town, &label, unit);
+        if crowd == Crowd::Spread {
+            spots.extend(leaders(town, &label, unit));
+        }
         Seeker { town, label, spots, chosen: None }
     };
     let mut seekers: Vec<Seeker> = towns.iter().filter(|t| t.is_reported()).map(seeker).collect();
@@ -110,7 +153,8 @@ fn draw(seeker: &Seeker, dots: &mut Layer, labels: &mut Layer, pen: Pen) {
 /// Places and draws the other settlements where there is room enough to leave the map quiet.
 pub(super) fn others(towns: &[Town], placement: &mut Placement, dots: &mut Layer, labels: &mut Layer, pen: Pen) {
     let unit = pen.unit;
-    let mut drawn: Vec<PointPx> = towns.iter().filter(|t| t.is_reported()).map(|t| t.at).collect();
+    let mut drawn = Cells::new(48.0);
+    towns.iter().filter(|t| t.is_reported()).for_each(|t| drawn.put_at(t.at, t.at));
     for town in towns.iter().filter(|t| !t.is_reported()) {
         let elbow = match (town.rank, town.is_abroad) {
             (0..=2, false) => 24.0,
@@ -120,7 +164,7 @@ pub(super) fn others(towns: &[Town], placement: &mut Placement, dots: &mut Layer
             (_, true) => 95.0,
         } * unit;
         let dot = town.dot(unit).grown(1.0);
-        if drawn.iter().any(|p| p.distance_px(town.at) < elbow) || !placement.is_free(&dot) {
+        if drawn.has_within(town.at, elbow) || !placement.is_free(&dot) {
             continue;
         }
         let label = town.label(pen);
@@ -131,7 +175,7 @@ pub(super) fn others(towns: &[Town], placement: &mut Placement, dots: &mut Layer
         placement.take(dot);
         town.draw_dot(dots, pen);
         label.draw(labels, spots[i].corner, spots[i].align);
-        drawn.push(town.at);
+        drawn.put_at(town.at, town.at);
     }
 }
 

@@ -1,9 +1,13 @@
 //! Settlements on the page, in order of importance, and their dots.
 
 use super::base::{Base, BaseTown};
+use super::cells::Cells;
 use super::colour::Colour;
 use super::frame::Frame;
+use super::fronts;
+use super::guests;
 use super::label::Label;
+use super::lettering::Lettering;
 use super::marks::Mark;
 use super::naming::printed_anywhere;
 use super::pen::Pen;
@@ -18,16 +22,26 @@ use crate::control::{Ground as Reach, PlaceState, Status};
 use crate::zones::Situation;
 
 /// What settlements are weighed by: whether they lie in the theatre, and how near to a front line.
-pub(super) struct Ground<'a> {
+pub(super) struct Ground {
     /// The theatre, as far as the window shows it.
-    pub theatre: &'a Region,
+    pub theatre: Region,
     /// The front lines on the page.
-    pub fronts: &'a [Vec<PointPx>],
+    pub fronts: Vec<Vec<PointPx>>,
+    /// Their points.
+    front_points: Cells<PointPx>,
 }
 
-impl Ground<'_> {
-    fn is_near_front(&self, at: PointPx, distance: f64) -> bool {
-        self.fronts.iter().flatten().any(|p| p.distance_px(at) < distance)
+impl Ground {
+    /// The ground of a situation in a window.
+    pub fn seen(situation: &Situation, frame: &Frame) -> Self {
+        let fronts = fronts::lines(situation, frame);
+        let mut front_points = Cells::new(48.0);
+        fronts.iter().flatten().for_each(|p| front_points.put_at(*p, *p));
+        Self { theatre: Region::seen(&situation.theatre, frame), fronts, front_points }
+    }
+
+    fn is_near_front(&self, at: PointPx, distance_px: f64) -> bool {
+        self.front_points.has_within(at, distance_px)
     }
 }
 
@@ -108,20 +122,13 @@ impl Town {
 }
 
 /// The settlements in the window in order of importance: those of the situation's states and events, then the base's.
-pub(super) fn collect(
-    situation: &Situation,
-    base: &Base,
-    marks: &[Mark],
-    sides: &Sides,
-    ground: &Ground,
-    frame: &Frame,
-    pen: Pen,
-) -> Vec<Town> {
+pub(super) fn collect(all: &Lettering, ground: &Ground) -> Vec<Town> {
+    let Lettering { situation, guests, base, frame, marks, sides, pen } = *all;
     let unit = pen.unit;
     let inside = frame.window.grown(-3.0);
-    let mut found: Vec<Town> = vec![];
+    let mut found = Found::new(frame);
     for place in situation.places.iter().filter(|p| matches!(p.ground, Reach::Point { .. })) {
-        push(&mut found, reported(place, base, sides, frame, pen));
+        found.push(reported(place, base, sides, frame, pen));
     }
     let (at_towns, beside): (Vec<&Mark>, Vec<&Mark>) = marks.iter().partition(|m| m.is_at_town);
     for mark in at_towns.into_iter().chain(beside) {
@@ -129,11 +136,12 @@ pub(super) fn collect(
             let distance = t.at.distance_px(mark.place);
             t.name == mark.name && distance > 8.0 && distance < REPEATED_PX * unit
         };
-        if !found.iter().any(is_repeated) {
-            push(&mut found, marked(mark, pen));
+        if !found.towns.iter().any(is_repeated) {
+            found.push(marked(mark, pen));
         }
     }
-    for town in base.towns.iter().take(MOST_TOWNS) {
+    guests::points(guests, frame).into_iter().for_each(|(name, at, colour)| found.push(guest(name, at, colour)));
+    for town in base.towns.iter().take(most_towns(frame)) {
         let at = frame.point(town.at);
         if inside.contains(at) {
             let mut town = plain(town, at, !ground.theatre.contains(at));
@@ -143,10 +151,11 @@ pub(super) fn collect(
                 town.rank = town.rank.min(3);
                 town.is_by_front = true;
             }
-            push(&mut found, town);
+            found.push(town);
         }
     }
-    found.retain(|t| inside.contains(t.at) && !t.name.is_empty());
+    let mut found = found.towns;
+    found.retain(|t| inside.contains(t.at) && (t.is_reported() || !t.name.is_empty()));
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.name.cmp(&b.name)));
     found
 }
@@ -189,6 +198,22 @@ fn marked(mark: &Mark, pen: Pen) -> Town {
     }
 }
 
+/// A point of somebody else's map.
+fn guest(name: &str, at: PointPx, colour: Colour) -> Town {
+    Town {
+        name: name.to_owned(),
+        native_name: String::new(),
+        at,
+        rank: 2,
+        state: Some(colour),
+        weight: 5e8,
+        under_a_sign: false,
+        sign_px: 0.0,
+        is_abroad: false,
+        is_by_front: false,
+    }
+}
+
 fn plain(town: &BaseTown, at: PointPx, is_abroad: bool) -> Town {
     let rank = rank_of_town(town);
     let bonus = if town.is_capital {
@@ -213,23 +238,64 @@ fn plain(town: &BaseTown, at: PointPx, is_abroad: bool) -> Town {
 }
 
 /// Only so many of the largest settlements are tried: a map has room for far fewer.
-const MOST_TOWNS: usize = 1500;
+fn most_towns(frame: &Frame) -> usize {
+    const LEAST: usize = 1500;
+    /// Square pixels that a dot with its name takes, a tenth of it free.
+    const ROOM_PX2: f64 = 900.0;
+    LEAST.max((frame.window.w * frame.window.h / ROOM_PX2) as usize)
+}
+
 /// A sign beside a town of its name ("the north of Hama") does not repeat the name.
 const REPEATED_PX: f64 = 120.0;
+/// Two dots of one name nearer to each other are one town.
+const SAME_PX: f64 = 8.0;
 
-/// Adds a settlement, or what is new of it to the same one that is there already.
-fn push(found: &mut Vec<Town>, town: Town) {
-    let is_same = |t: &&mut Town| {
-        let distance = t.at.distance_px(town.at);
-        distance < 1.0 || (t.name == town.name && distance < 8.0)
-    };
-    let Some(known) = found.iter_mut().find(is_same) else { return found.push(town) };
-    known.rank = known.rank.min(if town.is_reported() || town.rank == 0 { town.rank } else { known.rank });
-    known.weight = known.weight.max(town.weight);
-    known.under_a_sign |= town.under_a_sign;
-    known.sign_px = known.sign_px.max(town.sign_px);
-    if known.native_name.is_empty() {
-        known.native_name = town.native_name;
+/// Two dots nearer to each other are one town with two spellings.
+const SAME_KM: f64 = 1.2;
+
+/// Settlements, each once.
+struct Found {
+    /// Dots nearer to each other are one, whatever their names.
+    same_px: f64,
+    towns: Vec<Town>,
+    /// Indexes into `towns`.
+    by_cell: Cells<usize>,
+}
+
+impl Found {
+    fn new(frame: &Frame) -> Self {
+        let same_px = (SAME_KM * frame.px_per_km()).min(1.0);
+        Self { same_px, towns: vec![], by_cell: Cells::new(2.0 * SAME_PX) }
+    }
+
+    /// Adds a settlement, or what is new of it to the same one that is there already.
+    fn push(&mut self, town: Town) {
+        let is_same = |t: &Town| {
+            let distance = t.at.distance_px(town.at);
+            distance < self.same_px || (distance < SAME_PX && t.name == town.name)
+        };
+        let around = RectPx::centred(town.at, 2.0 * SAME_PX, 2.0 * SAME_PX);
+        let known = self.by_cell.near(&around).copied().filter(|i| self.towns.get(*i).is_some_and(is_same)).min();
+        match known.and_then(|i| self.towns.get_mut(i)) {
+            Some(known) => known.learn(town),
+            None => {
+                self.by_cell.put_at(town.at, self.towns.len());
+                self.towns.push(town);
+            }
+        }
+    }
+}
+
+impl Town {
+    /// Takes over what is new of the same settlement.
+    fn learn(&mut self, town: Self) {
+        self.rank = self.rank.min(if town.is_reported() || town.rank == 0 { town.rank } else { self.rank });
+        self.weight = self.weight.max(town.weight);
+        self.under_a_sign |= town.under_a_sign;
+        self.sign_px = self.sign_px.max(town.sign_px);
+        if self.native_name.is_empty() {
+            self.native_name = town.native_name;
+        }
     }
 }
 

@@ -6,10 +6,12 @@ mod claims;
 mod control;
 mod date;
 mod diff;
+mod drawing;
 mod made;
 mod gazetteer;
 mod explain;
 mod geoparse;
+mod house;
 mod input;
 mod manifest;
 mod map;
@@ -27,6 +29,7 @@ mod story;
 mod stream;
 mod summary;
 mod theatre_area;
+mod tile_files;
 mod tiles;
 mod weighing;
 mod zones;
@@ -76,7 +79,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Explain(explain) => explain.run(&folder),
         Command::Control(control) => control.run(),
         Command::Zones(zones) => zones.run(&folder),
-        Command::Tiles(tiles) => tiles.run(),
+        Command::Tiles(tiles) => tiles.run(&folder),
         Command::Map(map) => map.run(&folder),
         Command::Query(query) => query.run(&folder),
         Command::Diff(diff) => diff.run(&folder),

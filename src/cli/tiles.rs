@@ -1,17 +1,21 @@
-//! `salient tiles`: GeoJSON as vector tiles.
+//! `salient tiles`: GeoJSON as vector tiles, or as pictures.
 
-use super::input;
 use super::outcome::Outcome;
-use super::output::{Output, beside};
-use crate::tiles::{Packing, TileLayer, Tileset, write_mbtiles, write_pmtiles};
+use super::output::Output;
+use super::packs::Folder;
+use super::{drawing, house, input, tile_files};
+use crate::basemap::Basemap;
+use crate::cartography::HouseStyle;
+use crate::figure::Effort;
+use crate::tiles::{Atlas, PictureTiles, RasterLook, TileFormat, TileLayer, Tileset};
 use crate::units::DEEPEST_ZOOM;
-use anyhow::{Context, Result, bail, ensure};
-use clap::Args;
-use rusqlite::Connection;
-use std::fs::{self, File};
+use anyhow::{Context, Result, ensure};
+use clap::{Args, ValueEnum};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-/// Make vector tiles (MVT) from any GeoJSON: into a PMTiles or MBTiles archive, or a folder of z/x/y.
+/// Make tiles from any GeoJSON, into a PMTiles or MBTiles archive, or a folder of z/x/y: vector tiles (MVT), or pictures
+/// of the map in the house style (--raster).
 #[derive(Debug, Args)]
 pub struct Tiles {
     /// GeoJSON files, one layer each, named after the file; standard input for `-`.
@@ -27,10 +31,11 @@ pub struct Tiles {
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u8).range(0..=i64::from(DEEPEST_ZOOM)))]
     maxzoom: u8,
     /// Name of the layer, for a single file.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "raster")]
     layer: Option<String>,
-    /// Where a MapLibre style for the tiles goes: each colour of the features (simplestyle) a layer.
-    #[arg(long, value_name = "FILE")]
+    /// Where a MapLibre style for the vector tiles goes: each colour of the features (simplestyle) a layer. With --raster, the
+    /// house style to draw in: light, dark, print, or a TOML file.
+    #[arg(long)]
     style: Option<PathBuf>,
     /// A title for the set; the name of the output without it.
     #[arg(long)]
@@ -38,42 +43,98 @@ pub struct Tiles {
     /// Whom the map is to name as its source.
     #[arg(long, default_value = "")]
     attribution: String,
+    /// Pictures of the map, drawn over the base map, in place of vector tiles.
+    #[arg(long)]
+    raster: bool,
+    #[command(flatten)]
+    pictures: Pictures,
+}
+
+/// How the pictures look.
+#[derive(Debug, Args)]
+struct Pictures {
+    /// Pixels along the side of a tile.
+    #[arg(long, default_value = "256", requires = "raster", value_parser = ["256", "512"])]
+    size: String,
+    /// Pixels of the picture for each of the tile's: 2 for dense screens.
+    #[arg(long, default_value_t = 1, requires = "raster", value_parser = clap::value_parser!(u8).range(1..=4))]
+    scale: u8,
+    /// The same as --scale 2.
+    #[arg(long, requires = "raster", conflicts_with = "scale")]
+    retina: bool,
+    /// Format of the pictures.
+    #[arg(long, default_value = "png", requires = "raster")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// With a palette where the colours are few.
+    Png,
+    /// Without loss; slower, and smaller.
+    Webp,
+}
+
+impl Pictures {
+    fn look(&self, house: HouseStyle) -> RasterLook {
+        RasterLook {
+            tile_px: if self.size == "512" { 512 } else { 256 },
+            scale: if self.retina { 2.0 } else { f64::from(self.scale) },
+            format: match self.format {
+                Format::Png => TileFormat::Png,
+                Format::Webp => TileFormat::Webp,
+            },
+            effort: Effort::Quick,
+            house,
+        }
+    }
 }
 
 impl Tiles {
-    pub(super) fn run(&self) -> Result<Outcome> {
+    pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
         ensure!(self.minzoom <= self.maxzoom, "--minzoom {} is deeper than --maxzoom {}", self.minzoom, self.maxzoom);
         ensure!(
             self.layer.is_none() || self.files.len() == 1,
             "--layer names one layer: give one file, or leave it out"
         );
+        if self.raster { self.pictures(folder) } else { self.vectors() }
+    }
+
+    fn zooms(&self) -> RangeInclusive<u8> {
+        self.minzoom..=self.maxzoom
+    }
+
+    fn title(&self) -> String {
+        self.name.clone().unwrap_or_else(|| stem(&self.output))
+    }
+
+    fn vectors(&self) -> Result<Outcome> {
         let layers = self.files.iter().map(|path| self.layer(path)).collect::<Result<Vec<_>>>()?;
         let empty = layers.iter().all(TileLayer::is_empty);
-        let name = self.name.clone().unwrap_or_else(|| stem(&self.output));
-        let mut tileset = Tileset::new(name, layers, self.minzoom..=self.maxzoom);
+        let mut tileset = Tileset::new(self.title(), layers, self.zooms());
         tileset.attribution.clone_from(&self.attribution);
-        match self.output.extension().and_then(|e| e.to_str()) {
-            Some("pmtiles") => self.archive(|path| {
-                let file = File::options().read(true).write(true).create_new(true).open(path)?;
-                write_pmtiles(&tileset, &file)?;
-                Ok(file.sync_data()?)
-            })?,
-            Some("mbtiles") => self.archive(|path| {
-                let mut database = Connection::open(path)?;
-                write_mbtiles(&tileset, &mut database)?;
-                database.close().map_err(|(_, error)| error.into())
-            })?,
-            Some(other) if !self.output.is_dir() => {
-                bail!("{other:?}: expected .pmtiles, .mbtiles, or a folder's name without an ending")
-            }
-            _ => self.folder(&tileset)?,
-        }
+        tile_files::write(&tileset, &self.output)?;
         if let Some(path) = &self.style {
             let mut output = Output::default();
             output.add(path.clone(), serde_json::to_string_pretty(&tileset.style(&self.address()))? + "\n");
             output.write()?;
         }
         Ok(if empty { Outcome::NothingToMap } else { Outcome::Done })
+    }
+
+    fn pictures(&self, folder: &Folder) -> Result<Outcome> {
+        let drawing = drawing::read(&self.files)?;
+        let Some(extent) = drawing.extent() else {
+            eprintln!("salient: nothing to map: no feature of the files has a geometry");
+            return Ok(Outcome::NothingToMap);
+        };
+        let subject = drawing::subject(drawing);
+        let look = self.pictures.look(house::read(self.style.as_deref())?);
+        let atlas = Atlas::new(subject, Basemap::embedded(), folder.gazetteer()?, extent, look);
+        let mut tiles = PictureTiles::new(self.title(), atlas, self.zooms());
+        tiles.attribution = drawing::attribution(&self.attribution);
+        tile_files::write(&tiles, &self.output)?;
+        Ok(Outcome::Done)
     }
 
     /// Where the style finds the tiles: beside it, by name.
@@ -91,51 +152,6 @@ impl Tiles {
         let name = self.layer.clone().unwrap_or_else(|| stem(path));
         TileLayer::from_geojson(name, &text).with_context(|| shown)
     }
-
-    /// Makes a file beside its place, then moves it there: a run that fails leaves what was there.
-    fn archive(&self, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-        let beside = beside(&self.output);
-        // One that an interrupted run left.
-        let _ = fs::remove_file(&beside);
-        let made = make(&beside).and_then(|()| Ok(fs::rename(&beside, &self.output)?));
-        if made.is_err() {
-            let _ = fs::remove_file(&beside);
-        }
-        made.with_context(|| format!("{}: cannot be written", self.output.display()))
-    }
-
-    fn folder(&self, tileset: &Tileset) -> Result<()> {
-        let described = self.output.join("tiles.json");
-        if self.output.exists() && !described.exists() && fs::read_dir(&self.output)?.next().is_some() {
-            bail!(
-                "{}: is not empty, and not a folder of tiles (no tiles.json in it); give another name",
-                self.output.display()
-            );
-        }
-        let beside = beside(&self.output);
-        let _ = fs::remove_dir_all(&beside);
-        let made = write_folder(tileset, &beside).and_then(|()| {
-            if self.output.exists() {
-                fs::remove_dir_all(&self.output)?;
-            }
-            Ok(fs::rename(&beside, &self.output)?)
-        });
-        if made.is_err() {
-            let _ = fs::remove_dir_all(&beside);
-        }
-        made.with_context(|| format!("{}: cannot be written", self.output.display()))
-    }
-}
-
-fn write_folder(tileset: &Tileset, folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder)?;
-    tileset.cut(Packing::Plain, |tile, bytes| {
-        let column = folder.join(tile.z.to_string()).join(tile.x.to_string());
-        fs::create_dir_all(&column)?;
-        fs::write(column.join(format!("{}.mvt", tile.y)), bytes)
-    })?;
-    let json = serde_json::to_string_pretty(&tileset.tilejson(&["{z}/{x}/{y}.mvt"]))?;
-    Ok(fs::write(folder.join("tiles.json"), json + "\n")?)
 }
 
 fn stem(path: &Path) -> String {

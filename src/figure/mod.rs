@@ -6,9 +6,12 @@ pub mod film;
 mod hatch;
 mod markup;
 mod outline;
+mod picture;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod png;
 pub mod svg;
 
 pub use markup::path_data;
+pub(crate) use outline::Outlines;
+pub use picture::{Effort, Picture};

@@ -1,21 +1,36 @@
 //! Glyphs -> outlines, from the embedded fonts.
 
-use crate::cartography::{Face, GlyphRun, PathPx, PointPx, Step};
+use crate::cartography::{Face, GlyphRun, Item, Layer, PathPx, PointPx, Step};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::collections::BTreeMap;
 
 /// Outlines of glyphs at size 1 (one em), y down, each made once.
-#[derive(Default)]
-pub(super) struct Outlines(BTreeMap<(Face, u32), PathPx>);
+#[derive(Debug, Default)]
+pub(crate) struct Outlines(BTreeMap<(Face, u32), PathPx>);
 
 impl Outlines {
-    /// The outlines of a run's glyphs, in page pixels relative to the line's left end.
-    pub fn of_run(&mut self, run: &GlyphRun) -> PathPx {
+    /// The outlines of all glyphs that the layers set.
+    pub fn of(layers: &[Layer]) -> Self {
+        let mut outlines = BTreeMap::new();
+        let texts = layers.iter().flat_map(|layer| &layer.items).filter_map(|item| match item {
+            Item::Text(text) => Some(text),
+            Item::Shape(_) => None,
+        });
+        for run in texts.flat_map(|text| &text.runs) {
+            for glyph in &run.glyphs {
+                outlines.entry((run.face, glyph.id)).or_insert_with(|| outline(run.face, glyph.id));
+            }
+        }
+        Self(outlines)
+    }
+
+    /// The outlines of a run's glyphs, in page pixels relative to the line's left end; nothing for glyphs of other layers.
+    pub fn of_run(&self, run: &GlyphRun) -> PathPx {
         let mut path = PathPx::default();
         for glyph in &run.glyphs {
-            let outline = self.0.entry((run.face, glyph.id)).or_insert_with(|| outline(run.face, glyph.id));
+            let Some(outline) = self.0.get(&(run.face, glyph.id)) else { continue };
             let turn = glyph.turn_deg.to_radians();
             let (sin, cos) = (run.size_px * libm::sin(turn), run.size_px * libm::cos(turn));
             let place =

@@ -35,7 +35,7 @@ pub fn render(scene: &Scene) -> Result<Vec<u8>, PdfError> {
     let mut surface = page.surface();
     surface.push_transform(&Transform::from_scale(POINTS_PER_PX as f32, POINTS_PER_PX as f32));
     let fonts = Face::ALL.map(|face| Font::new(face.bytes().into(), 0));
-    let mut writer = Writer { surface: &mut surface, scene, fonts, outlines: Outlines::default() };
+    let mut writer = Writer { surface: &mut surface, scene, fonts, outlines: Outlines::of(&scene.layers) };
     scene.layers.iter().for_each(|layer| writer.layer(layer));
     surface.pop();
     surface.finish();
@@ -94,7 +94,7 @@ impl Writer<'_, '_, '_> {
             opacity: share(line.opacity),
             line_cap: if line.round { LineCap::Round } else { LineCap::Butt },
             line_join: LineJoin::Round,
-            dash: (!array.is_empty()).then_some(StrokeDash { array, offset: 0.0 }),
+            dash: (!array.is_empty()).then_some(StrokeDash { array, offset: line.dash_from_px as f32 }),
             ..krilla::paint::Stroke::default()
         }));
         self.surface.draw_path(outline);

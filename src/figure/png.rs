@@ -2,7 +2,10 @@
 
 use super::hatch;
 use super::outline::Outlines;
-use crate::cartography::{Colour, Item, Layer, Paint, PathPx, RectPx, Scene, Shape, Step, Stroke, Text};
+use super::picture::{Effort, Picture};
+use crate::cartography::{
+    Colour, Hatch, Item, Layer, Paint, PathPx, PointPx, RectPx, Scene, Shape, Step, Stroke, Text,
+};
 use tiny_skia::{Color, FillRule, IntRect, LineCap, LineJoin, Mask, Path, PathBuilder, Pixmap, StrokeDash, Transform};
 
 /// No picture is wider or higher.
@@ -12,20 +15,32 @@ const MOST_PX: f64 = 16_000.0;
 ///
 /// A scale that is not a number counts as 1; one beyond the largest picture (16,000 pixels a side) is cut to it.
 pub fn render(scene: &Scene, scale: f32) -> Vec<u8> {
-    encode(&pixels(scene, scale))
+    picture(scene, scale).png(Effort::Small)
 }
 
 /// The same as pixels.
-pub(super) fn pixels(scene: &Scene, scale: f32) -> Pixmap {
+pub(super) fn picture(scene: &Scene, scale: f32) -> Picture {
     let scale = sane_scale(scene, f64::from(scale));
     let size = |px: u32| ((f64::from(px) * scale).round() as u32).max(1);
     let mut sheet = blank(size(scene.width_px), size(scene.height_px));
     sheet.fill(Color::WHITE);
-    let mut outlines = Outlines::default();
+    let outlines = Outlines::of(&scene.layers);
     for layers in scene.layers.chunk_by(|a, b| a.clip == b.clip) {
-        draw_layers(&mut sheet, scene, layers, scale, &mut outlines);
+        draw_layers(&mut sheet, &scene.hatches, layers, scale, &outlines);
     }
-    sheet
+    Picture(sheet)
+}
+
+/// Draws what a box shows of layers that are cut to it ([`crate::cartography::part`]), whatever their clip, at a scale.
+/// `outlines` has the glyphs of all their texts.
+pub(crate) fn part(layers: &[Layer], hatches: &[Hatch], outlines: &Outlines, seen: &RectPx, scale: f64) -> Picture {
+    let size = |px: f64| ((px * scale).round().clamp(1.0, MOST_PX)) as u32;
+    let mut sheet = blank(size(seen.w), size(seen.h));
+    sheet.fill(Color::WHITE);
+    let origin = PointPx::new(seen.x, seen.y);
+    let mut canvas = Canvas { pixmap: &mut sheet, hatches, scale, origin, left: 0.0, top: 0.0, outlines };
+    layers.iter().for_each(|layer| canvas.items(layer));
+    Picture(sheet)
 }
 
 fn sane_scale(scene: &Scene, scale: f64) -> f64 {
@@ -40,16 +55,17 @@ fn blank(width: u32, height: u32) -> Pixmap {
 
 /// Draws layers that share their clip. Clipped ones are drawn on a cut-out of the sheet, whose edge does the clipping,
 /// and put back: copying rows costs a hundredth of drawing through a mask.
-fn draw_layers(sheet: &mut Pixmap, scene: &Scene, layers: &[Layer], scale: f64, outlines: &mut Outlines) {
+fn draw_layers(sheet: &mut Pixmap, hatches: &[Hatch], layers: &[Layer], scale: f64, outlines: &Outlines) {
+    let origin = PointPx::default();
     let Some(r) = layers.first().and_then(|layer| layer.clip) else {
-        let mut canvas = Canvas { pixmap: sheet, scene, scale, left: 0.0, top: 0.0, outlines };
+        let mut canvas = Canvas { pixmap: sheet, hatches, scale, origin, left: 0.0, top: 0.0, outlines };
         return layers.iter().for_each(|layer| canvas.items(layer));
     };
     let (left, top) = ((r.x * scale).round().max(0.0), (r.y * scale).round().max(0.0));
     let (width, height) = ((r.right() * scale).round() - left, (r.bottom() * scale).round() - top);
     let area = IntRect::from_xywh(left as i32, top as i32, width.max(1.0) as u32, height.max(1.0) as u32);
     let Some(mut part) = area.and_then(|area| sheet.clone_rect(area)) else { return };
-    let mut canvas = Canvas { pixmap: &mut part, scene, scale, left, top, outlines };
+    let mut canvas = Canvas { pixmap: &mut part, hatches, scale, origin, left, top, outlines };
     layers.iter().for_each(|layer| canvas.items(layer));
     put_back(sheet, &part, left as usize, top as usize);
 }
@@ -65,14 +81,16 @@ fn put_back(sheet: &mut Pixmap, part: &Pixmap, left: usize, top: usize) {
     }
 }
 
-/// A pixmap whose left top corner lies `left`, `top` device pixels from the page's.
+/// A pixmap whose left top corner lies `left`, `top` device pixels from that of the page, or of the part of the page that
+/// begins at `origin`: numbers of single precision hold a page, but not the whole world.
 struct Canvas<'a> {
     pixmap: &'a mut Pixmap,
-    scene: &'a Scene,
+    hatches: &'a [Hatch],
     scale: f64,
+    origin: PointPx,
     left: f64,
     top: f64,
-    outlines: &'a mut Outlines,
+    outlines: &'a Outlines,
 }
 
 impl Canvas<'_> {
@@ -90,7 +108,7 @@ impl Canvas<'_> {
     }
 
     fn shape(&mut self, shape: &Shape) {
-        let Some(path) = skia_path(&shape.path) else { return };
+        let Some(path) = skia_path(&shape.path, self.origin) else { return };
         match shape.fill {
             Some(Paint::Solid { colour, opacity }) => {
                 self.fill(&path, colour, opacity, FillRule::EvenOdd, self.to_device())
@@ -112,7 +130,7 @@ impl Canvas<'_> {
             width: stroke.width_px as f32,
             line_cap: if stroke.round { LineCap::Round } else { LineCap::Butt },
             line_join: LineJoin::Round,
-            dash: StrokeDash::new(stroke.dash_px.iter().map(|d| *d as f32).collect(), 0.0),
+            dash: StrokeDash::new(stroke.dash_px.iter().map(|d| *d as f32).collect(), dash_start(stroke)),
             ..tiny_skia::Stroke::default()
         };
         self.pixmap.stroke_path(path, &paint(stroke.colour, stroke.opacity), &line, transform, None);
@@ -120,19 +138,19 @@ impl Canvas<'_> {
 
     /// Stripes across the box of the path, seen through the path.
     fn hatch(&mut self, path: &Path, index: usize) {
-        let Some(hatch) = self.scene.hatches.get(index) else { return };
+        let Some(hatch) = self.hatches.get(index) else { return };
         let transform = self.to_device();
         let Some(mut mask) = Mask::new(self.pixmap.width(), self.pixmap.height()) else { return };
         mask.fill_path(path, FillRule::EvenOdd, true, transform);
         let seen = self.seen(path);
         for (i, stripe) in hatch.stripes.iter().enumerate() {
-            let Some(bars) = skia_path(&hatch::bars(hatch, i, &seen)) else { continue };
+            let Some(bars) = skia_path(&hatch::bars(hatch, i, &seen), self.origin) else { continue };
             let paint = paint(stripe.colour, stripe.opacity);
             self.pixmap.fill_path(&bars, &paint, FillRule::Winding, transform, Some(&mask));
         }
     }
 
-    /// The box of a path on the page, cut to the pixmap.
+    /// The box on the page of a path that counts from the origin, cut to the pixmap.
     fn seen(&self, path: &Path) -> RectPx {
         let (b, s) = (path.bounds(), self.scale);
         let (left, top) = (self.left / s, self.top / s);
@@ -140,13 +158,13 @@ impl Canvas<'_> {
         let bottom = top + f64::from(self.pixmap.height()) / s;
         let (x, y) = (f64::from(b.left()).clamp(left, right), f64::from(b.top()).clamp(top, bottom));
         let (x2, y2) = (f64::from(b.right()).clamp(left, right), f64::from(b.bottom()).clamp(top, bottom));
-        RectPx::new(x, y, x2 - x, y2 - y)
+        RectPx::new(x + self.origin.x, y + self.origin.y, x2 - x, y2 - y)
     }
 
     fn text(&mut self, text: &Text) {
-        let at = Transform::from_translate(text.at.x as f32, text.at.y as f32);
+        let at = Transform::from_translate((text.at.x - self.origin.x) as f32, (text.at.y - self.origin.y) as f32);
         let transform = self.to_device().pre_concat(at).pre_concat(Transform::from_rotate(text.angle_deg as f32));
-        let paths: Vec<Path> = text.runs.iter().filter_map(|run| skia_path(&self.outlines.of_run(run))).collect();
+        let paths: Vec<Path> = text.runs.iter().filter_map(|run| skia_path(&self.outlines.of_run(run), PointPx::default())).collect();
         if let Some(halo) = text.halo {
             let rim = Stroke { opacity: halo.opacity, ..Stroke::solid(halo.colour, 2.0 * halo.radius_px).rounded() };
             paths.iter().for_each(|path| self.stroke(path, &rim, transform));
@@ -164,33 +182,24 @@ fn paint(colour: Colour, opacity: f64) -> tiny_skia::Paint<'static> {
     paint
 }
 
-fn skia_path(path: &PathPx) -> Option<Path> {
+/// Where in its dashes a line starts: of a long line, less than one round, so that no precision is lost.
+fn dash_start(stroke: &Stroke) -> f32 {
+    let round_px: f64 = stroke.dash_px.iter().sum();
+    if round_px > 0.0 { (stroke.dash_from_px % round_px) as f32 } else { 0.0 }
+}
+
+/// A path that counts from `origin`.
+fn skia_path(path: &PathPx, origin: PointPx) -> Option<Path> {
     let mut builder = PathBuilder::new();
+    let (x, y) = (|p: PointPx| (p.x - origin.x) as f32, |p: PointPx| (p.y - origin.y) as f32);
     for step in &path.steps {
         match *step {
-            Step::Move(p) => builder.move_to(p.x as f32, p.y as f32),
-            Step::Line(p) => builder.line_to(p.x as f32, p.y as f32),
-            Step::Quad(c, p) => builder.quad_to(c.x as f32, c.y as f32, p.x as f32, p.y as f32),
-            Step::Cubic(c, d, p) => {
-                builder.cubic_to(c.x as f32, c.y as f32, d.x as f32, d.y as f32, p.x as f32, p.y as f32);
-            }
+            Step::Move(p) => builder.move_to(x(p), y(p)),
+            Step::Line(p) => builder.line_to(x(p), y(p)),
+            Step::Quad(c, p) => builder.quad_to(x(c), y(c), x(p), y(p)),
+            Step::Cubic(c, d, p) => builder.cubic_to(x(c), y(c), x(d), y(d), x(p), y(p)),
             Step::Close => builder.close(),
         }
     }
     builder.finish()
-}
-
-/// Eight bits a channel, no alpha: the sheet is opaque.
-fn encode(pixmap: &Pixmap) -> Vec<u8> {
-    let rgb: Vec<u8> = pixmap.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
-    let mut out = Vec::new();
-    let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::Balanced);
-    // Writing to memory cannot fail, and the sizes agree by construction.
-    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&rgb));
-    debug_assert!(written.is_ok(), "{written:?}");
-    drop(written);
-    out
 }

@@ -22,7 +22,11 @@ pub fn write(scene: &Scene) -> String {
 
 /// Writes a scene as an SVG document.
 pub fn write_with(scene: &Scene, letters: Letters) -> String {
-    let mut writer = Writer { out: String::new(), letters, outlines: Outlines::default() };
+    let outlines = match letters {
+        Letters::Text => Outlines::default(),
+        Letters::Outlines => Outlines::of(&scene.layers),
+    };
+    let mut writer = Writer { out: String::new(), letters, outlines };
     writer.head(scene);
     writer.definitions(scene);
     scene.layers.iter().for_each(|layer| writer.layer(layer));
@@ -143,6 +147,9 @@ impl Writer {
         if !stroke.dash_px.is_empty() {
             let dashes: Vec<String> = stroke.dash_px.iter().map(|d| number(*d, 2)).collect();
             put!(self.out, " stroke-dasharray=\"{}\"", dashes.join(" "));
+            if stroke.dash_from_px != 0.0 {
+                put!(self.out, " stroke-dashoffset=\"{}\"", number(stroke.dash_from_px, 2));
+            }
         }
     }
 

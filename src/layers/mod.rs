@@ -6,11 +6,13 @@
 mod antimeridian;
 mod changes;
 mod citation;
+mod drawing;
 mod extent;
 mod field;
 mod geojson;
 mod gloss;
 mod ground;
+mod guest;
 mod ids;
 mod layer;
 mod marks;
@@ -22,10 +24,12 @@ mod wording;
 
 pub use changes::{DistrictAreas, change_words, flips, gains, write_change_table, write_changes};
 pub use citation::{Citation, Citations};
+pub use drawing::{Drawing, read_drawing};
 pub use field::{Field, Kind};
 pub use geojson::write_geojson;
 pub use gloss::Gloss;
 pub use ground::{belt, sureness, zones};
+pub use guest::{Guest, GuestLook, GuestShape};
 pub use layer::{Feature, Layer, LayerName, Shape, Style};
 pub use marks::{events, fronts, places, pockets};
 pub use palette::Palette;

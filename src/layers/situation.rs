@@ -26,7 +26,7 @@ pub fn read_situation(zones: &str, fronts: Option<&str>, places: Option<&str>) -
     let at = at.ok_or(GeoJsonError::Missing { expected: "zones with a property \"valid_at\"" })?;
     let fronts = fronts.map(features).transpose()?.unwrap_or_default();
     let places = places.map(features).transpose()?.unwrap_or_default();
-    let places: Vec<PlaceState> = places.iter().filter_map(place).collect();
+    let places: Vec<PlaceState> = places.iter().filter_map(|feature| place(feature, None)).collect();
     Ok(Situation {
         at,
         known_at: places.iter().map(|p| p.known_at).max(),
@@ -43,7 +43,7 @@ pub fn read_situation(zones: &str, fronts: Option<&str>, places: Option<&str>) -
     })
 }
 
-fn zone(feature: &Feature, polygon: geo_types::Polygon<f64>) -> Zone {
+pub(super) fn zone(feature: &Feature, polygon: geo_types::Polygon<f64>) -> Zone {
     let side = side(feature, "side");
     let status = status(feature, side.as_ref());
     Zone {
@@ -59,7 +59,7 @@ fn zone(feature: &Feature, polygon: geo_types::Polygon<f64>) -> Zone {
     }
 }
 
-fn front(feature: &Feature) -> Vec<Front> {
+pub(super) fn front(feature: &Feature) -> Vec<Front> {
     let geometry = feature.geometry.as_ref().and_then(|g| Geometry::<f64>::try_from(g).ok());
     let lines: Vec<LineString<f64>> = match geometry {
         Some(Geometry::LineString(line)) => vec![line],
@@ -81,11 +81,12 @@ fn front(feature: &Feature) -> Vec<Front> {
     lines.into_iter().map(one).collect()
 }
 
-fn place(feature: &Feature) -> Option<PlaceState> {
+/// A place's state; one that does not say since when it holds counts from `undated`.
+pub(super) fn place(feature: &Feature, undated: Option<Date>) -> Option<PlaceState> {
     let point = geo_types::Point::<f64>::try_from(feature.geometry.as_ref()?).ok()?;
     let at = LonLat::checked(point.x(), point.y()).ok()?;
     let side = side(feature, "side");
-    let valid_from = day(feature, "valid_from").or(day(feature, "as_of"))?;
+    let valid_from = day(feature, "valid_from").or(day(feature, "as_of")).or(undated)?;
     let p = feature.property("p").and_then(Value::as_object).map(|p| {
         p.iter().filter_map(|(side, p)| Some((SideId(side.clone()), p.as_f64()?))).collect::<BTreeMap<_, _>>()
     });
@@ -117,19 +118,19 @@ fn place(feature: &Feature) -> Option<PlaceState> {
     })
 }
 
-fn words<'f>(feature: &'f Feature, name: &str) -> Option<&'f str> {
+pub(super) fn words<'f>(feature: &'f Feature, name: &str) -> Option<&'f str> {
     feature.property(name).and_then(Value::as_str)
 }
 
-fn number(feature: &Feature, name: &str) -> Option<f64> {
+pub(super) fn number(feature: &Feature, name: &str) -> Option<f64> {
     feature.property(name).and_then(Value::as_f64)
 }
 
-fn day(feature: &Feature, name: &str) -> Option<Date> {
+pub(super) fn day(feature: &Feature, name: &str) -> Option<Date> {
     words(feature, name)?.get(..10)?.parse().ok()
 }
 
-fn side(feature: &Feature, name: &str) -> Option<SideId> {
+pub(super) fn side(feature: &Feature, name: &str) -> Option<SideId> {
     words(feature, name).and_then(side_named)
 }
 

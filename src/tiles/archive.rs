@@ -1,7 +1,6 @@
 //! Tiles in one file: PMTiles v3 and MBTiles 1.3.
 
-use super::encode::Packing;
-use super::tileset::Tileset;
+use super::pyramid::{Packing, Pyramid, TileFormat};
 use crate::units::TileCoord;
 use pmtiles::{Compression, PmTilesWriter, TileType};
 use rusqlite::{Connection, params};
@@ -32,10 +31,15 @@ pub enum ArchiveError {
 ///
 /// # Errors
 /// The file cannot be written; what there is of it is no archive.
-pub fn write_pmtiles(tileset: &Tileset, mut out: impl Read + Write + Seek) -> Result<(), ArchiveError> {
+pub fn write_pmtiles(tileset: &impl Pyramid, mut out: impl Read + Write + Seek) -> Result<(), ArchiveError> {
     let (min, max) = (*tileset.zooms().start(), *tileset.zooms().end());
-    let mut writer = PmTilesWriter::new(TileType::Mvt)
-        .precompressed(Compression::Gzip)
+    let (kind, compression) = match tileset.format() {
+        TileFormat::Mvt => (TileType::Mvt, Compression::Gzip),
+        TileFormat::Png => (TileType::Png, Compression::None),
+        TileFormat::Webp => (TileType::Webp, Compression::None),
+    };
+    let mut writer = PmTilesWriter::new(kind)
+        .precompressed(compression)
         .min_zoom(min)
         .max_zoom(max)
         .metadata(metadata(tileset).to_string());
@@ -44,9 +48,9 @@ pub fn write_pmtiles(tileset: &Tileset, mut out: impl Read + Write + Seek) -> Re
         writer = writer.bounds(e.west, e.south, e.east, e.north).center(c.lon, c.lat).center_zoom(min);
     }
     let mut archive = writer.create(&mut out)?;
-    tileset.cut(Packing::Gzip, |tile, bytes| {
+    tileset.each_tile(Packing::Archived, &mut |tile, bytes| {
         let coord = pmtiles::TileCoord::new(tile.z, tile.x, tile.y)?;
-        archive.add_tile(coord, bytes)
+        Ok(archive.add_tile(coord, bytes)?)
     })?;
     archive.finalize()?;
     place_leaves(&mut out)?;
@@ -67,18 +71,27 @@ fn place_leaves(out: &mut (impl Read + Write + Seek)) -> io::Result<()> {
 }
 
 /// What a PMTiles archive says of itself beside its header.
-fn metadata(tileset: &Tileset) -> Value {
-    json!({
-        "name": tileset.name, "type": "overlay", "format": "pbf", "attribution": tileset.attribution,
-        "generator": concat!("salient ", env!("CARGO_PKG_VERSION")), "vector_layers": tileset.vector_layers(),
-    })
+fn metadata(tileset: &impl Pyramid) -> Value {
+    let mut metadata = json!({
+        "name": tileset.name(), "type": kind(tileset.format()), "format": tileset.format().name_in_archives(),
+        "attribution": tileset.attribution(), "generator": concat!("salient ", env!("CARGO_PKG_VERSION")),
+    });
+    if let Some(layers) = tileset.vector_layers() {
+        metadata["vector_layers"] = layers;
+    }
+    metadata
+}
+
+/// Pictures have the ground under them, vector tiles lie over some other map.
+fn kind(format: TileFormat) -> &'static str {
+    if format == TileFormat::Mvt { "overlay" } else { "baselayer" }
 }
 
 /// Writes an MBTiles 1.3 database into an empty one; the same tiles give the same bytes.
 ///
 /// # Errors
 /// The database cannot be written, or is not empty.
-pub fn write_mbtiles(tileset: &Tileset, database: &mut Connection) -> Result<(), ArchiveError> {
+pub fn write_mbtiles(tileset: &impl Pyramid, database: &mut Connection) -> Result<(), ArchiveError> {
     database.pragma_update(None, "application_id", MBTILES_APPLICATION_ID)?;
     let transaction = database.transaction()?;
     transaction.execute_batch(
@@ -91,32 +104,34 @@ pub fn write_mbtiles(tileset: &Tileset, database: &mut Connection) -> Result<(),
     }
     {
         let mut insert = transaction.prepare("INSERT INTO tiles VALUES (?1, ?2, ?3, ?4)")?;
-        tileset.cut(Packing::Gzip, |TileCoord { z, x, y }, bytes| {
+        tileset.each_tile(Packing::Archived, &mut |TileCoord { z, x, y }, bytes| {
             // MBTiles counts rows from the south.
-            insert.execute(params![z, x, (1u32 << z) - 1 - y, bytes]).map(drop)
+            Ok(insert.execute(params![z, x, (1u32 << z) - 1 - y, bytes]).map(drop)?)
         })?;
     }
     transaction.commit()?;
     Ok(())
 }
 
-fn mbtiles_metadata(tileset: &Tileset) -> Vec<(&'static str, String)> {
+fn mbtiles_metadata(tileset: &impl Pyramid) -> Vec<(&'static str, String)> {
     let (min, max) = (*tileset.zooms().start(), *tileset.zooms().end());
     let mut rows = vec![
-        ("name", tileset.name.clone()),
-        ("format", "pbf".to_owned()),
-        ("type", "overlay".to_owned()),
+        ("name", tileset.name().to_owned()),
+        ("format", tileset.format().name_in_archives().to_owned()),
+        ("type", kind(tileset.format()).to_owned()),
         ("minzoom", min.to_string()),
         ("maxzoom", max.to_string()),
-        ("json", json!({"vector_layers": tileset.vector_layers()}).to_string()),
     ];
+    if let Some(layers) = tileset.vector_layers() {
+        rows.push(("json", json!({"vector_layers": layers}).to_string()));
+    }
     if let Some(e) = tileset.extent() {
         let c = e.centre();
         rows.push(("bounds", format!("{},{},{},{}", e.west, e.south, e.east, e.north)));
         rows.push(("center", format!("{},{},{min}", c.lon, c.lat)));
     }
-    if !tileset.attribution.is_empty() {
-        rows.push(("attribution", tileset.attribution.clone()));
+    if !tileset.attribution().is_empty() {
+        rows.push(("attribution", tileset.attribution().to_owned()));
     }
     rows
 }

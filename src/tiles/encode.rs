@@ -3,20 +3,12 @@
 use super::cover::{Drawn, Part};
 use super::grid::{Grid, Unit};
 use super::layer::{TileFeature, TileLayer, TileValue};
+use super::pyramid::Packing;
 use crate::units::TileCoord;
 use fast_mvt::{MvtCoord, MvtFeatureBuilder, MvtGeomType, MvtLayerBuilder, MvtResult, MvtValueRef};
 use flate2::{Compression, GzBuilder};
 use std::io::Write;
 use std::num::NonZeroU32;
-
-/// How tiles are packed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Packing {
-    /// As they are: for a folder of files.
-    Plain,
-    /// Gzip, without a time or a name in it: for archives.
-    Gzip,
-}
 
 /// The bytes of a tile from its parts, which come in the order of layers and features.
 pub(super) fn tile(parts: &[Part], layers: &[TileLayer], packing: Packing) -> MvtResult<Vec<u8>> {
@@ -31,7 +23,7 @@ pub(super) fn tile(parts: &[Part], layers: &[TileLayer], packing: Packing) -> Mv
         }
         bytes.extend(builder.encode());
     }
-    Ok(if packing == Packing::Gzip { gzipped(&bytes) } else { bytes })
+    Ok(if packing == Packing::Archived { gzipped(&bytes) } else { bytes })
 }
 
 fn feature(builder: MvtLayerBuilder, part: &Part, of: &TileFeature) -> MvtResult<MvtLayerBuilder> {

@@ -1,4 +1,4 @@
-//! Layers -> vector tiles: MVT 2.1 in PMTiles v3, MBTiles 1.3 or a folder.
+//! Layers -> vector tiles: MVT 2.1 in PMTiles v3, MBTiles 1.3 or a folder. And the same as pictures (`raster`).
 //!
 //! The borders of all features are one mesh, made once. Each zoom snaps it to its grid, takes the arcs between the
 //! places where borders meet, simplifies each arc once, and cuts tiles along lines where the mesh has vertices already.
@@ -14,6 +14,8 @@ mod grid;
 mod hot;
 mod layer;
 mod mesh;
+mod pyramid;
+mod raster;
 mod rings;
 mod simplify;
 mod snap;
@@ -21,6 +23,7 @@ mod style;
 mod tileset;
 
 pub use archive::{ArchiveError, write_mbtiles, write_pmtiles};
-pub use encode::Packing;
 pub use layer::TileLayer;
+pub use pyramid::{Packing, Pyramid, Taken, TileFormat};
+pub use raster::{Atlas, PictureTiles, RasterLook, Sheet};
 pub use tileset::Tileset;

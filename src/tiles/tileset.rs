@@ -1,14 +1,15 @@
 //! A set of tiles and what it says of itself.
 
+use super::archive::ArchiveError;
 use super::cover::parts;
-use super::encode::{Packing, tile};
+use super::encode::tile;
 use super::layer::{TileLayer, TileValue};
 use super::mesh::Mesh;
+use super::pyramid::{Packing, Pyramid, Taken, TileFormat, tile_id};
 use super::style;
 use crate::units::{Extent, TileCoord};
-use pmtiles::TileId;
 use rayon::prelude::*;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -57,18 +58,7 @@ impl Tileset {
         Ok(())
     }
 
-    /// The zooms there are tiles for.
-    pub fn zooms(&self) -> RangeInclusive<u8> {
-        self.zooms.clone()
-    }
-
-    /// The smallest box around all features; `None` when there are none.
-    pub fn extent(&self) -> Option<Extent> {
-        Extent::around(self.layers.iter().flat_map(TileLayer::positions))
-    }
-
-    /// The layers and their fields as TileJSON 3.0 has them (`vector_layers`).
-    pub fn vector_layers(&self) -> Value {
+    fn described_layers(&self) -> Value {
         let layer = |layer: &TileLayer| {
             let mut fields: BTreeMap<&str, &str> = BTreeMap::new();
             for (key, value) in layer.features.iter().flat_map(|feature| &feature.properties) {
@@ -97,30 +87,34 @@ impl Tileset {
             "layers": style::layers(&self.layers, "salient"),
         })
     }
-
-    /// Its TileJSON 3.0; `tiles` are the addresses with `{z}`, `{x}` and `{y}`.
-    pub fn tilejson(&self, tiles: &[&str]) -> Value {
-        let mut json = Map::new();
-        json.insert("tilejson".into(), json!("3.0.0"));
-        json.insert("name".into(), json!(self.name));
-        json.insert("tiles".into(), json!(tiles));
-        json.insert("scheme".into(), json!("xyz"));
-        json.insert("minzoom".into(), json!(self.zooms.start()));
-        json.insert("maxzoom".into(), json!(self.zooms.end()));
-        if let Some(e) = self.extent() {
-            let centre = e.centre();
-            json.insert("bounds".into(), json!([e.west, e.south, e.east, e.north]));
-            json.insert("center".into(), json!([centre.lon, centre.lat, self.zooms.start()]));
-        }
-        if !self.attribution.is_empty() {
-            json.insert("attribution".into(), json!(self.attribution));
-        }
-        json.insert("vector_layers".into(), self.vector_layers());
-        Value::Object(json)
-    }
 }
 
-/// The tile's id in PMTiles v3.
-fn tile_id(tile: TileCoord) -> u64 {
-    pmtiles::TileCoord::new(tile.z, tile.x, tile.y).map_or(u64::MAX, |coord| TileId::from(coord).value())
+impl Pyramid for Tileset {
+    fn format(&self) -> TileFormat {
+        TileFormat::Mvt
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn attribution(&self) -> &str {
+        &self.attribution
+    }
+
+    fn zooms(&self) -> RangeInclusive<u8> {
+        self.zooms.clone()
+    }
+
+    fn extent(&self) -> Option<Extent> {
+        Extent::around(self.layers.iter().flat_map(TileLayer::positions))
+    }
+
+    fn vector_layers(&self) -> Option<Value> {
+        Some(self.described_layers())
+    }
+
+    fn each_tile(&self, packing: Packing, taken: &mut Taken) -> Result<(), ArchiveError> {
+        self.cut(packing, taken)
+    }
 }

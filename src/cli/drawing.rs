@@ -1,0 +1,43 @@
+//! GeoJSON files to be drawn together.
+
+use super::input;
+use crate::cartography::{Colour, SideStyle, Subject};
+use crate::layers::{Drawing, read_drawing};
+use crate::theatre::{SideId, Theatre, presets};
+use anyhow::{Result, anyhow};
+use std::path::PathBuf;
+
+/// Reads the layers of the files; standard input for `-`.
+///
+/// # Errors
+/// The first file that cannot be read or is not GeoJSON, with its name, and line and column or the feature's number.
+pub(super) fn read(files: &[PathBuf]) -> Result<Drawing> {
+    let texts = files.iter().map(|path| input::text(path)).collect::<Result<Vec<_>>>()?;
+    let layers = texts.iter().map(|(text, name)| (name.as_str(), text.as_str()));
+    read_drawing(layers).map_err(|(name, error)| anyhow!("{name}:{error}"))
+}
+
+/// What is drawn, with names and colours of its sides: those of the war that knows all of them, but in the colours that
+/// the features ask for.
+pub(super) fn subject(drawing: Drawing) -> Subject {
+    let mut used: Vec<&SideId> = drawing.situation.zones.iter().filter_map(|zone| zone.side.as_ref()).collect();
+    used.sort_unstable();
+    used.dedup();
+    let knows_all = |theatre: &&Theatre| used.iter().all(|side| theatre.side(side).is_some());
+    let theatre = presets().iter().find(|theatre| !used.is_empty() && knows_all(theatre));
+    let mut styles = theatre.map(SideStyle::of).unwrap_or_default();
+    for (side, rgb) in &drawing.colours {
+        let colour = Colour::from(*rgb);
+        match styles.iter_mut().find(|style| style.id == *side) {
+            Some(style) => style.colour = colour,
+            None => styles.push(SideStyle::of_id(side.clone(), colour)),
+        }
+    }
+    Subject { situation: drawing.situation, styles, guests: drawing.guests }
+}
+
+/// Whom a picture of the map has to name: the makers of the base map, and who is given.
+pub(super) fn attribution(given: &str) -> String {
+    let base = ["Made with Natural Earth", "Places: GeoNames (CC BY 4.0)", "Districts: geoBoundaries (CC BY 4.0)"];
+    std::iter::once(given).filter(|words| !words.is_empty()).chain(base).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,167 @@
+//! A map to be drawn, out of layers of whatever origin.
+
+use super::guest::{Guest, rgb};
+use super::read::{GeoJsonError, features};
+use super::situation::{day, front, place, side, words, zone};
+use crate::theatre::{Rgb, SideId};
+use crate::units::{Date, Extent, LonLat};
+use crate::zones::Situation;
+use geo_types::{Coord, Geometry, MultiPolygon, Polygon};
+use geojson::Feature;
+use std::collections::BTreeMap;
+
+/// Layers read to be drawn: what they say of control as a situation, the rest as guests.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// Zones, fronts and places; its theatre is the ground of all zones, piece by piece.
+    pub situation: Situation,
+    /// Colours that the features ask for their sides: the first of each counts.
+    pub colours: BTreeMap<SideId, Rgb>,
+    /// All other features, in the order of the files.
+    pub guests: Vec<Guest>,
+    /// The date the features tell; without one, that of the situation means nothing.
+    pub dated: Option<Date>,
+}
+
+/// A day for features without a date: a picture of them does not show it.
+const UNDATED: Date = Date::constant(1970, 1, 1);
+
+/// Reads GeoJSON layers (RFC 7946) to be drawn together: each a name for messages, and its text.
+///
+/// Areas with a property `side` are zones, lines with `left` and `right` are fronts, points with `side` or `status` are
+/// places, as Salient and settlement lists have them; all else are guests. Features without a geometry are left out.
+///
+/// # Errors
+/// The first layer that is not JSON (with line and column) or not GeoJSON, or has a position outside the world, with its
+/// name.
+pub fn read_drawing<'t>(layers: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Drawing, (String, GeoJsonError)> {
+    let mut drawing = Drawing::empty();
+    for (name, text) in layers {
+        drawing.add(text).map_err(|error| (name.to_owned(), error))?;
+    }
+    let zones = drawing.situation.zones.iter().map(|zone| zone.polygon.clone());
+    drawing.situation.theatre = MultiPolygon(zones.collect());
+    drawing.situation.at = drawing.dated.unwrap_or(UNDATED);
+    Ok(drawing)
+}
+
+impl Drawing {
+    fn empty() -> Self {
+        let situation = Situation {
+            at: UNDATED,
+            known_at: None,
+            theatre: MultiPolygon(Vec::new()),
+            zones: Vec::new(),
+            fronts: Vec::new(),
+            pockets: Vec::new(),
+            sureness: Vec::new(),
+            belt: Vec::new(),
+            patches: Vec::new(),
+            events: Vec::new(),
+            places: Vec::new(),
+            attribution: Vec::new(),
+        };
+        Self { situation, colours: BTreeMap::new(), guests: Vec::new(), dated: None }
+    }
+
+    fn add(&mut self, text: &str) -> Result<(), GeoJsonError> {
+        for (i, feature) in features(text)?.iter().enumerate() {
+            let Some(geometry) = &feature.geometry else { continue };
+            let geometry = Geometry::<f64>::try_from(geometry).map_err(|e| GeoJsonError::GeoJson(e.to_string()))?;
+            check(i, &geometry)?;
+            self.dated = self.dated.max(day(feature, "valid_at"));
+            self.sort_in(feature, &geometry);
+        }
+        Ok(())
+    }
+
+    fn sort_in(&mut self, feature: &Feature, geometry: &Geometry<f64>) {
+        self.learn_colour(feature);
+        match geometry {
+            Geometry::Polygon(area) if feature.contains_property("side") => self.add_zone(feature, area.clone()),
+            Geometry::MultiPolygon(areas) if feature.contains_property("side") => {
+                areas.0.iter().for_each(|area| self.add_zone(feature, area.clone()));
+            }
+            Geometry::LineString(_) | Geometry::MultiLineString(_) if is_front(feature) => {
+                self.situation.fronts.extend(front(feature));
+            }
+            Geometry::Point(_) if feature.contains_property("side") || feature.contains_property("status") => {
+                self.situation.places.extend(place(feature, Some(UNDATED)));
+            }
+            _ => self.guests.push(Guest::of(feature, geometry)),
+        }
+    }
+
+    fn add_zone(&mut self, feature: &Feature, area: Polygon<f64>) {
+        self.situation.zones.push(zone(feature, area));
+    }
+
+    fn learn_colour(&mut self, feature: &Feature) {
+        let colour = ["fill", "marker-color"].into_iter().find_map(|key| words(feature, key).and_then(rgb));
+        if let (Some(side), Some(colour)) = (side(feature, "side"), colour) {
+            self.colours.entry(side).or_insert(colour);
+        }
+    }
+
+    /// The smallest box around everything; `None` when there is nothing.
+    pub fn extent(&self) -> Option<Extent> {
+        let zones = self.situation.zones.iter().flat_map(|zone| &zone.polygon.exterior().0);
+        let fronts = self.situation.fronts.iter().flat_map(|front| &front.line.0);
+        let places = self.situation.places.iter().map(|place| place.at);
+        let guests = self.guests.iter().flat_map(|guest| guest.shape.positions());
+        Extent::around(zones.chain(fronts).map(|c| LonLat::from(*c)).chain(places).chain(guests))
+    }
+}
+
+fn is_front(feature: &Feature) -> bool {
+    side(feature, "left").is_some() && side(feature, "right").is_some()
+}
+
+fn check(i: usize, geometry: &Geometry<f64>) -> Result<(), GeoJsonError> {
+    let wrong = |c: Coord<f64>| LonLat::checked(c.x, c.y).err();
+    match geo::CoordsIter::coords_iter(geometry).find_map(wrong) {
+        Some(error) => Err(GeoJsonError::Position { feature: i, reason: error.to_string() }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_told_apart_by_what_they_say() {
+        let feature = |geometry: &str, properties: &str| {
+            format!(r#"{{"type":"Feature","geometry":{geometry},"properties":{properties}}}"#)
+        };
+        let square = r#"{"type":"Polygon","coordinates":[[[36,34],[37,34],[37,35],[36,35],[36,34]]]}"#;
+        let line = r#"{"type":"LineString","coordinates":[[36,34],[37,35]]}"#;
+        let point = r#"{"type":"Point","coordinates":[36.5,34.5]}"#;
+        let features = [
+            feature(square, r##"{"side":"red","fill":"#aa0000","valid_at":"2024-06-15"}"##),
+            feature(square, r##"{"side":null,"fill":"#bbbbbb"}"##),
+            feature(square, r##"{"name":"Park","fill":"0a0"}"##),
+            feature(line, r#"{"left":"red","right":"blue"}"#),
+            feature(line, "{}"),
+            feature(point, r#"{"name":"Homs","side":"blue"}"#),
+            feature(point, r#"{"title":"Bridge"}"#),
+            feature("null", "{}"),
+        ];
+        let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+        let drawing = read_drawing([("layer", text.as_str())]).expect("GeoJSON");
+        let situation = &drawing.situation;
+        assert_eq!((situation.zones.len(), situation.fronts.len(), situation.places.len()), (2, 1, 1));
+        let guests: Vec<&str> = drawing.guests.iter().map(|guest| guest.name.as_str()).collect();
+        assert_eq!(guests, ["Park", "", "Bridge"]);
+        assert_eq!(drawing.guests[0].look.fill, Some(Rgb { r: 0, g: 0xaa, b: 0 }));
+        assert_eq!(drawing.colours.len(), 1, "nobody has no colour");
+        assert_eq!(situation.at.to_string(), "2024-06-15");
+    }
+
+    #[test]
+    fn a_position_outside_the_world_is_told_with_its_layer() {
+        let text = r#"{"type":"Point","coordinates":[36,134]}"#;
+        let (name, error) = read_drawing([("places", text)]).expect_err("no such latitude");
+        assert!(name == "places" && error.to_string().contains("134"), "{error}");
+    }
+}
