@@ -106,3 +106,44 @@ impl Picture {
         out
     }
 }
+
+#[cfg(test)]
+impl Picture {
+    /// How many pixels differ by more than `tolerance` in a channel from those of a larger picture, from `left`, `top` on.
+    pub(crate) fn unlike(&self, whole: &Self, left: u32, top: u32, tolerance: u8) -> usize {
+        let pixels = (0..self.0.height()).flat_map(|y| (0..self.0.width()).map(move |x| (x, y)));
+        let colour = |pixmap: &Pixmap, x, y| pixmap.pixel(x, y).map(|p| [p.red(), p.green(), p.blue()]);
+        pixels
+            .filter(|&(x, y)| match (colour(&self.0, x, y), colour(&whole.0, x + left, y + top)) {
+                (Some(a), Some(b)) => a.iter().zip(b).any(|(a, b)| a.abs_diff(b) > tolerance),
+                _ => true,
+            })
+            .count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiny_skia::Color;
+
+    #[test]
+    fn few_colours_get_a_palette_and_keep_their_pixels() {
+        for (colours, kind) in [(200u32, png::ColorType::Indexed), (300, png::ColorType::Rgb)] {
+            let mut pixmap = Pixmap::new(32, 32).expect("a size");
+            for (i, pixel) in pixmap.pixels_mut().iter_mut().enumerate() {
+                let number = i as u32 % colours;
+                *pixel = Color::from_rgba8((number / 16) as u8, (number % 16) as u8, 7, 255).premultiply().to_color_u8();
+            }
+            let picture = Picture(pixmap);
+            let bytes = picture.png_of_few(Effort::Quick);
+            let mut decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
+            decoder.set_transformations(png::Transformations::EXPAND);
+            let mut reader = decoder.read_info().expect("a header");
+            assert_eq!(reader.info().color_type, kind);
+            let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+            reader.next_frame(&mut pixels).expect("pixels");
+            assert_eq!(pixels, picture.rgb());
+        }
+    }
+}

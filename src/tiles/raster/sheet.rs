@@ -139,3 +139,61 @@ fn ground_of(columns: &Range<u32>, rows: &Range<u32>, zoom: u8) -> Extent {
     let last = TileCoord { z: zoom, x: columns.end - 1, y: rows.end - 1 }.extent();
     Extent { west: first.west, south: last.south, east: last.east, north: first.north }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cartography::SideStyle;
+    use crate::layers::read_drawing;
+
+    /// A step of a blurred edge: where one lies to a sixteenth of a pixel, may hang on where drawing began.
+    const BLURRED: u8 = 40;
+
+    /// Two sides with a doubtful front between them, contested ground, towns with long names.
+    const LAYERS: &str = r##"{"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"side":"red","status":"held","confidence":0.9,"fill":"#b5443c"},"geometry":{"type":"Polygon",
+         "coordinates":[[[36,34],[37.1,34.05],[37.3,34.7],[37,35.4],[36,35.3],[36,34]]]}},
+        {"type":"Feature","properties":{"side":"blue","status":"contested","rival":"red","confidence":0.6,"fill":"#3f7fb5"},"geometry":
+         {"type":"Polygon","coordinates":[[[37.1,34.05],[38.4,34],[38.2,35.5],[37,35.4],[37.3,34.7],[37.1,34.05]]]}},
+        {"type":"Feature","properties":{"left":"red","right":"blue","confidence":0.5},"geometry":{"type":"LineString",
+         "coordinates":[[37.1,34.05],[37.3,34.7],[37,35.4]]}},
+        {"type":"Feature","properties":{"name":"Deir Hafer al-Gharbiyah","side":"red"},"geometry":{"type":"Point","coordinates":[36.6,34.6]}},
+        {"type":"Feature","properties":{"name":"Corridor","stroke":"#008800","stroke-width":6},"geometry":{"type":"LineString",
+         "coordinates":[[36,34.4],[38.3,34.9]]}}]}"##;
+
+    fn sheet(zoom: u8, look: RasterLook) -> Sheet {
+        let drawing = read_drawing([("layers", LAYERS)]).expect("GeoJSON of our own");
+        let extent = drawing.extent().expect("ground");
+        let styles: Vec<SideStyle> =
+            drawing.colours.iter().map(|(side, rgb)| SideStyle::of_id(side.clone(), (*rgb).into())).collect();
+        let subject = Subject { situation: drawing.situation, styles, guests: drawing.guests };
+        Sheet::new(&subject, Basemap::embedded(), Gazetteer::embedded(), &extent, zoom, look)
+    }
+
+    /// Names, hatches, dashes and teeth go on over the edges of tiles as if there were none.
+    #[test]
+    fn tiles_side_by_side_are_the_picture_of_their_ground() {
+        for look in [RasterLook::default(), RasterLook { tile_px: 512, scale: 1.5, ..RasterLook::default() }] {
+            let sheet = sheet(8, look);
+            let (x, y) = (sheet.columns.start + 1, sheet.rows.start + 1);
+            let seen = sheet.square(x, y, 2);
+            let whole = png::part(&part(&sheet.layers, &seen), &sheet.hatches, &sheet.outlines, &seen, look.scale);
+            for (column, row) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+                let tile = TileCoord { z: 8, x: x + column, y: y + row };
+                let picture = sheet.picture(tile, &sheet.block(Sheet::block_at(tile)));
+                let unlike = picture.unlike(&whole, picture.width_px() * column, picture.height_px() * row, BLURRED);
+                assert!(unlike < 10, "tile {tile:?}: {unlike} pixels are not those of the whole");
+            }
+        }
+    }
+
+    #[test]
+    fn any_tile_of_the_ground_and_no_other_is_drawn() {
+        let sheet = sheet(7, RasterLook::default());
+        let tiles: Vec<TileCoord> = sheet.blocks().into_iter().flat_map(|block| sheet.tiles(block)).collect();
+        assert_eq!(tiles.len(), sheet.columns.len() * sheet.rows.len());
+        assert!(tiles.iter().all(|tile| sheet.tile(*tile).is_some_and(|bytes| bytes.starts_with(b"\x89PNG"))));
+        let beyond = TileCoord { z: 7, x: sheet.columns.end, y: sheet.rows.start };
+        assert_eq!((sheet.tile(beyond), sheet.tile(TileCoord { z: 6, ..tiles[0] })), (None, None));
+    }
+}
