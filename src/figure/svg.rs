@@ -67,7 +67,7 @@ impl Writer {
         for (i, hatch) in scene.hatches.iter().enumerate() {
             self.pattern(i, hatch);
         }
-        for layer in &scene.layers {
+        for layer in scene.layers.iter().filter(|layer| !layer.items.is_empty()) {
             if let Some(r) = &layer.clip {
                 put!(self.out, "<clipPath id=\"clip-{}\"><rect {}/></clipPath>\n", layer.id, rect(r));
             }
