@@ -9,7 +9,7 @@ use geo_types::{Geometry, LineString};
 
 /// How much of the ground is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Detail {
+pub struct BaseDetail {
     /// Whether borders and names of first-level areas are.
     has_provinces: bool,
     /// Rivers and lakes of this rank and more prominent ones are.
@@ -20,7 +20,7 @@ pub struct Detail {
     most_towns: usize,
 }
 
-impl Detail {
+impl BaseDetail {
     /// Everything, for a page.
     pub const FULL: Self =
         Self { has_provinces: true, least_water_rank: u8::MAX, least_population: 0, most_towns: 8000 };
@@ -54,7 +54,7 @@ impl Base {
         around: Extent,
         native: Option<&str>,
     ) -> Self {
-        Self::gather_in(basemap, gazetteer, extent, around, native, &Detail::FULL)
+        Self::gather_in(basemap, gazetteer, extent, around, native, &BaseDetail::FULL)
     }
 
     /// As [`Base::gather`], with only so much detail.
@@ -64,7 +64,7 @@ impl Base {
         extent: Extent,
         around: Extent,
         native: Option<&str>,
-        detail: &Detail,
+        detail: &BaseDetail,
     ) -> Self {
         let is_shown = |layer, feature: &Feature| match layer {
             Layer::Region => detail.has_provinces,
@@ -128,7 +128,7 @@ fn borders(basemap: &Basemap, extent: Extent) -> Vec<BaseBorder> {
     borders
 }
 
-fn rivers(basemap: &Basemap, extent: Extent, detail: &Detail) -> Vec<BaseRiver> {
+fn rivers(basemap: &Basemap, extent: Extent, detail: &BaseDetail) -> Vec<BaseRiver> {
     let features = basemap.features(Layer::River, extent);
     let river =
         |feature: &Feature, line| BaseRiver { name: printed(feature.name, feature.country), rank: feature.rank, line };
@@ -137,7 +137,7 @@ fn rivers(basemap: &Basemap, extent: Extent, detail: &Detail) -> Vec<BaseRiver> 
 }
 
 /// The settlements in an extent, the largest first; `native` as in [`Base::gather`].
-pub fn towns(gazetteer: &Gazetteer, extent: Extent, native: Option<&str>, detail: &Detail) -> Vec<BaseTown> {
+pub fn towns(gazetteer: &Gazetteer, extent: Extent, native: Option<&str>, detail: &BaseDetail) -> Vec<BaseTown> {
     let is_capital = |code: &str| code == "PPLC";
     let mut found: Vec<_> = gazetteer
         .within(extent)

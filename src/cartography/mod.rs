@@ -57,7 +57,7 @@ pub use fonts::Face;
 pub use gather::towns;
 pub use house::{Colours, Fills, HouseStyle, LetterStyle, Letters, Px, STYLES, Share, Strokes, StyleError};
 pub use naming::{printed, printed_anywhere};
-pub use gather::Detail;
+pub use gather::BaseDetail;
 pub use page::Page;
 pub use part::part;
 pub use px::{PathPx, PointPx, RectPx, Step};

@@ -52,7 +52,8 @@ impl Picture {
         if written.is_err() { Vec::new() } else { out }
     }
 
-    fn rgb(&self) -> Vec<u8> {
+    /// Three bytes a pixel, row by row.
+    pub fn rgb(&self) -> Vec<u8> {
         let mut rgb = Vec::with_capacity(self.0.data().len() / 4 * 3);
         for pixel in self.0.data().chunks_exact(4) {
             rgb.extend_from_slice(&pixel[..3]);

@@ -57,7 +57,6 @@ impl Stills {
 }
 
 fn still(scene: &Scene, scale: f32) -> (u32, u32, Vec<u8>) {
-    let pixels = png::pixels(scene, scale);
-    let rgb = pixels.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
-    (pixels.width(), pixels.height(), rgb)
+    let picture = png::picture(scene, scale);
+    (picture.width_px(), picture.height_px(), picture.rgb())
 }

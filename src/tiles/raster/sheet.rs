@@ -1,7 +1,7 @@
 //! One zoom of a map, from which its tiles are cut.
 
 use super::look::RasterLook;
-use crate::cartography::{Base, Detail, Hatch, Layer, RectPx, Subject, compose_sheet, part};
+use crate::cartography::{Base, BaseDetail, Hatch, Layer, RectPx, Subject, compose_sheet, part};
 use crate::basemap::Basemap;
 use crate::figure::{Outlines, Picture, png};
 use crate::gazetteer::Gazetteer;
@@ -53,7 +53,7 @@ impl Sheet {
             rows.len() as f64 * tile_px,
         );
         let ground = ground_of(&columns, &rows, zoom);
-        let detail = Detail::at_zoom(look.usual_zoom(zoom));
+        let detail = BaseDetail::at_zoom(look.usual_zoom(zoom));
         let base = Base::gather_in(basemap, gazetteer, ground, ground, None, &detail);
         let scene = compose_sheet(subject, &base, window, look.world_px(zoom), &look.house, look.unit(zoom));
         let outlines = Outlines::of(&scene.layers);

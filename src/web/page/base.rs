@@ -4,7 +4,7 @@ use super::coded::{self, Detail};
 use super::data::{PageBase, PageName, PageTown, UnitBox};
 use super::measure;
 use crate::basemap::{Basemap, Class, Feature, Layer};
-use crate::cartography::{BaseTown, printed, rank_of_town, towns};
+use crate::cartography::{BaseDetail, BaseTown, printed, rank_of_town, towns};
 use crate::gazetteer::Gazetteer;
 use crate::units::{Extent, LonLat};
 use geo::{Contains, InteriorPoint};
@@ -154,7 +154,7 @@ impl Ground<'_> {
     }
 
     fn towns(&self) -> Vec<PageTown> {
-        let all = towns(self.gazetteer, self.extent(), None);
+        let all = towns(self.gazetteer, self.extent(), None, &BaseDetail::FULL);
         let own = |town: &&BaseTown| self.theatre.contains(&Point::from(Coord::from(town.at)));
         let (inside, around): (Vec<&BaseTown>, Vec<&BaseTown>) = all.iter().partition(own);
         let (inside, around) = (inside.into_iter().take(TOWNS_INSIDE), around.into_iter().take(TOWNS_AROUND));
