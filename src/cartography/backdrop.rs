@@ -27,7 +27,8 @@ pub(super) fn below(base: &Base, situation: &Situation, frame: &Frame, pen: Pen)
     }
     layer.shape(Shape::stroked(shore, Stroke::solid(pen.colours.shore, pen.px(pen.strokes.shore))));
     // One shape: where a theatre is told by its zones, no seam may show between them.
-    let theatre = PathPx { steps: areas([&situation.theatre], frame).into_iter().flat_map(|path| path.steps).collect() };
+    let theatre =
+        PathPx { steps: areas([&situation.theatre], frame).into_iter().flat_map(|path| path.steps).collect() };
     layer.shape(Shape::filled(theatre, Paint::solid(pen.colours.unknown)).labelled("Theatre"));
     layer
 }

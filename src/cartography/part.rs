@@ -102,7 +102,8 @@ struct Reach {
 
 impl Reach {
     fn of(steps: &[Step]) -> Option<Self> {
-        let (mut low, mut high) = (PointPx::new(f64::INFINITY, f64::INFINITY), PointPx::new(f64::NEG_INFINITY, f64::NEG_INFINITY));
+        let (mut low, mut high) =
+            (PointPx::new(f64::INFINITY, f64::INFINITY), PointPx::new(f64::NEG_INFINITY, f64::NEG_INFINITY));
         let mut is_curved = false;
         let mut see = |p: PointPx| {
             (low.x, low.y) = (low.x.min(p.x), low.y.min(p.y));
@@ -181,7 +182,10 @@ mod tests {
     fn what_lies_elsewhere_is_left_out_and_signs_stay_whole() {
         let mut layer = Layer::new("signs");
         for x in [0.0, 50.0, 200.0] {
-            layer.shape(Shape::filled(PathPx::circle(PointPx::new(x, 10.0), 8.0), crate::cartography::Paint::solid(Colour::hex(0))));
+            layer.shape(Shape::filled(
+                PathPx::circle(PointPx::new(x, 10.0), 8.0),
+                crate::cartography::Paint::solid(Colour::hex(0)),
+            ));
         }
         let parts = part(std::slice::from_ref(&layer), &RectPx::new(40.0, 0.0, 16.0, 16.0));
         assert_eq!(parts[0].items, vec![layer.items[1].clone()]);

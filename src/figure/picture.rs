@@ -134,7 +134,8 @@ mod tests {
             let mut pixmap = Pixmap::new(32, 32).expect("a size");
             for (i, pixel) in pixmap.pixels_mut().iter_mut().enumerate() {
                 let number = i as u32 % colours;
-                *pixel = Color::from_rgba8((number / 16) as u8, (number % 16) as u8, 7, 255).premultiply().to_color_u8();
+                *pixel =
+                    Color::from_rgba8((number / 16) as u8, (number % 16) as u8, 7, 255).premultiply().to_color_u8();
             }
             let picture = Picture(pixmap);
             let bytes = picture.png_of_few(Effort::Quick);

@@ -164,7 +164,8 @@ impl Canvas<'_> {
     fn text(&mut self, text: &Text) {
         let at = Transform::from_translate((text.at.x - self.origin.x) as f32, (text.at.y - self.origin.y) as f32);
         let transform = self.to_device().pre_concat(at).pre_concat(Transform::from_rotate(text.angle_deg as f32));
-        let paths: Vec<Path> = text.runs.iter().filter_map(|run| skia_path(&self.outlines.of_run(run), PointPx::default())).collect();
+        let paths: Vec<Path> =
+            text.runs.iter().filter_map(|run| skia_path(&self.outlines.of_run(run), PointPx::default())).collect();
         if let Some(halo) = text.halo {
             let rim = Stroke { opacity: halo.opacity, ..Stroke::solid(halo.colour, 2.0 * halo.radius_px).rounded() };
             paths.iter().for_each(|path| self.stroke(path, &rim, transform));

@@ -34,7 +34,9 @@ const UNDATED: Date = Date::constant(1970, 1, 1);
 /// # Errors
 /// The first layer that is not JSON (with line and column) or not GeoJSON, or has a position outside the world, with its
 /// name.
-pub fn read_drawing<'t>(layers: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Drawing, (String, GeoJsonError)> {
+pub fn read_drawing<'t>(
+    layers: impl IntoIterator<Item = (&'t str, &'t str)>,
+) -> Result<Drawing, (String, GeoJsonError)> {
     let mut drawing = Drawing::empty();
     for (name, text) in layers {
         drawing.add(text).map_err(|error| (name.to_owned(), error))?;

@@ -114,9 +114,7 @@ impl GuestShape {
     /// Its vertices.
     pub fn positions(&self) -> Box<dyn Iterator<Item = LonLat> + '_> {
         match self {
-            Self::Areas(areas) => {
-                Box::new(areas.iter().flat_map(|area| &area.exterior().0).map(|c| LonLat::from(*c)))
-            }
+            Self::Areas(areas) => Box::new(areas.iter().flat_map(|area| &area.exterior().0).map(|c| LonLat::from(*c))),
             Self::Lines(lines) => Box::new(lines.iter().flat_map(|line| &line.0).map(|c| LonLat::from(*c))),
             Self::Points(points) => Box::new(points.iter().copied()),
         }

@@ -1,8 +1,8 @@
 //! One zoom of a map, from which its tiles are cut.
 
 use super::look::RasterLook;
-use crate::cartography::{Base, BaseDetail, Hatch, Layer, RectPx, Subject, compose_sheet, part};
 use crate::basemap::Basemap;
+use crate::cartography::{Base, BaseDetail, Hatch, Layer, RectPx, Subject, compose_sheet, part};
 use crate::figure::{Outlines, Picture, png};
 use crate::gazetteer::Gazetteer;
 use crate::units::{Extent, LonLat, TileCoord, WebMercator};
