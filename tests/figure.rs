@@ -156,7 +156,7 @@ fn the_same_situation_gives_the_same_bytes() {
 #[test]
 fn a_png_has_the_size_of_its_scale() {
     let scene = scene(&sample::situation(), &sample::base(), &Page::PHONE);
-    for (scale, w, h) in [(1.0, 420, 780), (1.5, 630, 1170), (f32::NAN, 420, 780)] {
+    for (scale, w, h) in [(1.0, 390, 780), (1.5, 585, 1170), (f32::NAN, 390, 780)] {
         let decoder = ::png::Decoder::new(std::io::Cursor::new(png::render(&scene, scale)));
         let reader = decoder.read_info().expect("a PNG");
         assert_eq!(reader.info().size(), (w, h));

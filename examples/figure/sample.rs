@@ -302,6 +302,7 @@ pub fn base() -> Base {
             BaseBorder { class: BorderClass::LineOfControl, line: ring(&[(35.6, 32.7), (35.85, 33.0), (35.8, 33.4)]) },
         ],
         lakes: vec![area("Lake Assad", &[(38.0, 36.3), (38.3, 36.2), (38.5, 35.9), (38.2, 35.95), (37.95, 36.1)])],
+        seas: vec![],
         rivers: vec![BaseRiver {
             name: "Euphrates".into(),
             rank: 1,

@@ -82,7 +82,7 @@ pub(super) fn borders(base: &Base, situation: &Situation, frame: &Frame, pen: Pe
         for border in base.borders.iter().filter(|b| b.class == class) {
             push_thinned(&mut path, &border.line, frame);
         }
-        let glow = Stroke::solid(pen.colours.paper, 3.0 * unit).faded(0.55);
+        let glow = Stroke::solid(pen.colours.halo, 3.0 * unit).faded(0.55);
         layer.shape(Shape::stroked(path.clone(), glow));
         layer.shape(Shape::stroked(path, border_stroke(class, pen)));
     }

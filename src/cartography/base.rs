@@ -36,7 +36,7 @@ pub struct BaseBorder {
     pub line: LineString<f64>,
 }
 
-/// A river.
+/// A river, or the middle of a sea.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BaseRiver {
     /// Its name; empty for one without.
@@ -85,6 +85,8 @@ pub struct Base {
     pub lakes: Vec<BaseArea>,
     /// Rivers.
     pub rivers: Vec<BaseRiver>,
+    /// Seas: lines along their middle, where their names stand.
+    pub seas: Vec<BaseRiver>,
     /// Settlements, the largest first.
     pub towns: Vec<BaseTown>,
 }

@@ -13,7 +13,7 @@ pub struct Caption {
     pub sources: Vec<String>,
     /// Who made the data of the base map.
     pub attribution: Vec<String>,
-    /// The map's projection.
+    /// The map's projection; empty for the name of the one that it turns out to have.
     pub projection: String,
     /// How the map was made, in a sentence.
     pub method: String,
@@ -35,7 +35,7 @@ impl Caption {
             subtitle: dates(situation),
             sources,
             attribution,
-            projection: "Lambert azimuthal equal-area projection".into(),
+            projection: String::new(),
             method: "Control between the places named is estimated from the reports; it was not surveyed.".into(),
             disclaimer: "An estimate from the reports cited, not for operational use. Borders and names shown do not \
                          imply any judgement on the status of a territory."
@@ -46,9 +46,11 @@ impl Caption {
 
 fn dates(situation: &Situation) -> String {
     let as_of = format!("Situation as of {}", long_date(situation.at));
-    match situation.known_at {
-        Some(known) if known != situation.at => format!("{as_of}, from reports up to {}", long_date(known)),
-        _ => as_of,
+    // The newest report that any of it rests on, unless a cut-off was asked for.
+    let newest = || situation.places.iter().map(|place| place.known_at).max();
+    match situation.known_at.or_else(newest) {
+        Some(known) => format!("{as_of} · from reports up to {}", long_date(known)),
+        None => as_of,
     }
 }
 

@@ -2,41 +2,25 @@
 
 use super::base::Base;
 use super::caption::Caption;
+use super::contents::Contents;
 use super::focus::focus;
 use super::frame::Frame;
 use super::ground::{self, Hatches};
-use super::house::HouseStyle;
 use super::layout::Layout;
-use super::legend::{self, Contents};
+use super::legend;
 use super::lettering::Lettering;
 use super::naming::printed_anywhere;
 use super::page::Page;
 use super::pen::Pen;
-use super::px::PathPx;
+use super::px::{PathPx, RectPx};
 use super::scene::{Layer, Paint, Scene, Shape};
 use super::sides::{SideStyle, Sides};
-use super::{backdrop, fronts, furniture, guests, marks, patches};
+use super::view::View;
+use super::{backdrop, changes, fronts, furniture, graticule, guests, marks, patches};
 use crate::basemap::Basemap;
 use crate::gazetteer::Gazetteer;
-use crate::units::{Extent, LonLat};
+use crate::units::{Extent, LonLat, Projection};
 use crate::zones::Situation;
-
-/// What to show instead of what the evidence suggests, and how. The default leaves all to the evidence.
-#[derive(Debug, Clone, PartialEq)]
-pub struct View {
-    /// What everything but the sides looks like.
-    pub house: HouseStyle,
-    /// The ground to show.
-    pub extent: Option<Extent>,
-    /// Language of a second line under the names of towns ("ar", "uk").
-    pub native: Option<String>,
-}
-
-impl Default for View {
-    fn default() -> Self {
-        Self { house: *HouseStyle::light(), extent: None, native: None }
-    }
-}
 
 /// Draws a situation over the embedded base map: [`compose_over`] with the ground that its page shows.
 pub fn compose(
@@ -60,7 +44,7 @@ pub(super) fn base_of(
     page: &Page,
     view: &View,
 ) -> Base {
-    let seen = Frame::fitting(page.sane().rect(), &extent(situation, view)).extent();
+    let seen = Ground::of(situation, view).frame(page.sane().rect()).extent();
     Base::gather(basemap, gazetteer, seen, furniture::surroundings(&seen), view.native.as_deref())
 }
 
@@ -93,90 +77,110 @@ pub(super) fn compose_one_of(
     view: &View,
 ) -> Scene {
     let page = page.sane();
-    let extent = extent(all, view);
-    let sides = Sides::of(all, styles);
-    let pen = Pen::new(&view.house, page.type_scale);
-    let layout = lay_out(all, &sides, base, &page, pen, caption, &extent);
-    let frame = Frame::fitting(layout.window, &extent);
+    let sides = Sides::of(all, styles, &view.house);
+    let ground = Ground::of(all, view);
+    let mut caption = caption.clone();
+    if caption.projection.is_empty() {
+        caption.projection = ground.projection.words().into();
+    }
+    let drawing = Drawing { situation, all, sides: &sides, base, view, page, ground };
+    let layout = drawing.lay_out(&caption);
     let mut hatches = Hatches::default();
-    let layers = layers(situation, &sides, base, &page, &layout, &frame, &mut hatches);
+    let layers = drawing.layers(&layout, &mut hatches);
     Scene {
         width_px: page.width_px,
         height_px: page.height_px,
-        title: caption.title.clone(),
-        description: caption.subtitle.clone(),
+        title: caption.title,
+        description: caption.subtitle,
         hatches: hatches.0,
         layers,
     }
 }
 
-/// The ground to show: what is asked for, if it is a box of degrees, else what the evidence suggests.
-fn extent(situation: &Situation, view: &View) -> Extent {
-    let is_box = |e: &Extent| {
-        let corners = [LonLat::checked(e.west, e.south), LonLat::checked(e.east, e.north)];
-        corners.iter().all(Result::is_ok) && e.west < e.east && e.south < e.north
-    };
-    view.extent.filter(is_box).or_else(|| focus(situation)).unwrap_or(NOWHERE)
+/// The ground to show, and how it is laid flat.
+#[derive(Debug, Clone, Copy)]
+struct Ground {
+    extent: Extent,
+    projection: Projection,
 }
 
-/// Divides the page. The legend lists what the window shows, and the window's shape hangs on the legend: the whole
-/// page, which shows a little more than any window, is asked.
-fn lay_out<'h>(
-    situation: &Situation,
-    sides: &Sides,
-    base: &Base,
-    page: &Page,
-    pen: Pen<'h>,
-    caption: &Caption,
-    extent: &Extent,
-) -> Layout<'h> {
-    let whole = Frame::fitting(page.rect(), extent);
-    let marks = marks::marks(situation, base, &whole, page.type_scale);
-    let contents = Contents::of(situation, sides, base, &marks, &whole);
-    let divided =
-        |caption: &Caption| Layout::of(page, pen, caption, extent, |pen, column_px| contents.entries(pen, column_px));
-    let first = divided(caption);
-    match outside(situation, &Frame::fitting(first.window, extent)) {
-        Some(words) => divided(&Caption { method: format!("{words} {}", caption.method), ..caption.clone() }),
-        None => first,
+impl Ground {
+    /// What is asked for, if it is a box of degrees, else what the evidence suggests.
+    fn of(situation: &Situation, view: &View) -> Self {
+        let is_box = |e: &Extent| {
+            let corners = [LonLat::checked(e.west, e.south), LonLat::checked(e.east, e.north)];
+            corners.iter().all(Result::is_ok) && e.west < e.east && e.south < e.north
+        };
+        let extent = view.extent.filter(is_box).or_else(|| focus(situation)).unwrap_or(NOWHERE);
+        Self { extent, projection: view.projection.unwrap_or_else(|| Projection::suited_to(&extent)) }
+    }
+
+    fn frame(&self, window: RectPx) -> Frame {
+        Frame::projected(window, &self.extent, self.projection)
     }
 }
 
-/// From the bottom to the top.
-fn layers(
-    situation: &Situation,
-    sides: &Sides,
-    base: &Base,
-    page: &Page,
-    layout: &Layout,
-    frame: &Frame,
-    hatches: &mut Hatches,
-) -> Vec<Layer> {
-    let pen = layout.pen;
-    let unit = pen.unit;
-    let marks = marks::marks(situation, base, frame, unit);
-    let all = Lettering { situation, guests: &[], base, frame, marks: &marks, sides, pen };
-    let mut layers = vec![sheet(page, pen)];
-    layers.extend(under_names(&all, hatches));
-    layers.extend(all.layers(layout));
-    layers.push(furniture::words(layout));
-    layers.push(legend_layer(layout, hatches));
-    layers
+/// Everything that a map is drawn from.
+struct Drawing<'a> {
+    situation: &'a Situation,
+    /// What the page is laid out for.
+    all: &'a Situation,
+    sides: &'a Sides,
+    base: &'a Base,
+    view: &'a View,
+    page: Page,
+    ground: Ground,
+}
+
+impl<'a> Drawing<'a> {
+    /// Divides the page. The legend lists what the window shows, and the window's shape hangs on the legend: the whole
+    /// page, which shows a little more than any window, is asked.
+    fn lay_out(&self, caption: &Caption) -> Layout<'a> {
+        let (page, pen) = (&self.page, Pen::new(&self.view.house, self.page.type_scale));
+        let whole = self.ground.frame(page.rect());
+        let marks = marks::marks(self.all, self.base, &whole, page.type_scale);
+        let contents = Contents::of(self.all, self.sides, self.base, self.view, &marks, &whole);
+        let divided = |caption: &Caption| {
+            Layout::of(page, pen, caption, &self.ground.extent, |pen, column_px| {
+                legend::entries(contents.lines(pen), pen, column_px)
+            })
+        };
+        let first = divided(caption);
+        match outside(self.all, &self.ground.frame(first.window)) {
+            Some(words) => divided(&Caption { method: format!("{words} {}", caption.method), ..caption.clone() }),
+            None => first,
+        }
+    }
+
+    /// From the bottom to the top.
+    fn layers(&self, layout: &Layout, hatches: &mut Hatches) -> Vec<Layer> {
+        let (situation, base, sides, view, pen) = (self.situation, self.base, self.sides, self.view, layout.pen);
+        let frame = &self.ground.frame(layout.window);
+        let marks = marks::marks(situation, base, frame, pen.unit);
+        let lettering = Lettering { situation, guests: &[], base, frame, marks: &marks, sides, view, pen };
+        let mut layers = vec![sheet(&self.page, pen)];
+        layers.extend(under_names(&lettering, hatches));
+        layers.extend(lettering.layers(layout));
+        layers.push(furniture::words(layout));
+        layers.push(legend_layer(layout, hatches));
+        layers
+    }
 }
 
 /// The map without dots, signs and names, from the bottom to the top.
 pub(super) fn under_names(all: &Lettering, hatches: &mut Hatches) -> Vec<Layer> {
-    let Lettering { situation, guests, base, frame, sides, pen, .. } = *all;
-    vec![
-        backdrop::below(base, situation, frame, pen),
-        ground::zones(situation, sides, frame, hatches, pen),
-        patches::patches(situation, sides, frame, hatches, pen),
-        patches::pockets(situation, sides, frame, pen),
-        guests::layer(guests, frame, pen.unit),
-        backdrop::waters(base, frame, pen),
-        backdrop::borders(base, situation, frame, pen),
-        fronts::fronts(situation, sides, frame, pen),
-    ]
+    let Lettering { situation, guests, base, frame, sides, view, pen, .. } = *all;
+    let mut layers = vec![backdrop::below(base, situation, frame, pen)];
+    layers.extend(view.has_graticule.then(|| graticule::layer(frame, pen)));
+    layers.push(ground::zones(situation, sides, view, frame, hatches, pen));
+    layers.extend(view.changes.iter().map(|c| changes::layer(c, sides, frame, hatches, pen)));
+    layers.push(patches::patches(situation, sides, frame, hatches, pen));
+    layers.push(patches::pockets(situation, sides, frame, pen));
+    layers.push(guests::layer(guests, frame, pen.unit));
+    layers.push(backdrop::waters(base, frame, pen));
+    layers.push(backdrop::borders(base, situation, frame, pen));
+    layers.push(fronts::fronts(situation, sides, frame, pen));
+    layers
 }
 
 /// What the reports speak of and the window does not show, in words: the map hides nothing silently.

@@ -1,10 +1,11 @@
 //! The maps of several days, drawn so that they can be laid over each other: the same ground, legend and colours.
 
 use super::caption::Caption;
-use super::compose::{View, base_of, compose_one_of};
+use super::compose::{base_of, compose_one_of};
 use super::page::Page;
 use super::scene::Scene;
 use super::sides::SideStyle;
+use super::view::View;
 use crate::basemap::Basemap;
 use crate::gazetteer::Gazetteer;
 use crate::zones::Situation;

@@ -2,7 +2,7 @@
 
 use super::clip;
 use super::px::{PathPx, PointPx, RectPx};
-use crate::units::{EqualArea, Extent, LonLat, PlaneKm, WebMercator};
+use crate::units::{Extent, LonLat, Plane, PlaneKm, Projection, WebMercator};
 use geo_types::{LineString, Polygon};
 
 /// The map's window on the page, north up at its centre.
@@ -10,18 +10,18 @@ use geo_types::{LineString, Polygon};
 pub struct Frame {
     /// Where it is on the page.
     pub window: RectPx,
-    plane: Plane,
+    ground: Ground,
     /// The box of degrees that the window shows, and a little more.
     seen: Extent,
 }
 
 /// How degrees come to lie on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Plane {
-    /// An equal-area projection around the window's centre.
-    EqualArea { projection: EqualArea, px_per_km: f64 },
+enum Ground {
+    /// The plane of a projection around the window's centre.
+    Page { plane: Plane, px_per_km: f64 },
     /// The square world of web maps, so many pixels wide: the page's pixels are the world's.
-    WebMercator { world_px: f64 },
+    World { world_px: f64 },
 }
 
 /// The Earth's girth on which Web Mercator rests: WGS 84, along the equator.
@@ -34,23 +34,28 @@ const GRID_PX: f64 = 0.1;
 const LEAST_WIDTH_KM: f64 = 24.0;
 
 impl Frame {
-    /// The window with the ground of `extent` in its middle, as large as fits.
+    /// The window with the ground of `extent` in its middle, as large as fits, areas true.
     pub fn fitting(window: RectPx, extent: &Extent) -> Self {
-        let projection = EqualArea::new(extent.centre());
-        let corners = border_of(extent).map(|p| projection.forward(p)).map(|p| PointPx::new(p.x, p.y));
+        Self::projected(window, extent, Projection::EqualArea)
+    }
+
+    /// The window with the ground of `extent` in its middle, as large as fits, in a projection.
+    pub fn projected(window: RectPx, extent: &Extent, projection: Projection) -> Self {
+        let plane = projection.around(extent.centre());
+        let corners = border_of(extent).map(|p| plane.forward(p)).map(|p| PointPx::new(p.x, p.y));
         let ground = RectPx::around(corners).unwrap_or(RectPx::new(0.0, 0.0, 0.0, 0.0));
-        let centre = projection.inverse(PlaneKm { x: ground.centre().x, y: ground.centre().y });
+        let centre = plane.inverse(PlaneKm { x: ground.centre().x, y: ground.centre().y });
         let px_per_km = (window.w / ground.w.max(LEAST_WIDTH_KM)).min(window.h / ground.h.max(LEAST_WIDTH_KM));
-        Self::new(window, Plane::EqualArea { projection: EqualArea::new(centre), px_per_km })
+        Self::new(window, Ground::Page { plane: projection.around(centre), px_per_km })
     }
 
     /// A window cut out of the world of web maps, which is `world_px` pixels wide there.
     pub fn of_world(window: RectPx, world_px: f64) -> Self {
-        Self::new(window, Plane::WebMercator { world_px })
+        Self::new(window, Ground::World { world_px })
     }
 
-    fn new(window: RectPx, plane: Plane) -> Self {
-        let mut frame = Self { window, plane, seen: WORLD };
+    fn new(window: RectPx, ground: Ground) -> Self {
+        let mut frame = Self { window, ground, seen: WORLD };
         let seen = frame.extent();
         let margin = ((seen.east - seen.west) + (seen.north - seen.south)) * 0.02;
         frame.seen = seen.grown(margin);
@@ -59,9 +64,9 @@ impl Frame {
 
     /// Pixels that a kilometre takes at the centre.
     pub fn px_per_km(&self) -> f64 {
-        match self.plane {
-            Plane::EqualArea { px_per_km, .. } => px_per_km,
-            Plane::WebMercator { world_px } => {
+        match self.ground {
+            Ground::Page { px_per_km, .. } => px_per_km,
+            Ground::World { world_px } => {
                 let lat = self.position(self.window.centre()).lat;
                 world_px / EQUATOR_KM / libm::cos(lat.to_radians()).max(1e-6)
             }
@@ -70,13 +75,13 @@ impl Frame {
 
     /// Where a position is on the page; it may lie outside of the window.
     pub fn point(&self, at: LonLat) -> PointPx {
-        match self.plane {
-            Plane::EqualArea { projection, px_per_km } => {
-                let plane = projection.forward(at);
+        match self.ground {
+            Ground::Page { plane, px_per_km } => {
+                let at = plane.forward(at);
                 let middle = self.window.centre();
-                PointPx::new(middle.x + plane.x * px_per_km, middle.y - plane.y * px_per_km)
+                PointPx::new(middle.x + at.x * px_per_km, middle.y - at.y * px_per_km)
             }
-            Plane::WebMercator { world_px } => {
+            Ground::World { world_px } => {
                 let share = WebMercator::from(at);
                 PointPx::new(share.x * world_px, share.y * world_px)
             }
@@ -85,12 +90,12 @@ impl Frame {
 
     /// The position under a point of the page.
     pub fn position(&self, p: PointPx) -> LonLat {
-        match self.plane {
-            Plane::EqualArea { projection, px_per_km } => {
+        match self.ground {
+            Ground::Page { plane, px_per_km } => {
                 let middle = self.window.centre();
-                projection.inverse(PlaneKm { x: (p.x - middle.x) / px_per_km, y: (middle.y - p.y) / px_per_km })
+                plane.inverse(PlaneKm { x: (p.x - middle.x) / px_per_km, y: (middle.y - p.y) / px_per_km })
             }
-            Plane::WebMercator { world_px } => WebMercator { x: p.x / world_px, y: p.y / world_px }.into(),
+            Ground::World { world_px } => WebMercator { x: p.x / world_px, y: p.y / world_px }.into(),
         }
     }
 

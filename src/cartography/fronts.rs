@@ -71,7 +71,7 @@ pub(super) fn fronts(situation: &Situation, sides: &Sides, frame: &Frame, pen: P
     stretches.iter().for_each(|s| casing.push_line(&s.points));
     layer.shape(Shape::stroked(
         casing,
-        Stroke::solid(pen.colours.paper, pen.px(pen.strokes.casing)).faded(0.85).rounded(),
+        Stroke::solid(pen.colours.halo, pen.px(pen.strokes.casing)).faded(0.85).rounded(),
     ));
     for stretch in &stretches {
         teeth(&mut layer, stretch, sides, pen);
@@ -143,8 +143,8 @@ fn teeth(layer: &mut Layer, stretch: &Stretch, sides: &Sides, pen: Pen) {
         paths[i % 2].push_polygon(&tooth(a, b, facing, unit));
     }
     for (path, holder) in paths.into_iter().zip([stretch.left, stretch.right]) {
-        let casing = Stroke::solid(pen.colours.paper, 1.6 * unit).faded(0.85);
-        layer.shape(Shape::filled(path, super::scene::Paint::solid(sides.colour(Some(holder)).ink())).outlined(casing));
+        let casing = Stroke::solid(pen.colours.halo, 1.6 * unit).faded(0.85);
+        layer.shape(Shape::filled(path, super::scene::Paint::solid(sides.ink(Some(holder)))).outlined(casing));
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn scale_bar(layer: &mut Layer, frame: &Frame, r: RectPx, pen: Pen) {
         let tick = 5.0 * unit * down;
         let points = [(0.0, tick), (0.0, 0.0), (length_px, 0.0), (length_px, tick)];
         let line = PathPx::line(&points.map(|(dx, dy)| PointPx::new(r.x + 6.0 * unit + dx, axis + dy)));
-        layer.shape(Shape::stroked(line.clone(), Stroke::solid(pen.colours.paper, 3.6 * unit).faded(0.85)));
+        layer.shape(Shape::stroked(line.clone(), Stroke::solid(pen.colours.halo, 3.6 * unit).faded(0.85)));
         layer.shape(Shape::stroked(line, Stroke::solid(pen.colours.ink, 1.2 * unit)));
     }
     for (words, length_px, baseline) in [
@@ -85,7 +85,7 @@ pub(super) fn north_arrow(layer: &mut Layer, frame: &Frame, pen: Pen) -> Option<
     let path = PathPx::polygon(&[tip, wing(1.0), notch, wing(-1.0)]);
     layer.shape(
         Shape::filled(path, Paint::solid(pen.colours.ink))
-            .outlined(Stroke::solid(pen.colours.paper, 1.2 * unit))
+            .outlined(Stroke::solid(pen.colours.halo, 1.2 * unit))
             .labelled("North"),
     );
     let letter = shape_line("N", pen.head());
@@ -112,7 +112,7 @@ pub(super) fn locator(base: &Base, situation: &Situation, frame: &Frame, r: Rect
     for path in backdrop::areas([&situation.theatre], &around) {
         layer.shape(Shape::filled(path, Paint::solid(pen.colours.abroad.mixed(pen.colours.area_name, 0.45))));
     }
-    let borders = Stroke::solid(pen.colours.paper, 0.8 * unit);
+    let borders = Stroke::solid(pen.colours.halo, 0.8 * unit);
     for border in &base.borders {
         for line in around.lines(&border.line, 2.0) {
             layer.shape(Shape::stroked(PathPx::line(&Frame::thinned(line)), borders.clone()));

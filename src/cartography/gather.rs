@@ -85,7 +85,9 @@ impl Base {
             coast: lines_of(basemap, Layer::Coast, extent).into_iter().map(|(_, line)| line).collect(),
             borders: borders(basemap, around),
             lakes: areas(Layer::Lake),
-            rivers: rivers(basemap, extent, detail),
+            rivers: named_lines(basemap, Layer::River, extent, detail),
+            // A sea may be named in a window that its middle does not cross.
+            seas: named_lines(basemap, Layer::Sea, extent.grown(5.0), detail),
             towns: towns(gazetteer, extent, native, detail),
         }
     }
@@ -128,8 +130,8 @@ fn borders(basemap: &Basemap, extent: Extent) -> Vec<BaseBorder> {
     borders
 }
 
-fn rivers(basemap: &Basemap, extent: Extent, detail: &BaseDetail) -> Vec<BaseRiver> {
-    let features = basemap.features(Layer::River, extent);
+fn named_lines(basemap: &Basemap, layer: Layer, extent: Extent, detail: &BaseDetail) -> Vec<BaseRiver> {
+    let features = basemap.features(layer, extent);
     let river =
         |feature: &Feature, line| BaseRiver { name: printed(feature.name, feature.country), rank: feature.rank, line };
     let shown = features.iter().filter(|feature| feature.rank <= detail.least_water_rank);

@@ -5,7 +5,8 @@ use super::frame::Frame;
 use super::pen::Pen;
 use super::px::{PathPx, PointPx};
 use super::scene::{Hatch, Layer, Paint, Shape, Stripe, Stroke};
-use super::sides::Sides;
+use super::sides::{Sides, Texture};
+use super::view::View;
 use crate::control::Status;
 use crate::theatre::SideId;
 use crate::zones::{Situation, Zone};
@@ -21,6 +22,8 @@ pub(super) enum Look {
     Strong(SideId),
     /// Held by a side, on little.
     Weak(SideId),
+    /// Held by a side, if it is believed: nobody else says so.
+    Claimed(SideId),
     /// Fought over by two sides, or by one and somebody.
     Contested(SideId, Option<SideId>),
     /// Nobody has said.
@@ -29,10 +32,11 @@ pub(super) enum Look {
 
 impl Look {
     /// How a zone looks.
-    pub fn of(zone: &Zone) -> Self {
+    pub fn of(zone: &Zone, view: &View) -> Self {
         match (&zone.side, zone.status) {
             (None, _) | (_, Status::Unknown) => Self::Unknown,
             (Some(side), Status::Contested) => Self::Contested(side.clone(), zone.rival.clone()),
+            (Some(side), _) if view.are_own(&zone.claims) => Self::Claimed(side.clone()),
             (Some(side), _) if zone.confidence < WEAK_BELOW => Self::Weak(side.clone()),
             (Some(side), _) => Self::Strong(side.clone()),
         }
@@ -41,7 +45,7 @@ impl Look {
     /// Whether the two differ by more than the strength of the evidence: then a casing parts them.
     fn is_apart_from(&self, other: &Self) -> bool {
         let holder = |look: &Self| match look {
-            Self::Strong(side) | Self::Weak(side) => Some(side.clone()),
+            Self::Strong(side) | Self::Weak(side) | Self::Claimed(side) => Some(side.clone()),
             _ => None,
         };
         match (holder(self), holder(other)) {
@@ -83,8 +87,9 @@ impl Hatches {
 pub(super) fn fills(look: &Look, sides: &Sides, pen: Pen) -> Vec<Fill> {
     let colour = |side| sides.colour(Some(side));
     let mut fills = match look {
-        Look::Strong(side) => vec![Fill::Tint(colour(side), pen.fills.held.0)],
-        Look::Weak(side) => vec![Fill::Tint(colour(side), pen.fills.weak.0)],
+        Look::Strong(side) => vec![Fill::Tint(colour(side), sides.cover(side))],
+        Look::Weak(side) => vec![Fill::Tint(colour(side), weak_cover(sides.cover(side), pen))],
+        Look::Claimed(side) => vec![Fill::Stripes(thin_lines(sides.ink(Some(side)), 45.0, pen))],
         Look::Contested(side, rival) => {
             vec![Fill::Stripes(stripes(colour(side), rival.as_ref().map_or(pen.colours.paper, colour), pen))]
         }
@@ -92,6 +97,11 @@ pub(super) fn fills(look: &Look, sides: &Sides, pen: Pen) -> Vec<Fill> {
     };
     fills.extend(texture(look, sides, pen).map(Fill::Stripes));
     fills
+}
+
+/// How much weak ground covers of what strong ground of the same side does.
+pub(super) fn weak_cover(cover: f64, pen: Pen) -> f64 {
+    cover * pen.fills.weak.0 / pen.fills.held.0.max(0.01)
 }
 
 /// Broad stripes of two colours in turn.
@@ -110,9 +120,16 @@ pub(super) fn thin_lines(colour: Colour, angle_deg: f64, pen: Pen) -> Hatch {
 }
 
 /// The layer of the zones: fills by look, then textures for colours too near to each other, then the casing.
-pub(super) fn zones(situation: &Situation, sides: &Sides, frame: &Frame, hatches: &mut Hatches, pen: Pen) -> Layer {
+pub(super) fn zones(
+    situation: &Situation,
+    sides: &Sides,
+    view: &View,
+    frame: &Frame,
+    hatches: &mut Hatches,
+    pen: Pen,
+) -> Layer {
     let mut layer = Layer::clipped("zones", frame.window);
-    let looks: Vec<Look> = situation.zones.iter().map(Look::of).collect();
+    let looks: Vec<Look> = situation.zones.iter().map(|zone| Look::of(zone, view)).collect();
     let mut paths: BTreeMap<&Look, PathPx> = BTreeMap::new();
     for (zone, look) in situation.zones.iter().zip(&looks) {
         paths.entry(look).or_default().steps.extend(frame.polygon(&zone.polygon, 8.0).steps);
@@ -124,8 +141,7 @@ pub(super) fn zones(situation: &Situation, sides: &Sides, frame: &Frame, hatches
     }
     let casing =
         PathPx { steps: casing(&situation.zones, &looks, frame).iter().flat_map(|l| PathPx::line(l).steps).collect() };
-    layer
-        .shape(Shape::stroked(casing, Stroke::solid(pen.colours.paper, pen.px(pen.strokes.seam)).faded(0.9).rounded()));
+    layer.shape(Shape::stroked(casing, Stroke::solid(pen.colours.halo, pen.px(pen.strokes.seam)).faded(0.9).rounded()));
     layer
 }
 
@@ -133,7 +149,16 @@ pub(super) fn zones(situation: &Situation, sides: &Sides, frame: &Frame, hatches
 fn texture(look: &Look, sides: &Sides, pen: Pen) -> Option<Hatch> {
     let (Look::Strong(side) | Look::Weak(side)) = look else { return None };
     let side = sides.get(side)?;
-    side.texture_deg.map(|angle| thin_lines(side.colour.ink(), angle, pen))
+    let lines = |texture: Texture| {
+        let mut hatch = thin_lines(side.ink, texture.angle_deg, pen);
+        // Finer than the lines of what is only claimed: they must not be read as such.
+        hatch.period_px = 3.2 * pen.unit;
+        hatch.stripes.iter_mut().for_each(|stripe| {
+            (stripe.width_px, stripe.opacity) = (0.8 * pen.unit, texture.opacity);
+        });
+        hatch
+    };
+    side.texture.map(lines)
 }
 
 /// What a look means, in words.
@@ -141,6 +166,7 @@ pub(super) fn words(look: &Look, sides: &Sides) -> String {
     match look {
         Look::Strong(side) => sides.name(side).to_string(),
         Look::Weak(side) => format!("{}, weak evidence", sides.name(side)),
+        Look::Claimed(side) => format!("{}, by its own claim only", sides.name(side)),
         Look::Contested(a, Some(b)) => format!("Contested: {} and {}", sides.name(a), sides.name(b)),
         Look::Contested(a, None) => format!("Contested: {}", sides.name(a)),
         Look::Unknown => "Unknown".to_string(),

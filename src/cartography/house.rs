@@ -240,6 +240,26 @@ impl HouseStyle {
         whole().ok_or_else(|| bad(0, "a key is missing, and no base gives it".into()))
     }
 
+    /// A shade of a side's fill that stands out on this style's paper: for lines, letters and signs.
+    pub fn ink(&self, fill: Colour) -> Colour {
+        if self.is_dark() { fill.mixed(Colour::hex(0xffffff), 0.4) } else { fill.ink() }
+    }
+
+    /// A fill that covers so much of the base, as it looks on land of which nothing else is known.
+    pub fn on_paper(&self, fill: Colour, cover: f64) -> Colour {
+        self.colours.unknown.mixed(fill, cover)
+    }
+
+    /// The fill that looks on paper, covering as much as held ground usually does, as this one covering so much.
+    pub fn fill_at_held(&self, fill: Colour, cover: f64) -> Colour {
+        let share = cover / self.fills.held.0.max(0.01);
+        let stretched = |paper: u8, fill: u8| {
+            (f64::from(paper) + (f64::from(fill) - f64::from(paper)) * share).round().clamp(0.0, 255.0) as u8
+        };
+        let paper = self.colours.unknown;
+        Colour { r: stretched(paper.r, fill.r), g: stretched(paper.g, fill.g), b: stretched(paper.b, fill.b) }
+    }
+
     /// Whether letters are light on a dark sheet.
     pub fn is_dark(&self) -> bool {
         self.colours.paper.luma() < 0.5

@@ -65,21 +65,14 @@ impl Label {
                 Align::Middle => spare / 2.0,
                 Align::Right => spare,
             };
-            self.draw_line(layer, line, PointPx::new(corner.x + indent, baseline), 0.0);
+            self.draw_line(layer, line, PointPx::new(corner.x + indent, baseline));
             baseline += self.leading_px;
         }
     }
 
-    /// Draws its first line turned around the left end of the baseline.
-    pub fn draw_turned(&self, layer: &mut Layer, at: PointPx, angle_deg: f64) {
-        if let Some(line) = self.lines.first() {
-            self.draw_line(layer, line, at, angle_deg);
-        }
-    }
-
-    fn draw_line(&self, layer: &mut Layer, line: &ShapedLine, at: PointPx, angle_deg: f64) {
+    fn draw_line(&self, layer: &mut Layer, line: &ShapedLine, at: PointPx) {
         let halo = Some(self.halo).filter(|halo| halo.radius_px > 0.0);
-        layer.text(text(line, at, self.colour, halo, angle_deg));
+        layer.text(text(line, at, self.colour, halo, 0.0));
     }
 }
 

@@ -50,7 +50,7 @@ enum Arrangement {
 }
 
 /// A map twice as large is worth letters of 0.6 of their size.
-const WORTH_OF_LETTERS: f64 = 1.35;
+const WORTH_OF_LETTERS: f64 = 1.1;
 
 impl<'h> Layout<'h> {
     /// The arrangement that shows the ground the largest without shrinking the letters much. `entries` measures the

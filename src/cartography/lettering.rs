@@ -12,7 +12,8 @@ use super::scene::{Layer, Shape, Stroke};
 use super::sides::Sides;
 use super::town_labels::Crowd;
 use super::towns::{Ground, Town};
-use super::{furniture, names, patches, town_labels, towns};
+use super::view::View;
+use super::{furniture, graticule, line_names, names, patches, side_names, town_labels, towns};
 use crate::layers::Guest;
 use crate::zones::Situation;
 
@@ -25,6 +26,8 @@ pub(super) struct Lettering<'a> {
     pub frame: &'a Frame,
     pub marks: &'a [Mark],
     pub sides: &'a Sides,
+    /// What the map is to show.
+    pub view: &'a View,
     pub pen: Pen<'a>,
 }
 
@@ -52,6 +55,10 @@ impl Lettering<'_> {
 
     fn named(&self, mut placement: Placement, ground: &Ground, towns: &[Town], crowd: Crowd) -> Vec<Layer> {
         let (frame, pen, unit) = (self.frame, self.pen, self.pen.unit);
+        let mut degrees = Layer::clipped("degrees", frame.window);
+        if self.view.has_graticule {
+            graticule::degrees(frame, &mut placement, &mut degrees, pen);
+        }
         self.marks.iter().for_each(|mark| placement.take(mark.bounds(unit)));
         for (_, at) in patches::small_pockets(self.situation, frame) {
             placement.take(RectPx::centred(at, 8.0 * unit, 8.0 * unit));
@@ -63,13 +70,15 @@ impl Lettering<'_> {
         let (mut areas, mut dots, mut labels) =
             (Layer::clipped("names", window), Layer::clipped("towns", window), Layer::clipped("labels", window));
         town_labels::reported(&towns, crowd, &mut placement, &mut dots, &mut labels, pen);
-        names::countries(self.base, frame, &mut placement, &mut areas, pen);
+        side_names::sides(self.situation, self.base, self.sides, frame, &mut placement, &mut areas, pen);
+        names::countries(self.base, &ground.theatre, frame, &mut placement, &mut areas, pen);
+        line_names::seas(self.base, crowd, frame, &mut placement, &mut areas, pen);
         names::lakes(self.base, frame, &mut placement, &mut areas, pen);
-        names::provinces(self.base, &ground.theatre, frame, &mut placement, &mut areas, pen);
-        names::rivers(self.base, frame, &mut placement, &mut areas, pen);
-        town_labels::others(&towns, &mut placement, &mut dots, &mut labels, pen);
+        names::provinces(self.base, &ground.theatre, crowd, frame, &mut placement, &mut areas, pen);
+        line_names::rivers(self.base, frame, &mut placement, &mut areas, pen);
+        town_labels::others(&towns, crowd, frame, &mut placement, &mut dots, &mut labels, pen);
         let signs = marks::layer(self.marks, self.sides, frame, pen);
-        vec![areas, dots, signs, labels]
+        vec![areas, degrees, dots, signs, labels]
     }
 
     /// The scale bar and, unless it stands beside the map, the locator: in the corners where they hide the least.

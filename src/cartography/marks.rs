@@ -166,7 +166,7 @@ pub(super) fn layer(marks: &[Mark], sides: &Sides, frame: &Frame, pen: Pen) -> L
     for mark in marks {
         let who = mark.side.as_ref().map_or("", |side| sides.name(side));
         let label = format!("{} {}: {}", mark.name, mark.sign.words(mark.is_fact).to_lowercase(), who);
-        draw(&mut layer, mark, sides.colour(mark.side.as_ref()).ink(), pen, &label);
+        draw(&mut layer, mark, sides.ink(mark.side.as_ref()), pen, &label);
     }
     layer
 }
@@ -181,7 +181,7 @@ pub(super) fn draw(layer: &mut Layer, mark: &Mark, colour: Colour, pen: Pen, lab
         Some(from) => arrow(from, mark.at, unit),
         None => star(mark.at, unit),
     };
-    layer.shape(Shape::stroked(path.clone(), Stroke::solid(pen.colours.paper, 3.4 * unit).faded(0.9).rounded()));
+    layer.shape(Shape::stroked(path.clone(), Stroke::solid(pen.colours.halo, 3.4 * unit).faded(0.9).rounded()));
     let shape = if mark.is_fact {
         Shape::filled(path, Paint::solid(colour))
     } else {
@@ -192,7 +192,7 @@ pub(super) fn draw(layer: &mut Layer, mark: &Mark, colour: Colour, pen: Pen, lab
         let bar = [mark.at.moved(-8.5 * unit, 9.5 * unit), mark.at.moved(8.5 * unit, 9.5 * unit)];
         layer.shape(Shape::stroked(
             PathPx::line(&bar),
-            Stroke::solid(pen.colours.paper, 5.0 * unit).faded(0.9).rounded(),
+            Stroke::solid(pen.colours.halo, 5.0 * unit).faded(0.9).rounded(),
         ));
         layer.shape(Shape::stroked(PathPx::line(&bar), Stroke::solid(colour, 2.6 * unit).rounded()));
     }
@@ -203,7 +203,7 @@ fn siege(layer: &mut Layer, mark: &Mark, colour: Colour, pen: Pen, label: &str) 
     let path = ring(mark.at, unit);
     let line = Stroke::solid(colour, 2.0 * unit);
     let line = if mark.is_fact { line } else { line.dashed(&[3.0 * unit, 2.4 * unit]) };
-    layer.shape(Shape::stroked(path.clone(), Stroke::solid(pen.colours.paper, 4.4 * unit).faded(0.9)));
+    layer.shape(Shape::stroked(path.clone(), Stroke::solid(pen.colours.halo, 4.4 * unit).faded(0.9)));
     layer.shape(Shape::stroked(path, line).labelled(label));
 }
 

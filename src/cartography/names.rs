@@ -1,4 +1,4 @@
-//! Names of countries, provinces, rivers and lakes: spread inside their areas, or along their lines.
+//! Names of countries, provinces, lakes and sides: spread inside their areas.
 
 use super::base::{Base, BaseArea};
 use super::colour::Colour;
@@ -10,17 +10,26 @@ use super::px::{PointPx, RectPx};
 use super::region::Region;
 use super::scene::Layer;
 use super::shaping::TextStyle;
+use super::town_labels::Crowd;
 
-/// Places and draws the names of countries.
-pub(super) fn countries(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, pen: Pen) {
-    let look = Lettering { pen, style: pen.country(), colour: pen.colours.area_name };
-    for country in &base.countries {
-        area(country, &country.name.to_uppercase(), &look, None, frame, placement, layer);
-    }
+/// What the name of an area looks like.
+pub(super) struct AreaLook<'h> {
+    /// What everything is drawn with.
+    pub pen: Pen<'h>,
+    /// Its letters, without extra space.
+    pub style: TextStyle,
+    /// Their colour.
+    pub colour: Colour,
+    /// How strong the rim is.
+    pub halo: f64,
+    /// Least and most space between letters, in ems: a name spreads to fill its area.
+    pub spacing_em: [f64; 2],
+    /// In how many lines it may stand.
+    pub most_lines: usize,
 }
 
-/// Places and draws the names of the theatre's provinces: those of its neighbours would only be noise.
-pub(super) fn provinces(
+/// Places and draws the names of countries; those of the theatre stand out.
+pub(super) fn countries(
     base: &Base,
     theatre: &Region,
     frame: &Frame,
@@ -28,47 +37,147 @@ pub(super) fn provinces(
     layer: &mut Layer,
     pen: Pen,
 ) {
-    let look = Lettering { pen, style: pen.region(), colour: pen.colours.area_name.mixed(pen.colours.ink, 0.15) };
-    for province in &base.provinces {
-        area(province, &province.name.to_uppercase(), &look, Some(theatre), frame, placement, layer);
+    for country in &base.countries {
+        let Some(region) = country.shape.as_ref().map(|shape| Region::seen(shape, frame)) else { continue };
+        let strength = if lies_in(&region, theatre) { 0.45 } else { 0.0 };
+        let colour = pen.colours.area_name.mixed(pen.colours.ink, strength);
+        let (style, spacing_em) = (pen.country(), [0.22, 0.8]);
+        let look = AreaLook { pen, style, colour, halo: 0.6, spacing_em, most_lines: 2 };
+        inside(&region, &country.name.to_uppercase(), &look, None, placement, layer);
     }
+}
+
+/// Whether most of what is seen of a region lies in another.
+fn lies_in(region: &Region, other: &Region) -> bool {
+    let Some(b) = region.bounds() else { return false };
+    let samples = (0..144).map(|i| (f64::from(i % 12) + 0.5, f64::from(i / 12) + 0.5));
+    let own = samples.map(|(u, v)| PointPx::new(b.x + b.w * u / 12.0, b.y + b.h * v / 12.0));
+    let own: Vec<PointPx> = own.filter(|p| region.contains(*p)).collect();
+    own.iter().filter(|p| other.contains(**p)).count() * 2 > own.len()
+}
+
+/// Places and draws the names of the theatre's provinces: those of its neighbours would only be noise.
+pub(super) fn provinces(
+    base: &Base,
+    theatre: &Region,
+    crowd: Crowd,
+    frame: &Frame,
+    placement: &mut Placement,
+    layer: &mut Layer,
+    pen: Pen,
+) {
+    let colour = pen.colours.area_name.mixed(pen.colours.ink, 0.5);
+    let (style, spacing_em) = (pen.region(), [0.14, 0.4]);
+    let look = AreaLook { pen, style, colour, halo: 0.6, spacing_em, most_lines: 2 };
+    let mut left = if crowd == Crowd::Spread { most_provinces(frame, pen) } else { usize::MAX };
+    let mut seen: Vec<(f64, &BaseArea, Region)> = base.provinces.iter().filter_map(|p| seen_area(p, frame)).collect();
+    seen.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (_, province, region) in seen {
+        let name = province.name.to_uppercase();
+        if left > 0 && inside(&region, &name, &look, Some(theatre), placement, layer) {
+            left -= 1;
+        }
+    }
+}
+
+/// An area with the size of its box on the page, if any of it is seen.
+fn seen_area<'b>(area: &'b BaseArea, frame: &Frame) -> Option<(f64, &'b BaseArea, Region)> {
+    let region = Region::seen(area.shape.as_ref()?, frame);
+    let bounds = region.bounds()?;
+    Some((bounds.w * bounds.h, area, region))
+}
+
+/// The names of so many provinces leave a window quiet.
+fn most_provinces(frame: &Frame, pen: Pen) -> usize {
+    const PX2_A_NAME: f64 = 36_000.0;
+    (frame.window.w * frame.window.h / (pen.unit * pen.unit) / PX2_A_NAME).clamp(4.0, 30.0) as usize
 }
 
 /// Places and draws the names of lakes that are large enough.
 pub(super) fn lakes(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, pen: Pen) {
-    let look = Lettering { pen, style: pen.water(), colour: pen.colours.water_name };
+    let (style, colour) = (pen.water(), pen.colours.water_name);
+    let look = AreaLook { pen, style, colour, halo: 0.7, spacing_em: [0.04, 0.12], most_lines: 2 };
     for lake in &base.lakes {
         area(lake, &lake.name, &look, None, frame, placement, layer);
     }
 }
 
-/// What an area's name looks like.
-struct Lettering<'h> {
-    pen: Pen<'h>,
-    style: TextStyle,
-    colour: Colour,
-}
-
 fn area(
     area: &BaseArea,
     name: &str,
-    look: &Lettering,
+    look: &AreaLook,
     within: Option<&Region>,
     frame: &Frame,
     placement: &mut Placement,
     layer: &mut Layer,
 ) {
-    let Some(shape) = area.shape.as_ref().filter(|_| !name.is_empty()) else { return };
-    let label = Label::new(&[(name, look.style)], look.colour, look.pen).with_halo(0.6);
-    let region = Region::seen(shape, frame);
-    let Some(bounds) = region.bounds().filter(|b| b.w >= label.width_px) else { return };
-    let mut spots = spots_inside(&region, &label, bounds);
-    spots.retain(|(candidate, _)| within.is_none_or(|w| candidate.boxes.iter().all(|r| w.contains(r.centre()))));
-    let candidates: Vec<Candidate> = spots.iter().map(|(candidate, _)| candidate.clone()).collect();
-    if let Some((i, _)) = placement.cheapest(&candidates) {
-        placement.settle(&candidates[i]);
-        label.draw(layer, spots[i].1, Align::Middle);
+    let Some(shape) = area.shape.as_ref() else { return };
+    inside(&Region::seen(shape, frame), name, look, within, placement, layer);
+}
+
+/// Places and draws a name inside a region, spread as wide as there is room; whether there was any.
+pub(super) fn inside(
+    region: &Region,
+    name: &str,
+    look: &AreaLook,
+    within: Option<&Region>,
+    placement: &mut Placement,
+    layer: &mut Layer,
+) -> bool {
+    let Some(bounds) = region.bounds().filter(|_| !name.is_empty()) else { return false };
+    for label in settings(name, look, bounds.w) {
+        if label.width_px > bounds.w || label.height_px > bounds.h {
+            continue;
+        }
+        let mut spots = spots_inside(region, &label, bounds);
+        spots.retain(|(candidate, _)| within.is_none_or(|w| candidate.boxes.iter().all(|r| w.contains(r.centre()))));
+        let candidates: Vec<Candidate> = spots.iter().map(|(candidate, _)| candidate.clone()).collect();
+        if let Some((i, _)) = placement.cheapest(&candidates) {
+            placement.settle(&candidates[i]);
+            label.draw(layer, spots[i].1, Align::Middle);
+            return true;
+        }
     }
+    false
+}
+
+/// The ways in which a name can be set in an area of a width, the best first: in one line, wide to tight, then in more.
+fn settings(name: &str, look: &AreaLook, width_px: f64) -> Vec<Label> {
+    /// A spread name leaves about half of its area's width free.
+    const SPREAD: f64 = 0.5;
+    let [least, most] = look.spacing_em;
+    let size = look.style.size_px;
+    let natural = super::shaping::shape_line(name, look.style).width_px;
+    let letters = name.chars().count().max(1) as f64;
+    let wide = ((width_px * SPREAD - natural) / letters / size).clamp(least, most);
+    let mut spacings = vec![wide, (wide + least) / 2.0, least];
+    spacings.dedup();
+    let label = |lines: &[String], em: f64| {
+        let style = look.style.spaced(size * em);
+        let lines: Vec<(&str, TextStyle)> = lines.iter().map(|line| (line.as_str(), style)).collect();
+        Label::new(&lines, look.colour, look.pen).with_halo(look.halo)
+    };
+    let one = [name.to_owned()];
+    let in_one = spacings.into_iter().map(|em| label(&one, em));
+    let words = name.split_whitespace().count();
+    in_one.chain((2..=look.most_lines.min(words)).map(|n| label(&in_lines(name, n), least))).collect()
+}
+
+/// A name in at most `count` lines of about the same length.
+fn in_lines(name: &str, count: usize) -> Vec<String> {
+    let most = name.chars().count().div_ceil(count);
+    let mut lines: Vec<String> = vec![];
+    for word in name.split_whitespace() {
+        let is_last = lines.len() == count;
+        match lines.last_mut() {
+            Some(line) if is_last || line.chars().count() + word.chars().count() / 2 < most => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// Places inside of an area, the cheaper the nearer to the middle of what is seen of it.
@@ -92,78 +201,14 @@ fn spots_inside(region: &Region, label: &Label, bounds: RectPx) -> Vec<(Candidat
     spots
 }
 
-/// Places and draws the names of rivers, each once, along its straightest stretch.
-pub(super) fn rivers(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, pen: Pen) {
-    let mut done: Vec<&str> = vec![];
-    for river in base.rivers.iter().filter(|r| !r.name.is_empty()) {
-        if done.contains(&river.name.as_str()) {
-            continue;
-        }
-        let label = Label::new(&[(&river.name, pen.water())], pen.colours.water_name, pen).with_halo(0.7);
-        let stretches: Vec<Stretch> =
-            frame.lines(&river.line, 0.0).iter().flat_map(|line| stretches(line, &label, pen.unit)).collect();
-        let candidates: Vec<Candidate> = stretches.iter().map(|s| s.candidate.clone()).collect();
-        if let Some((i, _)) = placement.cheapest(&candidates) {
-            placement.settle(&candidates[i]);
-            label.draw_turned(layer, stretches[i].start, stretches[i].angle_deg);
-            done.push(&river.name);
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A place for a name along a river.
-struct Stretch {
-    candidate: Candidate,
-    start: PointPx,
-    angle_deg: f64,
-}
-
-fn stretches(line: &[PointPx], label: &Label, unit: f64) -> Vec<Stretch> {
-    let width = label.width_px;
-    let length: f64 = line.windows(2).map(|w| w[0].distance_px(w[1])).sum();
-    let mut found = vec![];
-    let mut from = width * 0.2;
-    while from + width < length {
-        if let Some(stretch) = stretch(line, from, label, unit) {
-            found.push(stretch);
-        }
-        from += (width * 0.25).max(6.0);
+    #[test]
+    fn long_names_stand_in_lines_of_like_length() {
+        assert_eq!(in_lines("CENTRAL AFRICAN REPUBLIC", 2), ["CENTRAL AFRICAN", "REPUBLIC"]);
+        assert_eq!(in_lines("Turkey and Turkish-backed forces", 3), ["Turkey and", "Turkish-backed", "forces"]);
+        assert_eq!(in_lines("Hama", 2), ["Hama"]);
     }
-    found
-}
-
-fn stretch(line: &[PointPx], from: f64, label: &Label, unit: f64) -> Option<Stretch> {
-    let width = label.width_px;
-    let samples: Vec<PointPx> =
-        (0..=8).filter_map(|i| super::fronts::along(line, from + width * f64::from(i) / 8.0)).collect();
-    let (mut a, mut b) = (*samples.first()?, *samples.last()?);
-    if a.x > b.x {
-        (a, b) = (b, a);
-    }
-    let chord = a.distance_px(b);
-    if chord < width * 0.93 {
-        return None;
-    }
-    let (dx, dy) = ((b.x - a.x) / chord, (b.y - a.y) / chord);
-    // How far the river bends above the chord (up on the page is negative y).
-    let above = |p: &PointPx| (p.x - a.x) * dy - (p.y - a.y) * dx;
-    let rise = samples.iter().map(above).fold(0.0, f64::max);
-    let bend = samples.iter().map(|p| above(p).abs()).fold(0.0, f64::max);
-    if bend > 7.0 * unit {
-        return None;
-    }
-    let lift = rise + 3.2 * unit;
-    let start = a.moved(dy * lift, -dx * lift);
-    let height = label.height_px;
-    let boxes = (0..=6)
-        .map(|i| width * f64::from(i) / 6.0)
-        .map(|t| start.moved(dx * t + dy * height * 0.3, dy * t - dx * height * 0.3))
-        .map(|p| RectPx::centred(p, height.max(width / 6.0), height))
-        .collect();
-    let steep = libm::fabs(dy) * 2.0;
-    Some(Stretch {
-        candidate: Candidate { boxes, cost: bend + steep },
-        start,
-        angle_deg: libm::atan2(dy, dx).to_degrees(),
-    })
 }

@@ -28,7 +28,29 @@ pub fn printed_anywhere(name: &str) -> String {
         before = c;
         found
     });
-    if is_scholarly { bare(name) } else { name.to_string() }
+    let name = if is_scholarly { bare(name) } else { name.to_string() };
+    if is_shouted(&name) { title_case(&name) } else { name }
+}
+
+/// Whether a name stands in capitals, as headlines have it; short ones may be abbreviations.
+fn is_shouted(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && !name.chars().any(char::is_lowercase)
+        && name.chars().any(char::is_uppercase)
+}
+
+fn title_case(name: &str) -> String {
+    let mut starts_word = true;
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        if starts_word {
+            out.push(c)
+        } else {
+            out.extend(c.to_lowercase())
+        }
+        starts_word = !c.is_alphabetic();
+    }
+    out
 }
 
 fn bare(name: &str) -> String {
@@ -66,5 +88,6 @@ mod tests {
         assert_eq!(printed_anywhere("Al Ḩasakah"), "Al Hasakah");
         assert_eq!(printed_anywhere("Şūrān"), "Suran");
         assert_eq!(printed_anywhere("Čačak"), "Čačak");
+        assert_eq!(["HOMS", "DEIR EZ-ZOR", "T4", "حمص"].map(printed_anywhere), ["Homs", "Deir Ez-Zor", "T4", "حمص"]);
     }
 }

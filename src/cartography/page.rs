@@ -14,24 +14,48 @@ pub struct Page {
 }
 
 impl Page {
-    /// 1200 x 800: an article's picture, a slide; drawn at scale 2 it is 2400 x 1600.
-    pub const LANDSCAPE: Self = Self { width_px: 1200, height_px: 800, type_scale: 1.0 };
+    /// 1200 x 800: an article's picture, a slide; drawn at scale 2 it is 2400 x 1600. Letters can be read at 800 wide.
+    pub const LANDSCAPE: Self = Self { width_px: 1200, height_px: 800, type_scale: 1.15 };
     /// 900 x 1200: a report's page.
     pub const PORTRAIT: Self = Self { width_px: 900, height_px: 1200, type_scale: 1.0 };
     /// 1080 x 1080: social media.
     pub const SQUARE: Self = Self { width_px: 1080, height_px: 1080, type_scale: 1.15 };
-    /// 420 x 780: a phone held upright.
-    pub const PHONE: Self = Self { width_px: 420, height_px: 780, type_scale: 0.9 };
+    /// 390 x 780: a phone held upright.
+    pub const PHONE: Self = Self { width_px: 390, height_px: 780, type_scale: 0.88 };
+    /// 297 x 210 mm at 96 pixels an inch: as PDF exactly A4.
+    pub const A4: Self = Self { width_px: 1123, height_px: 794, type_scale: 1.0 };
+    /// 210 x 297 mm.
+    pub const A4_PORTRAIT: Self = Self { width_px: 794, height_px: 1123, type_scale: 1.0 };
+    /// 420 x 297 mm: a wall, a double page.
+    pub const A3: Self = Self { width_px: 1587, height_px: 1123, type_scale: 1.2 };
+    /// 297 x 420 mm.
+    pub const A3_PORTRAIT: Self = Self { width_px: 1123, height_px: 1587, type_scale: 1.2 };
 
-    /// The preset of that name ("landscape", "portrait", "square", "phone").
+    /// The presets by name.
+    pub const PRESETS: [(&'static str, Self); 8] = [
+        ("landscape", Self::LANDSCAPE),
+        ("portrait", Self::PORTRAIT),
+        ("square", Self::SQUARE),
+        ("phone", Self::PHONE),
+        ("a4", Self::A4),
+        ("a4-portrait", Self::A4_PORTRAIT),
+        ("a3", Self::A3),
+        ("a3-portrait", Self::A3_PORTRAIT),
+    ];
+
+    /// The preset of that name ("landscape", "a4"), or a page of so many pixels ("1600x900", each side 320 to 8,000)
+    /// with letters to match.
     pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "landscape" => Some(Self::LANDSCAPE),
-            "portrait" => Some(Self::PORTRAIT),
-            "square" => Some(Self::SQUARE),
-            "phone" => Some(Self::PHONE),
-            _ => None,
-        }
+        let preset = Self::PRESETS.iter().find(|(preset, _)| *preset == name).map(|(_, page)| *page);
+        preset.or_else(|| {
+            let (width, height) = name.split_once('x')?;
+            let side = |text: &str| text.parse::<u32>().ok().filter(|px| (320..=8000).contains(px));
+            let (width_px, height_px) = (side(width)?, side(height)?);
+            let mean_px = libm::sqrt(f64::from(width_px) * f64::from(height_px));
+            // As on the presets: letters of a page twice as large are a little less than twice as large.
+            let type_scale = (1.15 * libm::pow(mean_px / 980.0, 0.65)).clamp(0.8, 4.0);
+            Some(Self { width_px, height_px, type_scale })
+        })
     }
 
     /// Its box.

@@ -17,7 +17,7 @@ pub(super) fn patches(situation: &Situation, sides: &Sides, frame: &Frame, hatch
     let mut layer = Layer::clipped("patches", frame.window);
     for patch in &situation.patches {
         let path = seen_patch(frame.polygon(&patch.polygon, 8.0), unit);
-        let colour = sides.colour(patch.side.as_ref()).ink();
+        let colour = sides.ink(patch.side.as_ref());
         let paint = hatches.paint(Fill::Stripes(patch_lines(patch, sides, pen)));
         let outline = Stroke::solid(colour, 0.9 * unit).faded(0.7).dashed(&[3.0 * unit, 2.5 * unit]);
         let name = patch.side.as_ref().map_or("Somebody", |side| sides.name(side));
@@ -66,23 +66,24 @@ const SEEN_PX: f64 = 11.0;
 pub(super) fn pockets(situation: &Situation, sides: &Sides, frame: &Frame, pen: Pen) -> Layer {
     let mut layer = Layer::clipped("pockets", frame.window);
     for (held, at) in small_pockets(situation, frame) {
-        pocket(&mut layer, at, sides.colour(Some(&held.side)), pen);
+        let (fill, ink) = (sides.colour(Some(&held.side)), sides.ink(Some(&held.side)));
+        pocket(&mut layer, at, fill, ink, pen);
     }
     layer
 }
 
 /// Draws one small pocket.
-pub(super) fn pocket(layer: &mut Layer, at: PointPx, colour: Colour, pen: Pen) {
+pub(super) fn pocket(layer: &mut Layer, at: PointPx, colour: Colour, ink: Colour, pen: Pen) {
     let unit = pen.unit;
     let ring = PathPx::circle(at, 5.6 * unit);
-    layer.shape(Shape::stroked(ring.clone(), Stroke::solid(pen.colours.paper, 4.0 * unit).faded(0.9)));
-    let dashes = Stroke::solid(colour.ink(), 1.6 * unit).dashed(&[2.6 * unit, 1.8 * unit]);
+    layer.shape(Shape::stroked(ring.clone(), Stroke::solid(pen.colours.halo, 4.0 * unit).faded(0.9)));
+    let dashes = Stroke::solid(ink, 1.6 * unit).dashed(&[2.6 * unit, 1.8 * unit]);
     layer.shape(Shape::filled(ring, Paint::tint(colour, pen.fills.held.0)).outlined(dashes).labelled("Pocket"));
 }
 
 /// The lines of a patch; crossed where it is fought over.
 pub(super) fn patch_lines(patch: &Patch, sides: &Sides, pen: Pen) -> Hatch {
-    let mut hatch = thin_lines(sides.colour(patch.side.as_ref()).ink(), 135.0, pen);
+    let mut hatch = thin_lines(sides.ink(patch.side.as_ref()), 135.0, pen);
     if patch.status == Status::Contested {
         let second = Stripe { offset_px: hatch.period_px, colour: pen.colours.ink, ..hatch.stripes[0] };
         hatch.period_px *= 2.0;

@@ -95,4 +95,9 @@ impl<'h> Pen<'h> {
         let style = self.set(self.letters.water);
         style.spaced(style.size_px * 0.04)
     }
+
+    /// The name of a side over its ground.
+    pub fn side(self) -> TextStyle {
+        self.set(self.letters.side)
+    }
 }

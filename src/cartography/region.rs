@@ -48,10 +48,14 @@ impl Region {
         self.bands.get(self.band(p.y)).is_some_and(|edges| edges.iter().filter(crosses).count() % 2 == 1)
     }
 
-    /// Whether nine points of a box lie inside.
+    /// Whether a box lies inside, as far as points a few pixels apart on three of its lines tell.
     pub fn holds(&self, r: &RectPx) -> bool {
-        let shares = [0.0, 0.5, 1.0];
-        shares.iter().all(|v| shares.iter().all(|u| self.contains(PointPx::new(r.x + r.w * u, r.y + r.h * v))))
+        const STEP_PX: f64 = 7.0;
+        let steps = (r.w / STEP_PX).ceil().clamp(2.0, 200.0) as u32;
+        let on_line = |v: f64| {
+            (0..=steps).all(|i| self.contains(PointPx::new(r.x + r.w * f64::from(i) / f64::from(steps), r.y + r.h * v)))
+        };
+        [0.0, 1.0, 0.5].into_iter().all(on_line)
     }
 
     fn add(&mut self, a: PointPx, b: PointPx) {

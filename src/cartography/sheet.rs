@@ -14,6 +14,7 @@ use super::pen::Pen;
 use super::px::RectPx;
 use super::scene::Scene;
 use super::sides::{SideStyle, Sides};
+use super::view::View;
 use crate::layers::Guest;
 use crate::zones::Situation;
 
@@ -41,11 +42,12 @@ pub fn compose_sheet(
 ) -> Scene {
     let Subject { situation, styles, guests } = subject;
     let frame = Frame::of_world(window, world_px);
-    let sides = Sides::of(situation, styles);
+    let view = View { house: *house, ..View::default() };
+    let sides = Sides::of(situation, styles, house);
     let pen = Pen::new(house, unit);
     let mut hatches = Hatches::default();
     let marks = marks::marks(situation, base, &frame, unit);
-    let all = Lettering { situation, guests, base, frame: &frame, marks: &marks, sides: &sides, pen };
+    let all = Lettering { situation, guests, base, frame: &frame, marks: &marks, sides: &sides, view: &view, pen };
     let mut layers = under_names(&all, &mut hatches);
     layers.extend(all.layers_of_sheet());
     Scene {

@@ -1,6 +1,8 @@
 //! The colours and names of the sides on a map.
 
 use super::colour::Colour;
+use super::house::HouseStyle;
+use super::tones::{Likeness, Tone, tones};
 use super::vision::least_difference;
 use crate::theatre::{SideId, Theatre};
 use crate::zones::Situation;
@@ -46,18 +48,28 @@ pub const PALETTE: [Colour; 6] = [
     Colour::hex(0xc9a3d4),
 ];
 
-/// Two colours nearer than this get a second cue (CIEDE2000, the worst of all eyes).
-const CLOSE: f64 = 12.0;
-
 /// A side as the map draws it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Side {
     /// Its name in the legend.
     pub name: String,
-    /// Its colour.
+    /// The colour of its ground.
     pub colour: Colour,
-    /// Angle of thin lines over its ground, where its colour alone is too near to another's.
-    pub texture_deg: Option<f64>,
+    /// How much of the base that covers where the evidence is good, 0 to 1.
+    pub cover: f64,
+    /// Its colour as lines and letters have it: it stands out from the base.
+    pub ink: Colour,
+    /// Thin lines over its ground, where its colour alone is too near to another's.
+    pub texture: Option<Texture>,
+}
+
+/// Thin lines that tell ground of one colour from ground of another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Texture {
+    /// Degrees that the lines are turned clockwise from upright.
+    pub angle_deg: f64,
+    /// How much they cover, 0 to 1.
+    pub opacity: f64,
 }
 
 /// All sides of a situation, each with a name and a colour.
@@ -69,12 +81,16 @@ pub struct Sides {
 
 impl Sides {
     /// The sides that the situation speaks of, styled as given; one without a style gets a free colour of the palette.
-    pub fn of(situation: &Situation, styles: &[SideStyle]) -> Self {
-        Self::through([situation], styles)
+    pub fn of(situation: &Situation, styles: &[SideStyle], house: &HouseStyle) -> Self {
+        Self::through([situation], styles, house)
     }
 
     /// The same for a map that changes: the sides that any of its situations speaks of.
-    pub fn through<'s>(situations: impl IntoIterator<Item = &'s Situation>, styles: &[SideStyle]) -> Self {
+    pub fn through<'s>(
+        situations: impl IntoIterator<Item = &'s Situation>,
+        styles: &[SideStyle],
+        house: &HouseStyle,
+    ) -> Self {
         let mut order: Vec<SideId> = vec![];
         for style in styles {
             if !order.contains(&style.id) {
@@ -83,19 +99,24 @@ impl Sides {
         }
         let used: BTreeSet<SideId> = situations.into_iter().flat_map(sides_used).collect();
         order.extend(used.iter().filter(|id| !styles.iter().any(|s| s.id == **id)).cloned());
-        let mut taken: Vec<Colour> = styles.iter().map(|s| s.colour).collect();
-        let mut by_id = BTreeMap::new();
+        let mut colours: Vec<Colour> = vec![];
         for id in &order {
             let style = styles.iter().find(|s| s.id == *id);
-            let colour = style.map_or_else(|| free_colour(&taken), |s| s.colour);
-            taken.push(colour);
-            let name = style.map_or_else(|| title_case(&id.0), |s| s.name.clone());
-            by_id.insert(id.clone(), Side { name, colour, texture_deg: None });
+            colours.push(style.map_or_else(|| free_colour(&colours), |s| s.colour));
         }
+        let tones = tones(&colours, house);
+        let lines = textures(&tones, house);
+        let name = |id: &SideId| {
+            let style = styles.iter().find(|s| s.id == *id);
+            style.map_or_else(|| title_case(&id.0), |s| s.name.clone())
+        };
+        let side = |((id, tone), texture): ((&SideId, Tone), Option<Texture>)| {
+            let Tone { fill: colour, cover, .. } = tone;
+            (id.clone(), Side { name: name(id), colour, cover, ink: house.ink(colour), texture })
+        };
+        let by_id = order.iter().zip(tones).zip(lines).map(side).collect();
         order.retain(|id| used.contains(id));
-        let mut sides = Self { by_id, order };
-        sides.tell_close_pairs_apart();
-        sides
+        Self { by_id, order }
     }
 
     /// The sides on the map, in the order of the styles.
@@ -113,25 +134,36 @@ impl Sides {
         id.and_then(|id| self.get(id)).map_or(Colour::hex(0x8a8a8a), |side| side.colour)
     }
 
+    /// How much of the base its ground covers where the evidence is good.
+    pub fn cover(&self, id: &SideId) -> f64 {
+        self.get(id).map_or(1.0, |side| side.cover)
+    }
+
+    /// Its colour as lines and letters have it.
+    pub fn ink(&self, id: Option<&SideId>) -> Colour {
+        id.and_then(|id| self.get(id)).map_or(Colour::hex(0x8a8a8a), |side| side.ink)
+    }
+
     /// Its name.
     pub fn name<'a>(&'a self, id: &'a SideId) -> &'a str {
         self.get(id).map_or(id.0.as_str(), |side| side.name.as_str())
     }
+}
 
-    fn tell_close_pairs_apart(&mut self) {
-        const ANGLES: [f64; 4] = [45.0, 135.0, 0.0, 90.0];
-        let mut angles = ANGLES.iter().copied().cycle();
-        for (i, id) in self.order.iter().enumerate() {
-            let close = self
-                .order
-                .iter()
-                .take(i)
-                .any(|other| least_difference(self.colour(Some(id)), self.colour(Some(other))) < CLOSE);
-            if close && let Some(side) = self.by_id.get_mut(id) {
-                side.texture_deg = angles.next();
-            }
-        }
-    }
+/// Lines over the tones that are like another: strong ones where some eye cannot tell them apart, quiet ones where only
+/// greyscale print cannot.
+fn textures(tones: &[Tone], house: &HouseStyle) -> Vec<Option<Texture>> {
+    const ANGLES: [f64; 3] = [135.0, 0.0, 90.0];
+    let mut angles = ANGLES.iter().copied().cycle();
+    let texture = |tone: &Tone| {
+        let opacity = match tone.likeness {
+            Likeness::None => return None,
+            Likeness::InGrey => house.fills.texture.0,
+            Likeness::ToEyes => 0.85,
+        };
+        Some(Texture { angle_deg: angles.next()?, opacity })
+    };
+    tones.iter().map(texture).collect()
 }
 
 fn sides_used(situation: &Situation) -> BTreeSet<SideId> {
@@ -169,37 +201,12 @@ mod tests {
     fn the_palette_is_safe_for_every_eye() {
         for (i, a) in PALETTE.iter().enumerate() {
             for b in &PALETTE[i + 1..] {
-                assert!(least_difference(*a, *b) >= CLOSE, "{a} {b}: {}", least_difference(*a, *b));
+                assert!(
+                    least_difference(*a, *b) >= crate::cartography::tones::CLOSE,
+                    "{a} {b}: {}",
+                    least_difference(*a, *b)
+                );
             }
         }
-    }
-
-    #[test]
-    fn sides_of_like_colours_are_told_apart_by_lines() {
-        let style = |id: &str, rgb| SideStyle { id: SideId(id.into()), name: id.into(), colour: Colour::hex(rgb) };
-        let mut situation = Situation {
-            at: crate::units::Date::constant(2020, 1, 1),
-            known_at: None,
-            theatre: geo_types::MultiPolygon::new(vec![]),
-            zones: vec![],
-            fronts: vec![],
-            pockets: vec![],
-            sureness: vec![],
-            belt: vec![],
-            patches: vec![],
-            events: vec![],
-            places: vec![],
-            attribution: vec![],
-        };
-        for id in ["a", "b", "c"] {
-            let polygon = geo_types::Polygon::new(geo_types::LineString::new(vec![]), vec![]);
-            let (side, claims) = (Some(SideId(id.into())), vec![]);
-            let status = crate::control::Status::Held;
-            situation.patches.push(crate::zones::Patch { side, status, polygon, confidence: 1.0, claims });
-        }
-        let sides = Sides::of(&situation, &[style("a", 0xb5443c), style("b", 0xb0483f), style("c", 0x3f7fb5)]);
-        let textured: Vec<bool> =
-            ["a", "b", "c"].map(|id| sides.get(&SideId(id.into())).is_some_and(|s| s.texture_deg.is_some())).to_vec();
-        assert_eq!(textured, [false, true, false]);
     }
 }

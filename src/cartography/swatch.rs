@@ -3,7 +3,7 @@
 use super::base::BorderClass;
 use super::colour::Colour;
 use super::fronts::{self, Firmness};
-use super::ground::{Fill, Hatches};
+use super::ground::{self, Fill, Hatches};
 use super::marks::{self, Mark, Sign};
 use super::patches;
 use super::pen::Pen;
@@ -15,8 +15,8 @@ use super::scene::{Layer, Paint, Shape, Stroke};
 pub(super) enum Swatch {
     /// Ground: its fills, one over the other.
     Ground(Vec<Fill>),
-    /// Strong and weak ground of a colour side by side.
-    Halves(Colour),
+    /// Strong and weak ground of a colour side by side; how much the strong one covers.
+    Halves(Colour, f64),
     /// A small pocket.
     Pocket,
     /// A front line.
@@ -40,8 +40,8 @@ pub(super) fn draw(layer: &mut Layer, swatch: &Swatch, r: RectPx, hatches: &mut 
             let paints: Vec<Paint> = fills.iter().map(|fill| hatches.paint(fill.clone())).collect();
             filled(layer, r, &paints, pen);
         }
-        Swatch::Halves(colour) => halves(layer, r, *colour, pen),
-        Swatch::Pocket => patches::pocket(layer, middle, pen.colours.grey, pen),
+        Swatch::Halves(colour, cover) => halves(layer, r, *colour, *cover, pen),
+        Swatch::Pocket => patches::pocket(layer, middle, pen.colours.grey, pen.colours.grey, pen),
         Swatch::Front(firmness) => layer.shape(Shape::stroked(across, firmness.stroke(pen))),
         Swatch::Teeth => teeth(layer, r, across, pen),
         Swatch::Sign(sign, is_fact) => sample_sign(layer, r, *sign, *is_fact, pen),
@@ -68,13 +68,13 @@ fn filled(layer: &mut Layer, r: RectPx, paints: &[Paint], pen: Pen) {
     layer.shape(Shape::stroked(PathPx::rect(&r), Stroke::solid(pen.colours.rule, 0.8 * unit)));
 }
 
-fn halves(layer: &mut Layer, r: RectPx, colour: Colour, pen: Pen) {
+fn halves(layer: &mut Layer, r: RectPx, colour: Colour, cover: f64, pen: Pen) {
     let unit = pen.unit;
     let left = RectPx { w: r.w / 2.0, ..r };
     let right = RectPx { x: r.centre().x, ..left };
     layer.shape(Shape::filled(PathPx::rect(&r), Paint::solid(pen.colours.unknown)));
-    layer.shape(Shape::filled(PathPx::rect(&left), Paint::tint(colour, pen.fills.held.0)));
-    layer.shape(Shape::filled(PathPx::rect(&right), Paint::tint(colour, pen.fills.weak.0)));
+    layer.shape(Shape::filled(PathPx::rect(&left), Paint::tint(colour, cover)));
+    layer.shape(Shape::filled(PathPx::rect(&right), Paint::tint(colour, ground::weak_cover(cover, pen))));
     layer.shape(Shape::stroked(PathPx::rect(&r), Stroke::solid(pen.colours.rule, 0.8 * unit)));
 }
 

@@ -1,6 +1,7 @@
 //! Names of settlements: beside their dots, or at the end of a leader where it is crowded.
 
 use super::cells::Cells;
+use super::frame::Frame;
 use super::label::{Align, Label};
 use super::pen::Pen;
 use super::placement::{Candidate, Placement};
@@ -151,17 +152,34 @@ fn draw(seeker: &Seeker, dots: &mut Layer, labels: &mut Layer, pen: Pen) {
 }
 
 /// Places and draws the other settlements where there is room enough to leave the map quiet.
-pub(super) fn others(towns: &[Town], placement: &mut Placement, dots: &mut Layer, labels: &mut Layer, pen: Pen) {
+pub(super) fn others(
+    towns: &[Town],
+    crowd: Crowd,
+    frame: &Frame,
+    placement: &mut Placement,
+    dots: &mut Layer,
+    labels: &mut Layer,
+    pen: Pen,
+) {
     let unit = pen.unit;
     let mut drawn = Cells::new(48.0);
     towns.iter().filter(|t| t.is_reported()).for_each(|t| drawn.put_at(t.at, t.at));
+    let n_reported = towns.iter().filter(|t| t.is_reported()).count();
+    let mut left = crowd.budget(&frame.window, n_reported, unit);
+    let mut left_by_front = left / 3;
     for town in towns.iter().filter(|t| !t.is_reported()) {
+        if left == 0 {
+            break;
+        }
+        if town.is_by_front && town.rank > 2 && left_by_front == 0 {
+            continue;
+        }
         let elbow = match (town.rank, town.is_abroad) {
-            (0..=2, false) => 24.0,
-            (_, false) if town.is_by_front => 26.0,
-            (_, false) => 46.0,
-            (0..=1, true) => 30.0,
-            (_, true) => 95.0,
+            (0..=2, false) => 34.0,
+            (_, false) if town.is_by_front => 38.0,
+            (_, false) => 62.0,
+            (0..=1, true) => 44.0,
+            (_, true) => 130.0,
         } * unit;
         let dot = town.dot(unit).grown(1.0);
         if drawn.has_within(town.at, elbow) || !placement.is_free(&dot) {
@@ -176,6 +194,22 @@ pub(super) fn others(towns: &[Town], placement: &mut Placement, dots: &mut Layer
         town.draw_dot(dots, pen);
         label.draw(labels, spots[i].corner, spots[i].align);
         drawn.put_at(town.at, town.at);
+        left -= 1;
+        left_by_front -= usize::from(town.is_by_front && town.rank > 2);
+    }
+}
+
+impl Crowd {
+    /// How many settlements the reports do not speak of are named for orientation: fewer the more they do speak of. A
+    /// sheet of which readers see parts has no such limit.
+    fn budget(self, window: &RectPx, n_reported: usize, unit: f64) -> usize {
+        /// A name for so many square pixels of a page at scale 1.
+        const PX2_A_NAME: f64 = 14_000.0;
+        if self == Self::Thinned {
+            return usize::MAX;
+        }
+        let room = window.w * window.h / (unit * unit) / PX2_A_NAME;
+        (room - 0.4 * n_reported as f64).clamp(8.0, 60.0) as usize
     }
 }
 
@@ -249,7 +283,7 @@ fn nearest_on(r: &RectPx, p: PointPx) -> PointPx {
 fn draw_leader(dots: &mut Layer, town: &Town, label: &RectPx, pen: Pen) {
     let unit = pen.unit;
     let path = PathPx::line(&[town.at, nearest_on(label, town.at)]);
-    let casing = Shape::stroked(path.clone(), Stroke::solid(pen.colours.paper, 2.4 * unit).faded(0.8));
+    let casing = Shape::stroked(path.clone(), Stroke::solid(pen.colours.halo, 2.4 * unit).faded(0.8));
     let line = Shape::stroked(path, Stroke::solid(pen.colours.ink, 0.8 * unit));
     // Under all dots.
     dots.items.splice(0..0, [Item::Shape(casing), Item::Shape(line)]);

@@ -96,7 +96,7 @@ impl Town {
         let style = pen.town(self.rank.min(3));
         let quiet = match (self.is_reported(), self.is_abroad) {
             (true, _) => 0.0,
-            (false, false) => 0.25,
+            (false, false) => 0.14,
             (false, true) => 0.42,
         };
         let native = TextStyle { size_px: style.size_px * 0.86, ..pen.town(3) };
@@ -113,8 +113,8 @@ impl Town {
         let circle = PathPx::circle(self.at, self.radius_px(unit));
         let line = |colour, width_px: f64| Stroke::solid(colour, width_px * unit);
         let shape = match (self.state, self.rank) {
-            (Some(colour), _) => Shape::filled(circle, Paint::solid(colour)).outlined(line(pen.colours.paper, 1.3)),
-            (None, 0) => Shape::filled(circle, Paint::solid(pen.colours.grey)).outlined(line(pen.colours.paper, 1.2)),
+            (Some(colour), _) => Shape::filled(circle, Paint::solid(colour)).outlined(line(pen.colours.halo, 1.3)),
+            (None, 0) => Shape::filled(circle, Paint::solid(pen.colours.grey)).outlined(line(pen.colours.halo, 1.2)),
             (None, _) => Shape::filled(circle, Paint::solid(pen.colours.paper)).outlined(line(pen.colours.grey, 1.0)),
         };
         dots.shape(shape.labelled(self.name.clone()));
@@ -123,7 +123,7 @@ impl Town {
 
 /// The settlements in the window in order of importance: those of the situation's states and events, then the base's.
 pub(super) fn collect(all: &Lettering, ground: &Ground) -> Vec<Town> {
-    let Lettering { situation, guests, base, frame, marks, sides, pen } = *all;
+    let Lettering { situation, guests, base, frame, marks, sides, pen, .. } = *all;
     let unit = pen.unit;
     let inside = frame.window.grown(-3.0);
     let mut found = Found::new(frame);
@@ -144,14 +144,14 @@ pub(super) fn collect(all: &Lettering, ground: &Ground) -> Vec<Town> {
     for town in base.towns.iter().take(most_towns(frame)) {
         let at = frame.point(town.at);
         if inside.contains(at) {
-            let mut town = plain(town, at, !ground.theatre.contains(at));
-            // Towns by the front are what readers look for.
-            if ground.is_near_front(at, 26.0 * unit) {
-                town.weight *= 6.0;
-                town.rank = town.rank.min(3);
-                town.is_by_front = true;
+            let mut found_town = plain(town, at, !ground.theatre.contains(at));
+            // Towns by the front are what readers look for; of hamlets there would be too many.
+            if town.population >= LEAST_BY_FRONT && ground.is_near_front(at, 26.0 * unit) {
+                found_town.weight *= 6.0;
+                found_town.rank = found_town.rank.min(3);
+                found_town.is_by_front = true;
             }
-            found.push(town);
+            found.push(found_town);
         }
     }
     let mut found = found.towns;
@@ -164,7 +164,7 @@ fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame, pen: 
     let known = base.town(&place.place, &place.name, place.at);
     let colour = match place.status {
         Status::Contested | Status::Unknown => pen.colours.ink,
-        Status::Held | Status::Besieged => sides.colour(place.side.as_ref()).ink(),
+        Status::Held | Status::Besieged => sides.ink(place.side.as_ref()),
     };
     let population = known.map_or(0, |t| t.population);
     let rank = rank_of_place(known.is_some_and(|t| t.is_capital), population, place.claims.len());
@@ -245,6 +245,8 @@ fn most_towns(frame: &Frame) -> usize {
     LEAST.max((frame.window.w * frame.window.h / ROOM_PX2) as usize)
 }
 
+/// Inhabitants that make a settlement by the front worth a name.
+const LEAST_BY_FRONT: u32 = 3000;
 /// A sign beside a town of its name ("the north of Hama") does not repeat the name.
 const REPEATED_PX: f64 = 120.0;
 /// Two dots of one name nearer to each other are one town.

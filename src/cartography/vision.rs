@@ -54,6 +54,11 @@ impl Vision {
     }
 }
 
+/// How light a colour looks: CIE L*, 0 to 100.
+pub fn lightness(colour: Colour) -> f64 {
+    Vision::Normal.lab(colour)[0]
+}
+
 /// The smallest difference over all eyes.
 pub fn least_difference(a: Colour, b: Colour) -> f64 {
     Vision::ALL.iter().map(|eye| eye.difference(a, b)).fold(f64::INFINITY, f64::min)

@@ -1,15 +1,15 @@
 //! `salient map`: reports to a map with its layers.
 
+use super::figure::Figure;
 use super::outcome::Outcome;
 use super::output::Output;
 use super::overlay::Overlay;
 use super::packs::Folder;
-use super::picture::{self, PNG_SCALE};
+use super::picture;
 use super::weighing::Weighing;
 use super::{date, input, manifest, summary};
-use crate::cartography::{Caption, Page, SideStyle, View, compose};
+use crate::cartography::Caption;
 use crate::claims::record::to_record;
-use crate::figure::{png, svg};
 use crate::layers::{self, Gloss, Layer, LayerName, Palette, write_geojson};
 use crate::pipeline::{self, MapOptions, Reading, References, Run};
 use crate::report::LineIndex;
@@ -41,12 +41,6 @@ pub struct Map {
     /// The day of publication of reports that do not say it, YYYY-MM-DD; by default the as-of date, if that is given.
     #[arg(long, value_parser = date::parse)]
     date: Option<Date>,
-    /// The map's title.
-    #[arg(long)]
-    title: Option<String>,
-    /// landscape, portrait, square or phone.
-    #[arg(long, default_value = "landscape", value_parser = picture::page)]
-    page: Page,
     /// Tell every claim and everything left off.
     #[arg(short, long)]
     verbose: bool,
@@ -54,6 +48,8 @@ pub struct Map {
     weighing: Weighing,
     #[command(flatten)]
     overlay: Overlay,
+    #[command(flatten)]
+    figure: Figure,
 }
 
 impl Map {
@@ -88,25 +84,13 @@ impl Map {
     /// All files of the run, in the order they are told.
     fn files(&self, run: &Run, options: MapOptions<'_>, references: References) -> Result<Output> {
         let caption = self.caption(run);
-        let styles = run.theatre.map(SideStyle::of).unwrap_or_default();
-        let scene = compose(
-            &run.situation,
-            &styles,
-            references.basemap,
-            references.gazetteer,
-            &self.page,
-            &caption,
-            &View::default(),
-        );
+        let scene = self.figure.scene(run, references, &caption)?;
         let mut output = Output::default();
         let mut add = |name: &str, bytes: Vec<u8>| output.add(self.output.join(name), bytes);
-        add("map.svg", svg::write(&scene).into_bytes());
-        add("map.png", png::render(&scene, PNG_SCALE));
+        self.figure.files(&scene)?.into_iter().for_each(|(name, bytes)| add(&name, bytes));
         if let Some(data) = run.page_data(options, references, &caption) {
             add("map.html", page(&data).into_bytes());
         }
-        #[cfg(feature = "pdf")]
-        add("map.pdf", crate::figure::pdf::render(&scene)?);
         let (palette, citations) = (Palette::new(&run.situation, sides_of(run)), run.citations());
         let layers = layers::layers(&run.situation, Gloss { palette: &palette, citations: &citations });
         add("tiles.pmtiles", tiles(&layers, &caption)?);
@@ -122,7 +106,7 @@ impl Map {
     }
 
     fn caption(&self, run: &Run) -> Caption {
-        let title = self.title.clone().unwrap_or_else(|| picture::title(run.theatre));
+        let title = self.figure.title.clone().unwrap_or_else(|| picture::title(run.theatre));
         Caption::of(&run.situation, title, run.sources())
     }
 }

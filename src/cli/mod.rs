@@ -10,6 +10,7 @@ mod drawing;
 mod made;
 mod gazetteer;
 mod explain;
+mod figure;
 mod geoparse;
 mod house;
 mod input;

@@ -11,7 +11,9 @@ pub(super) const PNG_SCALE: f32 = 2.0;
 
 /// A page by its name.
 pub(super) fn page(words: &str) -> Result<Page, String> {
-    Page::named(words).ok_or_else(|| format!("expected landscape, portrait, square or phone, found {words:?}"))
+    let presets = Page::PRESETS.map(|(name, _)| name).join(", ");
+    let expected = || format!("expected {presets}, or WIDTHxHEIGHT of 320 to 8000 pixels each, found {words:?}");
+    Page::named(words).ok_or_else(expected)
 }
 
 /// The title of a map that was given none.

@@ -3,7 +3,7 @@
 use super::hatch;
 use super::outline::Outlines;
 use crate::cartography::{
-    Colour, Face, GlyphRun, Item, Layer, Paint, PathPx, RectPx, Scene, Shape, Step, Stroke, Text,
+    Colour, Face, Glyph, GlyphRun, Item, Layer, Paint, PathPx, RectPx, Scene, Shape, Step, Stroke, Text,
 };
 use krilla::Document;
 use krilla::color::rgb;
@@ -146,23 +146,21 @@ impl Writer<'_, '_, '_> {
         self.surface.draw_glyphs(start, &glyphs, font, &run.content, run.size_px as f32, false);
     }
 
-    /// Each glyph turned around its own origin.
+    /// Letters along a curve: drawn one by one, and once more unseen on a straight line, to be found as one word.
     fn curved_run(&mut self, run: &GlyphRun, font: &Font) {
-        for (glyph, set) in run.glyphs.iter().zip(glyphs(run)) {
-            self.surface.push_transform(&Transform::from_translate(glyph.x_px as f32, glyph.y_px as f32));
-            self.surface.push_transform(&Transform::from_rotate(glyph.turn_deg as f32));
-            let set = KrillaGlyph { y_offset: 0.0, ..set };
-            self.surface.draw_glyphs(
-                Point::from_xy(0.0, 0.0),
-                &[set],
-                font.clone(),
-                &run.content,
-                run.size_px as f32,
-                false,
-            );
-            self.surface.pop();
-            self.surface.pop();
+        let (Some(first), Some(last)) = (run.glyphs.first(), run.glyphs.last()) else { return };
+        let chord_deg = libm::atan2(last.y_px - first.y_px, last.x_px - first.x_px).to_degrees();
+        if let Some(outline) = path(&self.outlines.of_run(run)) {
+            self.surface.draw_path(&outline);
         }
+        let unseen = Fill { opacity: NormalizedF32::ZERO, ..Fill::default() };
+        self.surface.set_fill(Some(unseen));
+        self.surface.push_transform(&Transform::from_translate(first.x_px as f32, first.y_px as f32));
+        self.surface.push_transform(&Transform::from_rotate(chord_deg as f32));
+        let (size, start) = (run.size_px as f32, Point::from_xy(0.0, 0.0));
+        self.surface.draw_glyphs(start, &level_glyphs(run), font.clone(), &run.content, size, false);
+        self.surface.pop();
+        self.surface.pop();
     }
 }
 
@@ -187,6 +185,14 @@ fn glyphs(run: &GlyphRun) -> Vec<KrillaGlyph> {
             location: None,
         })
         .collect()
+}
+
+/// The glyphs of a run along a curve, set on a level line.
+fn level_glyphs(run: &GlyphRun) -> Vec<KrillaGlyph> {
+    let advance = run.width_px / run.glyphs.len().max(1) as f64;
+    let level = |(i, glyph): (usize, &Glyph)| Glyph { x_px: advance * i as f64, y_px: 0.0, turn_deg: 0.0, ..*glyph };
+    let glyphs = run.glyphs.iter().enumerate().map(level).collect();
+    self::glyphs(&GlyphRun { glyphs, x_px: 0.0, ..run.clone() })
 }
 
 fn paint(colour: Colour) -> krilla::paint::Paint {

@@ -1,13 +1,14 @@
 //! Reports in, the map of one day out.
 
 use super::{Reading, References, ground, names, read_report};
+use crate::claims::{Modality, Stance};
 use crate::control::{self, ClaimInput, FuseOptions, Override, OverridesError, PlaceState, Weights};
 use crate::report::{Diagnostic, Report, Severity};
 use crate::theatre::{SideId, Theatre};
 use crate::units::Date;
 use crate::zones::{self, Event, Situation, SituationOptions};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a user may say about a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -48,6 +49,8 @@ pub struct Run<'r> {
     pub events: Vec<Event>,
     /// The map of the day.
     pub situation: Situation,
+    /// What claims weighed.
+    pub weights: Weights,
     /// What was seen and is not on the map, by report and place in it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -90,7 +93,7 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions<'_>, references: Refere
     let (situation, events) =
         (names::as_reported(situation, &spellings), names::events_as_reported(events, &spellings));
     drop(spellings);
-    Ok(Run { readings, theatre, states, events, situation, diagnostics })
+    Ok(Run { readings, theatre, states, events, situation, weights: options.weights, diagnostics })
 }
 
 /// The editor's corrections, their places looked for in the countries that the claims are about.
@@ -152,6 +155,21 @@ impl Run<'_> {
     /// The name of a side as its theatre has it, else its id.
     pub fn side_name<'s>(&'s self, side: &'s SideId) -> &'s str {
         self.theatre.and_then(|theatre| theatre.side(side)).map_or(&side.0, |side| &side.name)
+    }
+
+    /// The map of another day of the same reports, as known now.
+    pub fn map_of(&self, at: Date, references: References<'_>) -> Situation {
+        let (known_at, weights) = (self.situation.known_at, self.weights);
+        let options = SituationOptions { known_at, weights, ..SituationOptions::default() };
+        let (gazetteer, basemap) = (references.gazetteer, references.basemap);
+        zones::situation(&self.states, &[], at, &self.situation.theatre, gazetteer, basemap, &options).0
+    }
+
+    /// Ids of the claims that nobody but the side itself makes.
+    pub fn own_claims(&self) -> BTreeSet<String> {
+        let claims = self.readings.iter().flat_map(|reading| &reading.claims);
+        let own = claims.filter(|c| c.modality == Modality::Claimed && c.attribution.stance == Stance::Own);
+        own.map(|claim| claim.id.clone()).collect()
     }
 
     /// Whether nothing has a colour: no zone of a side, no hatched ground.

@@ -7,12 +7,16 @@ mod equal_area;
 mod extent;
 mod lonlat;
 mod mercator;
+mod projection;
+mod stereographic;
 mod tile_coord;
 
 pub use equal_area::{EqualArea, PlaneKm};
 pub use extent::Extent;
 pub use lonlat::{LonLat, ParseLonLatError};
 pub use mercator::{MERCATOR_EDGE_LAT, WebMercator};
+pub use projection::{Plane, Projection};
+pub use stereographic::Stereographic;
 pub use tile_coord::{DEEPEST_ZOOM, TileCoord};
 
 /// A calendar day. A date is a date, never an instant: no stage reads a clock or a time zone.

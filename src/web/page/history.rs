@@ -7,7 +7,7 @@ use super::ground::{Ledger, Shapes};
 use super::span::spans;
 use super::{look, measure, places};
 use crate::basemap::{Basemap, Layer};
-use crate::cartography::{Base, BaseArea, Caption, SideStyle, Sides, focus};
+use crate::cartography::{Base, BaseArea, Caption, HouseStyle, SideStyle, Sides, focus};
 use crate::claims::Claim;
 use crate::gazetteer::Gazetteer;
 use crate::geoparse::Mention;
@@ -54,7 +54,9 @@ impl PageData {
     /// Costs some tens of milliseconds for a country: the base map is encoded, the zones of all days are joined.
     pub fn of(story: &Story) -> Option<Self> {
         let situation = story.situations.last()?;
-        let sides = Sides::through(story.situations, story.styles);
+        let sides = Sides::through(story.situations, story.styles, HouseStyle::light());
+        let dark = HouseStyle::named("dark").unwrap_or(HouseStyle::light());
+        let night = Sides::through(story.situations, story.styles, dark);
         let home = measure::unit_box(&focus(situation).unwrap_or(NOWHERE));
         let bounds = measure::surroundings(home);
         let days: Vec<Day> = story.situations.iter().map(|s| measure::day(s.at)).collect();
@@ -73,7 +75,7 @@ impl PageData {
             look: look::look(SituationOptions::default().event_days),
             home,
             bounds,
-            sides: look::sides(&sides),
+            sides: look::sides(&sides, &night),
             steps: story.situations.iter().map(|s| step(s, &sides)).collect(),
             base: base(story, situation, home, bounds),
             zones: spans(&zones),

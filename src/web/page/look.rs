@@ -1,9 +1,7 @@
 //! The house style as data: colours, measures and signs that the page's scripts draw with.
 
 use super::data::{LineLook, Look, PageSide, SignLook};
-use crate::cartography::{
-    Colour, Colours, Face, HouseStyle, Letters, LineSpecimen, Side, Sides, SignSpecimen, Specimens,
-};
+use crate::cartography::{Colours, Face, HouseStyle, Letters, LineSpecimen, Side, Sides, SignSpecimen, Specimens};
 use crate::figure::path_data;
 use std::collections::BTreeMap;
 
@@ -104,28 +102,25 @@ fn sign(specimen: &SignSpecimen) -> SignLook {
     SignLook { id: specimen.id.to_owned(), words, path: path_data(&specimen.path, 2) }
 }
 
-/// The sides in the order of the legend.
-pub(super) fn sides(sides: &Sides) -> Vec<PageSide> {
-    let all = sides.order().iter().filter_map(|id| Some((id, sides.get(id)?)));
-    all.map(|(id, side)| self::side(&id.0, side)).collect()
+/// The sides in the order of the legend, as they are drawn by day and at night.
+pub(super) fn sides(day: &Sides, night: &Sides) -> Vec<PageSide> {
+    let all = day.order().iter().filter_map(|id| Some((id, day.get(id)?, night.get(id)?)));
+    all.map(|(id, day, night)| side(&id.0, day, night)).collect()
 }
 
-fn side(id: &str, side: &Side) -> PageSide {
-    let night = at_night(side.colour);
+fn side(id: &str, side: &Side, night: &Side) -> PageSide {
+    let light = HouseStyle::light();
+    let dark = HouseStyle::named("dark").unwrap_or(light);
     PageSide {
         id: id.to_owned(),
         name: side.name.clone(),
-        fill: side.colour.to_string(),
-        ink: side.colour.ink().to_string(),
-        night_fill: night.to_string(),
-        night_ink: night.mixed(Colour::hex(0xffffff), 0.3).to_string(),
-        texture: side.texture_deg,
+        fill: light.fill_at_held(side.colour, side.cover).to_string(),
+        ink: side.ink.to_string(),
+        night_fill: dark.fill_at_held(night.colour, night.cover).to_string(),
+        night_ink: night.ink.to_string(),
+        texture: side.texture.filter(|t| t.opacity > STRONG_TEXTURE).map(|t| t.angle_deg),
     }
 }
 
-/// The colour, lightened where it would drown in a dark base.
-fn at_night(colour: Colour) -> Colour {
-    const LEAST_LUMA: f64 = 0.45;
-    let luma = colour.luma();
-    if luma < LEAST_LUMA { colour.mixed(Colour::hex(0xffffff), (LEAST_LUMA - luma) / (1.0 - luma)) } else { colour }
-}
+/// Quieter lines only help print in black and white.
+const STRONG_TEXTURE: f64 = 0.8;
