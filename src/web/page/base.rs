@@ -51,9 +51,19 @@ impl Ground<'_> {
 
     /// Fine in the theatre, coarse around it.
     fn detail(&self) -> Detail {
+        Detail { least: LEAST_UNITS, near: Some(self.neighbourhood()) }
+    }
+
+    fn width(&self) -> i32 {
         let [west, north, east, south] = self.home;
-        let margin = (east - west).max(south - north) / 8;
-        Detail { least: LEAST_UNITS, near: Some([west - margin, north - margin, east + margin, south + margin]) }
+        (east - west).max(south - north)
+    }
+
+    /// The ground that the page opens with, and a little more.
+    fn neighbourhood(&self) -> UnitBox {
+        let [west, north, east, south] = self.home;
+        let margin = self.width() / 8;
+        [west - margin, north - margin, east + margin, south + margin]
     }
 
     fn areas(&self, layer: Layer) -> Vec<String> {
@@ -118,10 +128,12 @@ impl Ground<'_> {
     }
 
     fn area_names(&self, layer: Layer, kind: &str) -> Vec<PageName> {
-        let extent = self.extent();
+        let (extent, near) = (self.extent(), measure::extent(self.neighbourhood()));
         let features = self.basemap.features(layer, extent);
         let name = |feature: &Feature| {
-            let largest = largest(feature.polygons_within(extent))?;
+            // Where the page opens, names are wanted most: a large neighbour's stands near the border.
+            let part = largest(feature.polygons_within(near)).filter(|part| width_units(part) > self.width() / 8);
+            let largest = part.or_else(|| largest(feature.polygons_within(extent)))?;
             let at = largest.interior_point()?;
             let is_wanted = layer != Layer::Region || self.theatre.contains(&at);
             let name = printed(feature.name, feature.country);

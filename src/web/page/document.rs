@@ -39,7 +39,8 @@ pub fn page(data: &PageData) -> String {
     out
 }
 
-/// The data as JSON that can stand in a script element: nothing in it ends the element or begins a comment.
+/// The data as JSON that can stand in a script element: nothing in it ends the element or begins a comment. Marks that turn
+/// the direction of the text around them become blanks: a name must not turn the panel it is shown in.
 fn json(data: &PageData) -> String {
     // Made of strings, whole numbers and finite numbers: it always becomes text.
     let json = serde_json::to_string(data).unwrap_or_default();
@@ -49,6 +50,7 @@ fn json(data: &PageData) -> String {
             '<' => out.push_str("\\u003c"),
             '>' => out.push_str("\\u003e"),
             '&' => out.push_str("\\u0026"),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => out.push(' '),
             '\u{2028}' => out.push_str("\\u2028"),
             '\u{2029}' => out.push_str("\\u2029"),
             _ => out.push(c),

@@ -3,10 +3,8 @@
 use super::data::{LineLook, Look, PageSide, SignLook};
 use crate::cartography::{Colours, Face, HouseStyle, Letters, LineSpecimen, Side, Sides, SignSpecimen, Specimens};
 use crate::figure::path_data;
+use crate::layers::confidence_word;
 use std::collections::BTreeMap;
-
-/// Words for confidences, from so many per cent on.
-const CONFIDENCE: [(u8, &str); 3] = [(80, "high"), (60, "moderate"), (0, "low")];
 
 /// The whole style; events are shown for `event_days` days.
 pub(super) fn look(event_days: i32) -> Look {
@@ -24,8 +22,21 @@ pub(super) fn look(event_days: i32) -> Look {
         signs: specimens.signs.iter().map(sign).collect(),
         tooth: path_data(&specimens.tooth, 2),
         event_days,
-        confidence: CONFIDENCE.iter().map(|(from, word)| (*from, (*word).to_owned())).collect(),
+        confidence: confidence(),
     }
+}
+
+/// The words of the layers, from how many per cent on each holds; the page knows steps of 5.
+fn confidence() -> Vec<(u8, String)> {
+    let mut words: Vec<(u8, String)> = Vec::new();
+    for per_cent in (0..=100u8).step_by(5).rev() {
+        let word = confidence_word(f64::from(per_cent) / 100.0);
+        match words.last_mut().filter(|(_, last)| last == word) {
+            Some((from, _)) => *from = per_cent,
+            None => words.push((per_cent, word.to_owned())),
+        }
+    }
+    words
 }
 
 fn colours(colours: &Colours) -> BTreeMap<String, String> {
@@ -124,3 +135,17 @@ fn side(id: &str, side: &Side, night: &Side) -> PageSide {
 
 /// Quieter lines only help print in black and white.
 const STRONG_TEXTURE: f64 = 0.8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_confidence_has_the_word_that_the_layers_have_for_it() {
+        let words = confidence();
+        for per_cent in (0..=100u8).step_by(5) {
+            let (_, word) = words.iter().find(|(from, _)| per_cent >= *from).expect("a word");
+            assert_eq!(word, confidence_word(f64::from(per_cent) / 100.0), "{per_cent}");
+        }
+    }
+}

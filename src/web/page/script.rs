@@ -23,9 +23,11 @@ const MODULES: &[&str] = &[
     include_str!("js/paint-signs.js"),
     include_str!("js/paint-names.js"),
     include_str!("js/painter.js"),
+    include_str!("js/screen.js"),
     include_str!("js/hit.js"),
     include_str!("js/picking.js"),
     include_str!("js/gestures.js"),
+    include_str!("js/hover.js"),
     include_str!("js/chart.js"),
     include_str!("js/timeline.js"),
     include_str!("js/divider.js"),
@@ -49,4 +51,42 @@ pub(super) fn script() -> String {
     }
     out.push_str("})();\n");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The name that a line at the left margin declares.
+    fn declared(line: &str) -> Option<&str> {
+        let line = line.strip_prefix("export ").unwrap_or(line);
+        let rest = ["function ", "const ", "let "].iter().find_map(|word| line.strip_prefix(word))?;
+        rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().filter(|name| !name.is_empty())
+    }
+
+    #[test]
+    fn no_two_modules_declare_the_same_name() {
+        let mut seen = BTreeSet::new();
+        for name in MODULES.iter().flat_map(|module| module.lines()).filter_map(declared) {
+            assert!(seen.insert(name), "{name} is declared twice: all modules share one scope in the page");
+        }
+        assert!(seen.len() > 100);
+    }
+
+    #[test]
+    fn imports_are_whole_lines_of_modules_above() {
+        let mut known = BTreeSet::new();
+        for module in MODULES {
+            for line in module.lines().filter(|line| line.starts_with("import ")) {
+                assert!(line.ends_with("\";") && line.contains(" from \"./"), "{line}: imports are cut out line by line");
+                let (_, names) = line.split_once('{').expect("named imports");
+                for name in names.split('}').next().unwrap_or_default().split(',').map(str::trim) {
+                    assert!(known.contains(name), "{line}: {name} is declared below, or nowhere");
+                }
+            }
+            known.extend(module.lines().filter(|line| line.starts_with("export ")).filter_map(declared));
+        }
+        assert!(!script().contains("import ") && !script().contains("\nexport "));
+    }
 }

@@ -1,7 +1,7 @@
 // The view as the page's address has it behind "#": what is shared is what is seen.
 //
 //   map=ZOOM/LAT/LON   day=DATE   with=DATE (the other day of a comparison)   split=0..1   from=DATE   to=DATE
-//   hide=LAYER,LAYER   pick=KIND:WHAT   look=light|dark
+//   hide=LAYER,LAYER   pick=KIND:WHAT (or left-KIND:WHAT, of the other day)   look=light|dark
 
 import { dayOf, isoDate } from "./calendar.js";
 import { lonLat, unitsOf } from "./camera.js";
@@ -21,7 +21,7 @@ export function addressOf(state, usual) {
   if (state.from !== usual.from) say("from", isoDate(state.from));
   if (state.to !== usual.to) say("to", isoDate(state.to));
   if (state.hidden.length) say("hide", state.hidden.join(","));
-  if (state.picked) say("pick", `${state.picked.kind}:${state.picked.what}`);
+  if (state.picked) say("pick", `${state.picked.left ? "left-" : ""}${state.picked.kind}:${state.picked.what}`);
   if (state.look !== "auto") say("look", state.look);
   return `#${words.join("&")}`;
 }
@@ -48,8 +48,8 @@ export function stateOf(address, usual) {
   const split = Number(said.get("split"));
   if (said.has("split") && split >= 0 && split <= 1) changes.split = split;
   changes.hidden = (said.get("hide") ?? "").split(",").filter((layer) => usual.layers.includes(layer));
-  const [, kind, what] = /^([a-z]+):(.+)$/s.exec(said.get("pick") ?? "") ?? [];
-  if (PICKED_KINDS.includes(kind)) changes.picked = { kind, what };
+  const [, left, kind, what] = /^(left-)?([a-z]+):(.+)$/s.exec(said.get("pick") ?? "") ?? [];
+  if (PICKED_KINDS.includes(kind)) changes.picked = { kind, what, left: Boolean(left) && changes.other !== null };
   if (["light", "dark"].includes(said.get("look"))) changes.look = said.get("look");
   return changes;
 }

@@ -4,11 +4,12 @@ import { addressOf, stateOf } from "./address.js";
 import { longDate } from "./calendar.js";
 import { clamped, fitting, toScreen, toUnits } from "./camera.js";
 import { createChronicle } from "./chronicle.js";
-import { detailsOf } from "./details.js";
+import { detailsOf, tipOf } from "./details.js";
 import { startDivider } from "./divider.js";
 import { byId, element } from "./element.js";
 import { startFinder } from "./finder.js";
 import { followGestures } from "./gestures.js";
+import { followHover } from "./hover.js";
 import { showLegend } from "./legend.js";
 import { showListing } from "./listing.js";
 import { createPainter } from "./painter.js";
@@ -16,6 +17,7 @@ import { createPalette } from "./palette.js";
 import { createPaths } from "./paths.js";
 import { found, pickAt } from "./picking.js";
 import { showScale } from "./scale-bar.js";
+import { createScreen } from "./screen.js";
 import { createStore } from "./store.js";
 import { startTimeline } from "./timeline.js";
 
@@ -32,18 +34,25 @@ const darkScreen = matchMedia("(prefers-color-scheme: dark)");
 const size = { width: 0, height: 0, ratio: 1 };
 const store = createStore({ view: { x: 0, y: 0, zoom: 6 }, day: usual.day, from: usual.from, to: usual.to, other: null,
   split: 0.5, hidden: [], picked: null, marked: null, look: "auto", theme: "light", narrowed: false });
-const paint = createPainter(canvas, data, chronicle, paths);
+const paint = createScreen(canvas, createPainter(data, chronicle, paths), chronicle);
 const palettes = { light: createPalette(data, "light"), dark: createPalette(data, "dark") };
 const palette = () => palettes[store.get().theme];
 const shows = (layer) => !store.get().hidden.includes(layer);
-const scene = () => chronicle.scene(store.get().day, store.get().narrowed ? store.get().from : -Infinity);
+const sceneOn = (day) => chronicle.scene(day, store.get().narrowed ? store.get().from : -Infinity);
+const scene = () => sceneOn(store.get().day);
+/** Whether a point of the screen shows the other day of a comparison. */
+const isLeft = (px) => store.get().other !== null && px < store.get().split * size.width;
+/** After so long without a movement the map is at rest. */
+const REST_MS = 90;
 let frame = 0;
+let resting = 0;
 
 /** Asks for a picture; of many askings in a row only one is painted. */
-function repaint() {
+function repaint(atRest = false) {
+  clearTimeout(resting);
   frame ||= requestAnimationFrame(() => {
     frame = 0;
-    paint(store.get(), palette(), size);
+    if (paint(store.get(), palette(), size, atRest === true)) resting = setTimeout(() => repaint(true), REST_MS);
   });
 }
 
@@ -71,22 +80,26 @@ function measure() {
 /** The panel with what is picked, on the day that is shown. */
 function showDetails() {
   const state = store.get();
-  const thing = found(data, chronicle, scene(), state.picked, state.view.zoom);
+  const day = state.picked?.left && state.other !== null ? state.other : state.day;
+  const thing = found(data, chronicle, sceneOn(day), state.picked, state.view.zoom);
   store.set({ marked: thing?.marked ?? null });
   const panel = byId("panel");
   panel.hidden = !thing && byId("listing").hidden;
   byId("details").hidden = !thing;
   if (!thing) return;
-  const { title, below, side, body } = detailsOf(data, palette(), thing, state.day, scene());
+  const { title, below, side, body } = detailsOf(data, thing, day, sceneOn(day));
   byId("details-title").textContent = title;
-  byId("details-below").textContent = [below, longDate(state.day)].filter(Boolean).join(" · ");
+  byId("details-below").textContent = [below, longDate(day)].filter(Boolean).join(" · ");
   byId("details").style.setProperty("--side", side === null ? "var(--rule)" : palette().fill(side));
   byId("details-body").replaceChildren(...body.filter(Boolean));
 }
 
+/** Picks a thing; one that was chosen from a list is brought into view, and read out. */
 function pick(picked, at = null) {
   store.set({ picked });
-  if (at) bringIntoView(at);
+  if (!at) return;
+  bringIntoView(at);
+  byId("details-title").focus();
 }
 
 /** Moves the map only if a position is not to be seen, or hidden by the panel. */
@@ -139,7 +152,8 @@ function showDate() {
 }
 
 function showScene() {
-  showLegend(data, palette(), scene(), shows);
+  const { other } = store.get();
+  showLegend(data, palette(), other === null ? [scene()] : [sceneOn(other), scene()], shows);
   if (!byId("listing").hidden) showListing(data, chronicle, scene(), pick);
   showDetails();
 }
@@ -191,8 +205,16 @@ function start() {
   store.watch(["from", "to"], ({ from, to }) => store.set({ narrowed: from !== usual.from || to !== usual.to }));
   readAddress();
   const { zoom } = followGestures(canvas, store, () => size, data.bounds, (x, y) => {
-    const { view } = store.get();
-    pick(pickAt(chronicle, scene(), toUnits(view, size, x, y), view.zoom, shows));
+    const { view, other, day } = store.get();
+    const picked = pickAt(data, chronicle, sceneOn(isLeft(x) ? other : day), toUnits(view, size, x, y), view.zoom, shows);
+    pick(picked && { ...picked, left: isLeft(x) });
+  });
+  followHover(canvas, (x, y) => {
+    const { view, other, day } = store.get();
+    const shown = sceneOn(isLeft(x) ? other : day);
+    const picked = pickAt(data, chronicle, shown, toUnits(view, size, x, y), view.zoom, shows);
+    const thing = found(data, chronicle, shown, picked, view.zoom);
+    return thing && tipOf(data, thing, isLeft(x) ? other : day);
   });
   startButtons(zoom);
   startTimeline(data, store, chronicle, palette);
@@ -200,7 +222,7 @@ function start() {
   startFinder(data, ({ pick: picked, at }) => pick(picked, at));
   store.watch(["look"], showTheme);
   darkScreen.addEventListener("change", showTheme);
-  store.watch(["day", "hidden", "theme", "from"], showScene);
+  store.watch(["day", "other", "hidden", "theme", "from"], showScene);
   store.watch(["picked"], showDetails);
   store.watch(["day", "other"], showDate);
   store.watch(["view"], ({ view }) => showScale(view));

@@ -7,7 +7,7 @@ const CHART_PX = 46;
 /** The slider's knob does not reach the ends of its track: neither does the chart, pixels. */
 export const KNOB_PX = 8;
 
-/** Draws the chart of a range of days into an SVG element that is `width` pixels wide. */
+/** Draws the chart of a range of days into an SVG element that is `width` pixels wide; the largest area, km². */
 export function drawChart(svg, data, palette, from, to, width) {
   const most = Math.max(...data.steps.flatMap((step) => step.areas), 1);
   const x = (day) => KNOB_PX + ((day - from) / Math.max(to - from, 1)) * (width - 2 * KNOB_PX);
@@ -24,6 +24,7 @@ export function drawChart(svg, data, palette, from, to, width) {
   const ticks = data.steps.filter(({ day }) => day >= from && day <= to).map(({ day }) =>
     svgElement("line", { x1: x(day), x2: x(day), y1: CHART_PX - 3, y2: CHART_PX, stroke: palette.colour("grey") }));
   svg.replaceChildren(...ticks, ...lines);
+  return most;
 }
 
 /** A line that holds its value until the next change. */

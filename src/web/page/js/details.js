@@ -10,9 +10,20 @@ import { basisWords, confidenceWords, holderWords, sideName, spanWords, statusWo
 const NO_SENTENCE = "No sentence: an editor’s word, or a map made without texts.";
 
 /** The contents of the panel for what is found (`{kind, ...}`) on a day: `{title, side, body}`. */
-export function detailsOf(data, palette, found, day, scene) {
+export function detailsOf(data, found, day, scene) {
   const make = { place: ofPlace, event: ofEvent, zone: ofGround, front: ofFront }[found.kind];
-  return make(data, found, day, scene, palette);
+  return make(data, found, day, scene);
+}
+
+/** What is found, in a line; null for ground of which there is nothing to say. */
+export function tipOf(data, { kind, place, event, front, zone }, day) {
+  if (kind === "place") {
+    const now = place.states.find((state) => isOn(state, day));
+    return now ? `${place.name}: ${holderWords(data, now)}` : place.name;
+  }
+  if (kind === "event") return `${event.name}: ${signWords(data, event)}`;
+  if (kind === "front") return `${sideName(data, front.left)} / ${sideName(data, front.right)}`;
+  return zone ? `${holderWords(data, zone)} · ${confidenceWords(data, zone.confidence)}` : null;
 }
 
 function facts(pairs) {
@@ -72,15 +83,16 @@ function signWords(data, { sign, fact }) {
   return data.look.signs[sign].words[fact ? 0 : 1];
 }
 
-function ofGround(data, { zone, patches, at }) {
+function ofGround(data, { zone, patches, inTheatre, at }) {
   const beside = patches.flatMap((patch) => [
     heading(`${holderWords(data, patch)}, ground near a place named`),
     facts([["Confidence", confidenceWords(data, patch.confidence)]]),
     quotes(data, patch.claims, NO_SENTENCE),
   ]);
   if (!zone) {
-    const body = [element("p", { text: "No report reaches here: the map does not guess." }), facts([["Position", position(at)]]), ...beside];
-    return { title: "Unknown", below: "", side: null, body };
+    const words = inTheatre ? "No report reaches here: the map does not guess." : "This map is not about the ground here.";
+    const body = [element("p", { text: words }), facts([["Position", position(at)]]), ...beside];
+    return { title: inTheatre ? "Unknown" : "Outside of the map", below: "", side: null, body };
   }
   const body = [
     facts([

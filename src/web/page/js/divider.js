@@ -30,18 +30,18 @@ export function startDivider(data, store, size) {
     move(store.get().split + steps[event.key]);
     event.preventDefault();
   });
-  store.watch(["other", "split", "day"], (state) => show(state, button, divider, input));
-  show(store.get(), button, divider, input);
+  store.watch(["other", "split", "day"], (state) => showDivider(state, button, divider, input));
+  showDivider(store.get(), button, divider, input);
 }
 
-function show({ other, split, day }, button, divider, input) {
+function showDivider({ other, split, day }, button, divider, input) {
   const on = other !== null;
   button.setAttribute("aria-pressed", String(on));
   byId("compare-bar").hidden = divider.hidden = !on;
   document.body.classList.toggle("compares", on);
   if (!on) return;
   input.value = isoDate(other);
-  divider.style.left = `${split * 100}%`;
+  divider.style.left = byId("compare-bar").style.left = `${split * 100}%`;
   divider.setAttribute("aria-valuenow", String(Math.round(split * 100)));
   byId("left-day").textContent = longDate(other);
   byId("right-day").textContent = longDate(day);

@@ -1,7 +1,7 @@
 // Search over places and towns, by any of their spellings.
 
 import { byId, element } from "./element.js";
-import { edits, fold } from "./fold.js";
+import { edits, fold, sound } from "./fold.js";
 import { pickGround, pickPlace } from "./picking.js";
 
 const SHOWN = 8;
@@ -10,23 +10,19 @@ const SHOWN = 8;
 export function matches(entries, query) {
   const key = fold(query);
   if (!key) return [];
-  const most = key.length < 4 ? 0 : key.length < 7 ? 1 : 2;
+  const heard = sound(key);
+  const most = heard.length < 3 ? -1 : heard.length < 5 ? 0 : heard.length < 8 ? 1 : 2;
   const score = (name) => {
     if (name === key) return 0;
     if (name.startsWith(key)) return 1;
     if (name.includes(` ${key}`)) return 2;
     if (name.includes(key)) return 3;
-    const off = most ? edits(bare(name), bare(key), most) : 1;
-    return off <= most && most ? 4 + off : Infinity;
+    const off = most < 0 ? Infinity : edits(sound(name), heard, most);
+    return off <= most ? 4 + off : Infinity;
   };
   const scored = entries.map((entry) => ({ entry, score: Math.min(...entry.keys.map(score)) + entry.handicap }));
   return scored.filter((one) => one.score < Infinity).sort((a, b) => a.score - b.score || a.entry.order - b.entry.order)
     .map((one) => one.entry);
-}
-
-/** A key without the article that names are written with and without. */
-function bare(key) {
-  return key.replace(/^(al|el|ar|as|ash|ad|at|az|an|ال) ?(?=..)/, "").replaceAll(" ", "");
 }
 
 /** All that can be searched for. */

@@ -14,6 +14,14 @@ export function fold(name) {
   return letters.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
+/** How a folded name sounds, roughly: letters that Latin spellings of one name take for each other are one, without an
+ * article. */
+export function sound(key) {
+  const bare = key.replace(/^(al|el|ar|as|ash|ad|at|az|an|ال) ?(?=..)/, "").replaceAll(" ", "");
+  const plain = bare.replaceAll("q", "k").replaceAll("w", "u").replace(/[aeiouy]+/g, "a").replace(/([a-z])h/g, "$1");
+  return plain.replace(/(.)\1+/gu, "$1");
+}
+
 /** How many letters two words differ by (Levenshtein), or `most + 1` once it is more than `most`. */
 export function edits(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;

@@ -1,5 +1,7 @@
 // What lies under a point of the map.
 
+import { decoded } from "./coded.js";
+
 /** A place, sign or pocket is hit this near to its middle, a front this near to its line, pixels. */
 const POINT_PX = 13;
 const LINE_PX = 7;
@@ -47,10 +49,12 @@ function distanceTo(xy, x, y) {
   return least;
 }
 
-/** The zone and the patches that hold a position. */
-export function groundAt(chronicle, scene, x, y) {
+/** The zone and the patches that hold a position, and whether it lies in the theatre at all. */
+export function groundAt(data, chronicle, scene, x, y) {
   const within = ({ shape }) => holds(chronicle.outline(shape), x, y);
-  return { zone: scene.zones.find(within) ?? null, patches: scene.patches.filter(within) };
+  const zone = scene.zones.find(within) ?? null;
+  const inTheatre = zone !== null || holds(data.base.theatre.flatMap(decoded), x, y);
+  return { zone, patches: scene.patches.filter(within), inTheatre };
 }
 
 /** Whether rings hold a position (even-odd). */

@@ -8,8 +8,10 @@ import { paintPocket, paintSign } from "./paint-signs.js";
 const SAMPLE_W = 28;
 const SAMPLE_H = 15;
 
-/** Shows the legend of a scene. */
-export function showLegend(data, palette, scene, shows) {
+/** Shows the legend of the scenes on the screen. */
+export function showLegend(data, palette, scenes, shows) {
+  const all = (name) => scenes.flatMap((one) => one[name]);
+  const scene = Object.fromEntries(["zones", "fronts", "patches", "pockets", "places", "events"].map((name) => [name, all(name)]));
   const ratio = window.devicePixelRatio || 1;
   const kit = { data, palette, hatch: createHatches(ratio), scale: 1, ratio };
   const parts = [

@@ -2,7 +2,7 @@
 
 import { kilometres } from "./chart.js";
 import { byId, element } from "./element.js";
-import { pickGround, pickPlace } from "./picking.js";
+import { pickEvent, pickGround, pickPlace } from "./picking.js";
 import { confidenceWords, holderWords, sideName } from "./words.js";
 
 /** Shows all ground and all places of a scene as buttons; `choose` gets what is picked and where it is. */
@@ -10,15 +10,16 @@ export function showListing(data, chronicle, scene, choose) {
   const zones = [...scene.zones].sort((a, b) => b.km2 - a.km2);
   const ground = zones.map((zone) => {
     const at = inside(chronicle.outline(zone.shape));
-    const words = `${kilometres(zone.km2)} km², confidence ${confidenceWords(data, zone.confidence)}`;
+    const words = `${kilometres(zone.km2)} km² · ${confidenceWords(data, zone.confidence)}`;
     return entry(holderWords(data, zone), words, () => choose(pickGround(at), at));
   });
   const places = [...scene.places].sort((a, b) => (a.place.name < b.place.name ? -1 : 1)).map((state) =>
     entry(state.place.name, holderWords(data, state), () => choose(pickPlace(state.place), state.place.at)));
   const fighting = scene.events.map((event) => entry(event.name,
     `${data.look.signs[event.sign].words[event.fact ? 0 : 1]}, ${sideName(data, event.side)}`,
-    () => choose({ kind: "event", what: String(event.claim) }, event.at)));
+    () => choose(pickEvent(data, event), event.at)));
   byId("listing").replaceChildren(
+    element("h2", { text: "The map as lists" }),
     ...section("Ground, the largest first", ground),
     ...section("Places", places),
     ...section("Fighting", fighting));

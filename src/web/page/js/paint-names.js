@@ -14,7 +14,10 @@ const TOWN_LETTERS = ["capital", "city", "town", "village", "village"];
 export function paintNames(kit, scene, marks) {
   const { context } = kit;
   const boxes = createBoxes();
-  marks.forEach(({ x, y }) => boxes.take([x - 10, y - 10, x + 10, y + 10]));
+  marks.forEach(({ event, x, y }) => {
+    const reach = signReach(kit.data, event);
+    boxes.take([x - reach, y - reach, x + reach, y + reach]);
+  });
   context.lineJoin = "round";
   const placed = [];
   const place = (name) => {
@@ -33,11 +36,17 @@ export function paintNames(kit, scene, marks) {
   placed.forEach((name) => paintName(kit, name));
 }
 
+/** How far a sign reaches from its middle, pixels. */
+function signReach(data, { sign }) {
+  return data.look.signs[sign].id === "siege" ? 12 : 9;
+}
+
 /** Names of the places that are spoken of, or fought for. */
 function placeNames(kit, scene, marks) {
-  const { project, size } = kit;
+  const { data, project, size } = kit;
   const names = [];
   const seen = new Set();
+  const under = new Map(marks.map(({ event }) => [`${event.at}`, signReach(data, event)]));
   const add = (at, text, rank, weight, radius) => {
     const [x, y] = project(at[0], at[1]);
     if (!isOnScreen(x, y, size) || seen.has(`${at}`)) return;
@@ -47,18 +56,20 @@ function placeNames(kit, scene, marks) {
   };
   if (kit.shows("places")) {
     for (const { place, claims } of scene.places) {
-      if (place.ground === "point") add(place.at, place.name, place.rank, 100 * (3 - place.rank) + claims.length, dotRadius(place));
+      if (place.ground !== "point") continue;
+      const radius = Math.max(dotRadius(place), under.get(`${place.at}`) ?? 0);
+      add(place.at, place.name, place.rank, 100 * (3 - place.rank) + claims.length, radius);
     }
   }
-  marks.forEach(({ event }) => add(event.at, event.name, 2, 150, 11));
+  marks.forEach(({ event }) => add(event.at, event.name, 2, 150, signReach(data, event)));
   return names.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
 }
 
 function areaNames({ data, project, size, scale, view }) {
   const names = [];
   const looks = {
-    country: { letters: "country", colour: "area-name", spacing: 0.28, upper: true, least: 90, most: 5000 },
-    province: { letters: "region", colour: "area-name", spacing: 0.22, upper: true, least: 90, most: 2200 },
+    country: { letters: "country", colour: "area-name", spacing: 0.28, upper: true, least: 90, most: 6000, movable: true },
+    province: { letters: "region", colour: "area-name", spacing: 0.22, upper: true, least: 90, most: 2600, movable: true },
     lake: { letters: "water", colour: "water-name", spacing: 0.04, least: 46, most: 1e9 },
     river: { letters: "water", colour: "water-name", spacing: 0.04, least: 150, most: 1e9 },
   };
@@ -99,16 +110,18 @@ function roomFor(kit, name, boxes) {
   const height = kit.data.look.letters[name.letters][0];
   if (name.centred) {
     if (name.fit && name.fit < width * 1.1) return null;
-    return taken(boxes, [[-width / 2, 0, "left"]], name, width, height);
+    const shift = name.movable ? name.fit : 0;
+    const spots = [[0, 0], [0, -0.07], [0, 0.07], [-0.1, 0.04], [0.1, 0.04], [-0.1, -0.09], [0.1, -0.09], [0, 0.14]];
+    return taken(boxes, spots.slice(0, shift ? 8 : 1).map(([dx, dy]) => [dx * shift - width / 2, dy * shift]), name, width, height);
   }
   const off = name.radius + 3.5;
   const spots = [
-    [off, 0, "left"],
-    [-off - width, 0, "left"],
-    [-width / 2, -off - height * 0.45, "left"],
-    [-width / 2, off + height * 0.5, "left"],
-    [off - 1, -off, "left"],
-    [off - 1, off, "left"],
+    [off, 0],
+    [-off - width, 0],
+    [-width / 2, -off - height * 0.45],
+    [-width / 2, off + height * 0.5],
+    [off - 1, -off],
+    [off - 1, off],
   ];
   return taken(boxes, spots, name, width, height);
 }

@@ -1,4 +1,4 @@
-// The whole picture: one day, or two with a line between them.
+// The picture of one day: everything from the sea to the names.
 
 import { scaleAt, toScreen } from "./camera.js";
 import { levelAt } from "./coded.js";
@@ -9,9 +9,8 @@ import { paintPatches, paintZones } from "./paint-ground.js";
 import { paintNames } from "./paint-names.js";
 import { createSigns, paintDots, paintPockets, signsOnScreen } from "./paint-signs.js";
 
-/** Paints states onto a canvas. What it has made for a theme of the screen (patterns, signs) it keeps. */
-export function createPainter(canvas, data, chronicle, paths) {
-  const context = canvas.getContext("2d", { alpha: false });
+/** Paints scenes. What it has made for a theme of the screen (patterns, signs) it keeps. */
+export function createPainter(data, chronicle, paths) {
   const widths = new Map();
   let kept = null;
   const tools = (palette, ratio) => {
@@ -20,43 +19,32 @@ export function createPainter(canvas, data, chronicle, paths) {
     }
     return kept;
   };
-  return (state, palette, size) => {
-    const { hatch, signs } = tools(palette, size.ratio);
-    const scale = scaleAt(state.view.zoom);
-    const kit = {
-      context, data, chronicle, paths, palette, hatch, signs, widths, size, scale,
-      view: state.view,
-      px: 1 / scale,
-      level: levelAt(state.view.zoom),
-      shows: (layer) => !state.hidden.includes(layer),
-      project: (x, y) => toScreen(state.view, size, x, y),
-    };
-    const split = state.other === null ? 0 : Math.round(state.split * size.width);
-    if (split > 0) paintPart(kit, chronicle.scene(state.other, since(state)), 0, split);
-    paintPart(kit, chronicle.scene(state.day, since(state)), split, size.width);
-    paintPicked(kit, state);
+  const kitOf = (context, view, size, palette, hidden) => ({
+    ...tools(palette, size.ratio),
+    context, data, chronicle, paths, widths, size, view,
+    scale: scaleAt(view.zoom),
+    px: 1 / scaleAt(view.zoom),
+    level: levelAt(view.zoom),
+    shows: (layer) => !hidden.includes(layer),
+    project: (x, y) => toScreen(view, size, x, y),
+  });
+  return {
+    /** Paints a scene over the whole of a context. */
+    scene: (context, scene, view, size, palette, hidden) => paintScene(kitOf(context, view, size, palette, hidden), scene),
+    /** Paints a rim around what is picked. */
+    picked: (context, marked, view, size, palette) => paintPicked(kitOf(context, view, size, palette, []), marked),
   };
 }
 
-/** Fighting before the first day of the range is not shown; the range's usual start hides nothing. */
-function since(state) {
-  return state.narrowed ? state.from : -Infinity;
-}
-
-function paintPart(kit, scene, left, right) {
+function paintScene(kit, scene) {
   const { context, size, shows } = kit;
   context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
-  context.save();
-  context.beginPath();
-  context.rect(left, 0, right - left, size.height);
-  context.clip();
   inUnits(kit, () => paintGround(kit, scene));
   const marks = shows("fighting") ? signsOnScreen(scene, kit.project, size, kit.data.look.signs) : [];
   if (shows("zones")) paintPockets(context, kit.palette, scene, kit.project);
   if (shows("places")) paintDots(context, kit.palette, scene, kit.project, size);
   for (const { event, x, y } of marks) kit.signs(context, x, y, event);
   paintNames(kit, scene, marks);
-  context.restore();
 }
 
 function paintGround(kit, scene) {
@@ -87,9 +75,7 @@ function seen({ size, scale, view, paths }) {
   return { x: view.x - paths.origin[0] - width / 2, y: view.y - paths.origin[1] - height / 2, width, height };
 }
 
-/** A ring around what is picked, or a rim around picked ground. */
-function paintPicked(kit, { marked }) {
-  if (!marked) return;
+function paintPicked(kit, marked) {
   const { context, palette, px } = kit;
   context.strokeStyle = palette.colour("accent");
   if (marked.shape === undefined) {

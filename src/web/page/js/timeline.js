@@ -1,7 +1,7 @@
 // The slider of days: play, from and to, the chart.
 
 import { dayOf, isoDate, longDate } from "./calendar.js";
-import { areaWords, drawChart } from "./chart.js";
+import { areaWords, drawChart, kilometres } from "./chart.js";
 import { byId } from "./element.js";
 
 const STEP_MS = 900;
@@ -25,7 +25,8 @@ export function startTimeline(data, store, chronicle, palette) {
   const show = (state) => showDay(data, chronicle, slider, state);
   const draw = () => {
     const { from, to } = store.get();
-    drawChart(byId("chart"), data, palette(), from, to, Math.max(slider.clientWidth, 60));
+    const most = drawChart(byId("chart"), data, palette(), from, to, Math.max(slider.clientWidth, 60));
+    byId("chart-most").textContent = `Areas, up to ${kilometres(most)} km²`;
   };
   store.watch(["day", "from", "to"], show);
   store.watch(["from", "to", "theme"], draw);
