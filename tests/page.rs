@@ -76,7 +76,8 @@ fn it_is_small_and_leads_nowhere() {
     let written = html(&EXAMPLE);
     let shell = written.replace(data_text(&written), "");
     assert!(shell.len() < SHELL_BYTES_MAX, "{} bytes", shell.len());
-    let addresses: Vec<&str> = shell.match_indices("http").map(|(at, _)| &shell[at..(at + 27).min(shell.len())]).collect();
+    let addresses: Vec<&str> =
+        shell.match_indices("http").map(|(at, _)| &shell[at..(at + 27).min(shell.len())]).collect();
     for address in addresses {
         let is_known = address.starts_with("http://www.w3.org/2000/svg") || address.starts_with("http-equiv");
         assert!(is_known || !address.contains("://"), "{address}");
@@ -116,7 +117,8 @@ fn words_of_reports_never_become_markup() {
 #[test]
 fn the_last_day_of_the_page_is_the_map() {
     let read = data(&html(&EXAMPLE));
-    let zones: Value = serde_json::from_str(&fs::read_to_string(EXAMPLE.join("zones.geojson")).expect("zones")).expect("JSON");
+    let zones: Value =
+        serde_json::from_str(&fs::read_to_string(EXAMPLE.join("zones.geojson")).expect("zones")).expect("JSON");
     let features = zones["features"].as_array().expect("features");
     let held = features.iter().filter(|zone| zone["properties"]["side"].is_string());
     let mut of_layer: Vec<(String, u64)> = held
@@ -162,7 +164,8 @@ fn a_single_report_of_one_day_makes_a_page_too() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("page-one");
     fs::create_dir_all(&folder).expect("a folder");
     let report = folder.join("report.txt");
-    fs::write(&report, "2023-09-05\n\nUkrainian forces hold Robotyne. Russian forces hold Tokmak.\n").expect("a report");
+    fs::write(&report, "2023-09-05\n\nUkrainian forces hold Robotyne. Russian forces hold Tokmak.\n")
+        .expect("a report");
     let read = data(&html(&run(&[report.to_str().expect("a path")], "page-of-one")));
     assert_eq!(read.steps.len(), 1);
     assert!(read.zones.iter().all(|zone| zone.from == read.at && zone.to.is_none()) && !read.zones.is_empty());

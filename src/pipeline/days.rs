@@ -15,13 +15,14 @@ impl Run<'_> {
     /// The days on which the map changes, up to the as-of date, which is the last of them: at most [`STEPS_MAX`].
     ///
     /// When there are more, time is cut into as many equal parts and the last day of change of each is kept: what is shown
-    /// for a day is then exact at the end of its part. A first day long before all others is background ("since 2011") and
-    /// left out.
+    /// for a day is then exact at the end of its part. A first day that lies long before all others and before the first report is
+    /// background ("since 2011") and left out.
     pub fn days(&self, weights: &Weights) -> Vec<Date> {
         let at = self.situation.at;
         let changes = self.states.iter().flat_map(|state| changes(state, weights)).filter(|day| *day < at);
         let mut days: Vec<Date> = changes.chain([at]).collect::<BTreeSet<_>>().into_iter().collect();
-        while stands_apart(&days) {
+        let told = self.readings.iter().filter_map(|reading| reading.report.date).min().unwrap_or(at);
+        while stands_apart(&days, told) {
             days.remove(0);
         }
         thinned(days)
@@ -48,10 +49,10 @@ fn changes(state: &PlaceState, weights: &Weights) -> Vec<Date> {
     [Some(state.valid_from), ended, over].into_iter().flatten().collect()
 }
 
-/// Whether the first day lies farther before the second than that before the last.
-fn stands_apart(days: &[Date]) -> bool {
+/// Whether the first day lies before the first report, and farther before the second than that before the last.
+fn stands_apart(days: &[Date], first_report: Date) -> bool {
     match days {
-        [first, second, .., last] => between(*first, *second) > between(*second, *last),
+        [first, second, .., last] => *first < first_report && between(*first, *second) > between(*second, *last),
         _ => false,
     }
 }
@@ -91,8 +92,10 @@ mod tests {
     #[test]
     fn a_day_long_before_all_others_is_background() {
         let mut days = every(5, 10);
-        assert!(!stands_apart(&days));
+        let told = days[3];
+        assert!(!stands_apart(&days, told));
         days.insert(0, Date::constant(2011, 3, 15));
-        assert!(stands_apart(&days));
+        assert!(stands_apart(&days, told));
+        assert!(!stands_apart(&days, days[0]), "a day that a report was written on is told, however early");
     }
 }

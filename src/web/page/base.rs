@@ -10,8 +10,11 @@ use crate::units::{Extent, LonLat};
 use geo::{Contains, InteriorPoint};
 use geo_types::{Coord, Geometry, LineString, MultiPolygon, Point, Polygon};
 
-/// Vertices of the base that matter less than this are left out: 60 m, half a pixel at zoom 11.
-const LEAST_UNITS: f64 = 7.0;
+/// Vertices of the base that matter less than this share of the theatre's width are left out: half a pixel when a screen
+/// shows a twentieth of it ...
+const LEAST_OF_WIDTH: f64 = 1.0 / 12_000.0;
+/// ... but no finer than 20 m, and no coarser than 400.
+const LEAST_UNITS: std::ops::RangeInclusive<f64> = 2.0..=40.0;
 /// Towns in the theatre, and around it, that are kept: the page has room for some hundreds at a time.
 const TOWNS_INSIDE: usize = 700;
 const TOWNS_AROUND: usize = 260;
@@ -51,7 +54,8 @@ impl Ground<'_> {
 
     /// Fine in the theatre, coarse around it.
     fn detail(&self) -> Detail {
-        Detail { least: LEAST_UNITS, near: Some(self.neighbourhood()) }
+        let least = (f64::from(self.width()) * LEAST_OF_WIDTH).clamp(*LEAST_UNITS.start(), *LEAST_UNITS.end());
+        Detail { least, near: Some(self.neighbourhood()) }
     }
 
     fn width(&self) -> i32 {

@@ -79,7 +79,10 @@ mod tests {
         let mut known = BTreeSet::new();
         for module in MODULES {
             for line in module.lines().filter(|line| line.starts_with("import ")) {
-                assert!(line.ends_with("\";") && line.contains(" from \"./"), "{line}: imports are cut out line by line");
+                assert!(
+                    line.ends_with("\";") && line.contains(" from \"./"),
+                    "{line}: imports are cut out line by line"
+                );
                 let (_, names) = line.split_once('{').expect("named imports");
                 for name in names.split('}').next().unwrap_or_default().split(',').map(str::trim) {
                     assert!(known.contains(name), "{line}: {name} is declared below, or nowhere");

@@ -57,7 +57,7 @@ function repaint(atRest = false) {
 }
 
 function home() {
-  return clamped(fitting(data.home, size, { left: 12, top: 12, right: legendWidth(), bottom: 30 }), size, data.bounds);
+  return clamped(fitting(data.home, size, { left: 40, top: 14, right: legendWidth(), bottom: 30 }), size, data.bounds);
 }
 
 /** Ground behind the legend is not counted on, where there is room beside it. */
@@ -168,6 +168,7 @@ function readAddress() {
   const changes = stateOf(location.hash, usual);
   changes.view = clamped(changes.view ?? home(), size, data.bounds);
   store.set(changes);
+  showTheme();
   showLayers();
 }
 
@@ -199,7 +200,6 @@ function close() {
 
 function start() {
   if (innerWidth <= NARROW_PX) byId("legend").open = false;
-  showTheme();
   showWords();
   measure();
   store.watch(["from", "to"], ({ from, to }) => store.set({ narrowed: from !== usual.from || to !== usual.to }));

@@ -26,7 +26,7 @@ export function startTimeline(data, store, chronicle, palette) {
   const draw = () => {
     const { from, to } = store.get();
     const most = drawChart(byId("chart"), data, palette(), from, to, Math.max(slider.clientWidth, 60));
-    byId("chart-most").textContent = `Areas, up to ${kilometres(most)} km²`;
+    byId("chart-most").textContent = `Chart: areas, up to ${kilometres(most)} km²`;
   };
   store.watch(["day", "from", "to"], show);
   store.watch(["from", "to", "theme"], draw);
