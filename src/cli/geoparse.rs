@@ -8,7 +8,7 @@ use super::stream::{each_report, line_with};
 use crate::geoparse::record::{ToponymRecord, from_record, to_record};
 use crate::geoparse::{Limits, Mention};
 use crate::ingest::ReportLine;
-use crate::pipeline::places_within;
+use crate::pipeline::{References, places_within};
 use crate::report::LineIndex;
 use crate::units::{Extent, LonLat};
 use anyhow::{Context, Result};
@@ -48,11 +48,7 @@ impl Geoparse {
             if line.report.countries.is_empty() {
                 line.report.countries.clone_from(&countries);
             }
-            let limits = limits.and(&limits_of(&line)?);
-            let (mentions, _) = places_within(&line.report, &limits, references);
-            let text = &line.report.text;
-            let toponyms = toponym_records(text, &LineIndex::new(text), &mentions);
-            line_with(&line.fields, &[("toponyms", &toponyms)])
+            geoparsed(line, &limits, references)
         })
     }
 
@@ -63,6 +59,15 @@ impl Geoparse {
         let names = text.lines().map(|line| line.trim_start_matches('\u{FEFF}').trim());
         Ok(Limits::new(self.bbox, names.filter(|name| !name.starts_with('#'))))
     }
+}
+
+/// The line that comes out for one that goes in; `limits` besides those that the line brings.
+pub(super) fn geoparsed(line: ReportLine, limits: &Limits, references: References) -> Result<Vec<u8>, String> {
+    let limits = limits.and(&limits_of(&line)?);
+    let (mentions, _) = places_within(&line.report, &limits, references);
+    let text = &line.report.text;
+    let toponyms = toponym_records(text, &LineIndex::new(text), &mentions);
+    line_with(&line.fields, &[("toponyms", &toponyms)])
 }
 
 /// `W,S,E,N` in degrees.

@@ -26,6 +26,8 @@ mod picture;
 mod query;
 mod read;
 mod series;
+#[cfg(feature = "serve")]
+mod serve;
 mod story;
 mod stream;
 mod summary;
@@ -67,6 +69,8 @@ enum Command {
     Diff(diff::Diff),
     Series(series::Series),
     Animate(animate::Animate),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
 }
 
 /// Runs the command; exits with 0 done, 1 nothing to map, 2 wrong usage or unreadable input, 3 partly done.
@@ -86,6 +90,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Diff(diff) => diff.run(&folder),
         Command::Series(series) => series.run(&folder),
         Command::Animate(animate) => animate.run(&folder),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => serve.run(&folder),
     };
     match ended {
         Ok(outcome) => outcome.into(),

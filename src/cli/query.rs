@@ -5,6 +5,7 @@ use super::packs::Folder;
 use super::story::Source;
 use super::{answer, date, made, theatre_area};
 use crate::gazetteer::{Gazetteer, PlaceKind};
+use crate::layers::{answer_at, answer_near, answer_within};
 use crate::text::fold;
 use crate::units::{Date, Extent, LonLat};
 use crate::zones::{Lookup, Situation};
@@ -77,7 +78,7 @@ impl Query {
         let (of, answer) = match &self.what {
             What::At { spot, of } => {
                 let (map, claims) = of.read(folder)?;
-                (of, answer::at(&Lookup::new(&map), &map, lon_lat(spot)?, &claims))
+                (of, answer_at(&Lookup::new(&map), &map, lon_lat(spot)?, &claims))
             }
             What::Near { spot, radius_km, of } => {
                 if !(0.0..=20_000.0).contains(radius_km) {
@@ -85,11 +86,11 @@ impl Query {
                 }
                 let (map, claims) = of.read(folder)?;
                 let at = lon_lat(spot).or_else(|error| named(spot, &map).ok_or(error))?;
-                (of, answer::near(&Lookup::new(&map), &map, at, radius_km * 1000.0, &claims))
+                (of, answer_near(&Lookup::new(&map), &map, at, radius_km * 1000.0, &claims))
             }
             What::Within { area, of } => {
                 let (map, _) = of.read(folder)?;
-                (of, answer::within(&Lookup::new(&map), &map, &polygon(area)?))
+                (of, answer_within(&Lookup::new(&map), &map, &polygon(area)?))
             }
         };
         if of.json {

@@ -28,7 +28,11 @@ pub fn write_geojson(out: &mut impl Write, layers: &[&Layer], attribution: &[Str
     writeln!(out, "\n]}}")
 }
 
-fn write_feature(out: &mut impl Write, feature: &Feature, shape: Shape) -> io::Result<()> {
+/// Writes one feature as it stands in a collection.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_feature(out: &mut impl Write, feature: &Feature, shape: Shape) -> io::Result<()> {
     write!(out, "{{\"type\":\"Feature\",\"id\":{},\"geometry\":", json!(feature.id))?;
     write_geometry(out, &feature.geometry)?;
     write!(out, ",\"properties\":")?;

@@ -3,6 +3,7 @@
 //! A map becomes a few named layers of features (`layer`, `field`), made of the situation and of what its ids stand for
 //! (`gloss`, `citation`). Each file format is written from those layers, and from nothing else.
 
+mod answer;
 mod antimeridian;
 mod changes;
 mod citation;
@@ -22,11 +23,12 @@ mod settlements;
 mod situation;
 mod wording;
 
+pub use answer::{Claims, answer_at, answer_near, answer_within};
 pub use changes::{DistrictAreas, change_words, flips, gains, write_change_table, write_changes};
 pub use citation::{Citation, Citations};
 pub use drawing::{Drawing, read_drawing};
 pub use field::{Field, Kind};
-pub use geojson::write_geojson;
+pub use geojson::{write_feature, write_geojson};
 pub use gloss::Gloss;
 pub use ground::{belt, sureness, zones};
 pub use guest::{Guest, GuestLook, GuestShape};

@@ -28,6 +28,20 @@ impl Run<'_> {
         thinned(days)
     }
 
+    /// The map of any day, as [`super::map`] makes it with that day as its as-of date.
+    pub fn map_on(&self, day: Date, options: MapOptions<'_>, references: References<'_>) -> Situation {
+        let drawing = SituationOptions {
+            known_at: options.as_known_on,
+            weights: options.weights,
+            belt: true,
+            ..SituationOptions::default()
+        };
+        let (gazetteer, basemap) = (references.gazetteer, references.basemap);
+        let chronicle =
+            Chronicle::new(&self.states, &self.events, &self.situation.theatre, gazetteer, basemap, drawing);
+        names::as_reported(chronicle.map(day).0, &names::spellings(&self.readings))
+    }
+
     /// The maps of several days.
     pub fn situations(&self, days: &[Date], options: MapOptions<'_>, references: References<'_>) -> Vec<Situation> {
         let drawing =

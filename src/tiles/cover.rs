@@ -11,9 +11,10 @@ use super::simplify::simplify;
 use super::snap::Snapped;
 use crate::units::TileCoord;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// The part of one feature that one tile shows.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Part {
     pub(super) tile: TileCoord,
     pub(super) layer: usize,
@@ -22,7 +23,7 @@ pub(super) struct Part {
 }
 
 /// A shape in units of the zoom's grid.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Drawn {
     Points(Vec<Unit>),
     Lines(Vec<Vec<Unit>>),
@@ -38,38 +39,89 @@ struct Zoom<'a> {
     arcs: Arcs,
 }
 
-/// All parts of all features at one zoom, in the order of layers and features.
-pub(super) fn parts(layers: &[TileLayer], mesh: &Mesh, zoom: u8) -> Vec<Part> {
+/// Tiles side by side in a row that a feature covers through and through: no border of it lies in them.
+#[derive(Debug)]
+pub(super) struct Span {
+    pub(super) layer: usize,
+    pub(super) feature: usize,
+    pub(super) y: u32,
+    pub(super) x: Range<u32>,
+}
+
+/// All that one zoom shows. Spans are kept as such: deep down there are many more tiles in them than there are borders.
+#[derive(Debug)]
+pub(super) struct Cover {
+    zoom: u8,
+    pub(super) parts: Vec<Part>,
+    pub(super) spans: Vec<Span>,
+}
+
+impl Span {
+    /// What a tile of it shows.
+    pub(super) fn part(&self, tile: TileCoord) -> Part {
+        let frame = Frame::of(tile, Grid::of(tile.z));
+        let drawn = Drawn::Areas(vec![(whole(&frame), Vec::new())]);
+        Part { tile, layer: self.layer, feature: self.feature, drawn }
+    }
+}
+
+impl Cover {
+    /// The parts of all tiles, those of spans at the end.
+    pub(super) fn into_parts(self) -> Vec<Part> {
+        let Self { zoom, mut parts, spans } = self;
+        let of_span = |span: &Span| {
+            let tile = |x| TileCoord { z: zoom, x, y: span.y };
+            span.x.clone().map(|x| span.part(tile(x))).collect::<Vec<_>>()
+        };
+        parts.par_extend(spans.par_iter().flat_map_iter(of_span));
+        parts
+    }
+}
+
+/// What of a feature is where.
+#[derive(Default)]
+struct Shown {
+    drawn: Vec<(TileCoord, Drawn)>,
+    /// Rows and columns of spans.
+    spans: Vec<(u32, Range<u32>)>,
+}
+
+/// What one zoom shows of all features; parts and spans each in the order of layers and features.
+pub(super) fn cover(layers: &[TileLayer], mesh: &Mesh, zoom: u8) -> Cover {
     let grid = Grid::of(zoom);
     let snapped = Snapped::of(mesh, grid);
     let mut arcs = Arcs::of(mesh, &snapped, grid);
     simplify(&mut arcs, &snapped.units);
-    let zoom = Zoom { mesh, grid, snapped, arcs };
+    let prepared = Zoom { mesh, grid, snapped, arcs };
     let features: Vec<(usize, usize, &TileFeature)> = layers
         .iter()
         .enumerate()
         .flat_map(|(l, layer)| layer.features.iter().enumerate().map(move |(f, feature)| (l, f, feature)))
         .collect();
-    features
+    let shown: Vec<Shown> = features
         .par_iter()
         .zip(&mesh.outlines)
         .with_min_len(64)
-        .flat_map_iter(|(&(layer, feature, of), outline)| {
-            let drawn = zoom.drawn(&of.shape, outline);
-            drawn.into_iter().map(move |(tile, drawn)| Part { tile, layer, feature, drawn })
-        })
-        .collect()
+        .map(|((.., of), outline)| prepared.shown(&of.shape, outline))
+        .collect();
+    let (mut parts, mut spans) = (Vec::new(), Vec::new());
+    for ((layer, feature, _), shown) in features.into_iter().zip(shown) {
+        parts.extend(shown.drawn.into_iter().map(|(tile, drawn)| Part { tile, layer, feature, drawn }));
+        spans.extend(shown.spans.into_iter().map(|(y, x)| Span { layer, feature, y, x }));
+    }
+    Cover { zoom, parts, spans }
 }
 
 impl Zoom<'_> {
-    fn drawn(&self, shape: &Shape, outline: &Outline) -> Vec<(TileCoord, Drawn)> {
-        match (shape, outline) {
+    fn shown(&self, shape: &Shape, outline: &Outline) -> Shown {
+        let drawn = match (shape, outline) {
             (Shape::Points(points), _) => self.points(points),
             (_, Outline::Areas(steps)) => {
-                self.areas(&area_runs(&self.mesh.steps[steps.clone()], &self.snapped, &self.arcs))
+                return self.areas(&area_runs(&self.mesh.steps[steps.clone()], &self.snapped, &self.arcs));
             }
             (_, lines) => self.lines(&line_runs(lines, self.mesh, &self.snapped, &self.arcs)),
-        }
+        };
+        Shown { drawn, spans: Vec::new() }
     }
 
     fn points(&self, points: &[WorldPoint]) -> Vec<(TileCoord, Drawn)> {
@@ -109,35 +161,30 @@ impl Zoom<'_> {
         line
     }
 
-    fn areas(&self, runs: &[Run]) -> Vec<(TileCoord, Drawn)> {
+    fn areas(&self, runs: &[Run]) -> Shown {
         let mut inside: Vec<(u32, u32, Run)> = Vec::with_capacity(runs.len());
         for &run in runs {
             inside.extend(tiles_of(self.arcs.units(run.arc), self.grid).map(|tile| (tile.y, tile.x, run)));
         }
         inside.sort_unstable();
-        let mut drawn = Vec::new();
+        let mut shown = Shown::default();
         let mut before: Option<(u32, u32, bool)> = None;
         for same in inside.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let (y, x) = (same[0].0, same[0].1);
             if let Some((_, left, true)) = before.filter(|(row, ..)| *row == y) {
                 // No arc in between: covered tiles through and through.
-                drawn.extend((left + 1..x).map(|x| self.covered(x, y)));
+                shown.spans.extend((left + 1 < x).then_some((y, left + 1..x)));
             }
             let tile = TileCoord { z: self.grid.zoom, x, y };
             let runs: Vec<Run> = same.iter().map(|(.., run)| *run).collect();
             let part = clipped(&runs, &self.arcs, &Frame::of(tile, self.grid));
             let shapes = polygons(part.rings);
             if !shapes.is_empty() {
-                drawn.push((tile, Drawn::Areas(shapes)));
+                shown.drawn.push((tile, Drawn::Areas(shapes)));
             }
             before = Some((y, x, part.covers_right));
         }
-        drawn
-    }
-
-    fn covered(&self, x: u32, y: u32) -> (TileCoord, Drawn) {
-        let tile = TileCoord { z: self.grid.zoom, x, y };
-        (tile, Drawn::Areas(vec![(whole(&Frame::of(tile, self.grid)), Vec::new())]))
+        shown
     }
 }
 
@@ -170,7 +217,7 @@ mod tests {
 
     fn parts_of(text: &str, zoom: u8) -> Vec<Part> {
         let layers = [TileLayer::from_geojson("quilt", text).expect("GeoJSON of our own")];
-        parts(&layers, &Mesh::of(&layers), zoom)
+        cover(&layers, &Mesh::of(&layers), zoom).into_parts()
     }
 
     fn area(part: &Part) -> i64 {
@@ -208,7 +255,7 @@ mod tests {
                 let layers = [("quilt", &text), ("outline", &outline)]
                     .map(|(name, text)| TileLayer::from_geojson(name, text).expect("GeoJSON of our own"));
                 let mut filled = [BTreeMap::new(), BTreeMap::new()];
-                for part in parts(&layers, &Mesh::of(&layers), zoom) {
+                for part in cover(&layers, &Mesh::of(&layers), zoom).into_parts() {
                     *filled[part.layer].entry(part.tile).or_insert(0) += area(&part);
                     let Drawn::Areas(shapes) = &part.drawn else { panic!("an area") };
                     for ring in shapes.iter().flat_map(|(outer, holes)| std::iter::once(outer).chain(holes)) {
@@ -243,7 +290,7 @@ mod tests {
         let layers = [("area", area), ("front", line)]
             .map(|(name, text)| TileLayer::from_geojson(name, &text).expect("GeoJSON"));
         for zoom in 0..=10 {
-            let parts = parts(&layers, &Mesh::of(&layers), zoom);
+            let parts = cover(&layers, &Mesh::of(&layers), zoom).into_parts();
             for part in parts.iter().filter(|part| part.layer == 1) {
                 let Drawn::Lines(lines) = &part.drawn else { panic!("a line") };
                 let border: BTreeSet<Unit> = parts

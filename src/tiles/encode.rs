@@ -7,18 +7,19 @@ use super::pyramid::Packing;
 use crate::units::TileCoord;
 use fast_mvt::{MvtCoord, MvtFeatureBuilder, MvtGeomType, MvtLayerBuilder, MvtResult, MvtValueRef};
 use flate2::{Compression, GzBuilder};
+use std::borrow::Borrow;
 use std::io::Write;
 use std::num::NonZeroU32;
 
 /// The bytes of a tile from its parts, which come in the order of layers and features.
-pub(super) fn tile(parts: &[Part], layers: &[TileLayer], packing: Packing) -> MvtResult<Vec<u8>> {
+pub(super) fn tile<P: Borrow<Part>>(parts: &[P], layers: &[TileLayer], packing: Packing) -> MvtResult<Vec<u8>> {
     let mut bytes = Vec::new();
-    for same in parts.chunk_by(|a, b| a.layer == b.layer) {
-        let layer = &layers[same[0].layer];
+    for same in parts.chunk_by(|a, b| a.borrow().layer == b.borrow().layer) {
+        let layer = &layers[same[0].borrow().layer];
         let mut builder = MvtLayerBuilder::new(layer.name.as_str())?;
-        let grid = Grid::of(same[0].tile.z);
+        let grid = Grid::of(same[0].borrow().tile.z);
         builder.extent(NonZeroU32::new(grid.tile as u32).unwrap_or(fast_mvt::DEFAULT_EXTENT));
-        for part in same {
+        for part in same.iter().map(Borrow::borrow) {
             builder = feature(builder, part, &layer.features[part.feature])?;
         }
         bytes.extend(builder.encode());

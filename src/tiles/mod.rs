@@ -9,6 +9,7 @@ mod arcs;
 mod clip;
 mod cover;
 mod cut;
+mod cutter;
 mod encode;
 mod grid;
 mod hot;
@@ -23,6 +24,7 @@ mod style;
 mod tileset;
 
 pub use archive::{ArchiveError, write_mbtiles, write_pmtiles};
+pub use cutter::Cutter;
 pub use layer::TileLayer;
 pub use pyramid::{Packing, Pyramid, Taken, TileFormat};
 pub use raster::{Atlas, PictureTiles, RasterLook, Sheet};

@@ -1,7 +1,7 @@
 //! A set of tiles and what it says of itself.
 
 use super::archive::ArchiveError;
-use super::cover::parts;
+use super::cover::cover;
 use super::encode::tile;
 use super::layer::{TileLayer, TileValue};
 use super::mesh::Mesh;
@@ -19,7 +19,7 @@ const TILES_A_BATCH: usize = 1024;
 /// Layers to be cut into vector tiles.
 #[derive(Debug)]
 pub struct Tileset {
-    layers: Vec<TileLayer>,
+    pub(super) layers: Vec<TileLayer>,
     zooms: RangeInclusive<u8>,
     /// A title for people.
     pub name: String,
@@ -43,8 +43,8 @@ impl Tileset {
     pub fn cut<E>(&self, packing: Packing, mut taken: impl FnMut(TileCoord, &[u8]) -> Result<(), E>) -> Result<(), E> {
         let mesh = Mesh::of(&self.layers);
         for zoom in self.zooms.clone() {
-            let mut parts = parts(&self.layers, &mesh, zoom);
-            parts.sort_by_cached_key(|part| tile_id(part.tile));
+            let mut parts = cover(&self.layers, &mesh, zoom).into_parts();
+            parts.sort_by_cached_key(|part| (tile_id(part.tile), part.layer, part.feature));
             let tiles: Vec<_> = parts.chunk_by(|a, b| a.tile == b.tile).collect();
             for batch in tiles.chunks(TILES_A_BATCH) {
                 // A layer without a name is the one thing that cannot be encoded, and `TileLayer` has one.
