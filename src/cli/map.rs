@@ -7,10 +7,12 @@ use super::overlay::Overlay;
 use super::packs::Folder;
 use super::picture;
 use super::weighing::Weighing;
-use super::{date, input, manifest, summary};
+use super::{date, export, input, manifest, summary};
 use crate::cartography::Caption;
 use crate::claims::record::to_record;
-use crate::layers::{self, Gloss, Layer, LayerName, Palette, write_geojson};
+use crate::layers::{
+    self, FileOptions, Format, FormatError, Gloss, Layer, LayerName, LayerSet, Palette, write_geojson,
+};
 use crate::pipeline::{self, MapOptions, Reading, References, Run};
 use crate::report::LineIndex;
 use crate::theatre::Side;
@@ -88,17 +90,23 @@ impl Map {
         let mut output = Output::default();
         let mut add = |name: &str, bytes: Vec<u8>| output.add(self.output.join(name), bytes);
         self.figure.files(&scene)?.into_iter().for_each(|(name, bytes)| add(&name, bytes));
-        if let Some(data) = run.page_data(options, references, &caption) {
+        let days = run.situations(&run.days(&options.weights), options, references);
+        if let Some(data) = run.page_data_of(&days, references, &caption) {
             add("map.html", page(&data).into_bytes());
         }
         let (palette, citations) = (Palette::new(&run.situation, sides_of(run)), run.citations());
-        let layers = layers::layers(&run.situation, Gloss { palette: &palette, citations: &citations });
-        add("tiles.pmtiles", tiles(&layers, &caption)?);
-        for layer in &layers {
-            let mut geojson = Vec::new();
-            write_geojson(&mut geojson, &[layer], &run.situation.attribution)?;
-            add(&format!("{}.geojson", layer.name.as_str()), geojson);
-        }
+        let gloss = Gloss { palette: &palette, citations: &citations };
+        let mut set = export::set(&caption, run.situation.at, layers::layers(&run.situation, gloss));
+        add("tiles.pmtiles", tiles(&set.layers, &caption)?);
+        let mut write = |format: Format, set: &LayerSet| {
+            let files = format.files(set, &FileOptions::default())?;
+            files.into_iter().for_each(|(name, bytes)| add(&name, bytes));
+            Ok::<(), FormatError>(())
+        };
+        write(Format::GeoJson, &set)?;
+        set.add(layers::histories(&days, gloss));
+        write(Format::GeoPackage, &set)?;
+        write(Format::QgisProject, &set)?;
         add("claims.jsonl", claims(run)?);
         let manifest = manifest::manifest(run, &caption, output.files(), references.gazetteer);
         output.add(self.output.join("manifest.json"), manifest);

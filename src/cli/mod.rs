@@ -10,6 +10,7 @@ mod drawing;
 mod made;
 mod gazetteer;
 mod explain;
+mod export;
 mod figure;
 mod geoparse;
 mod house;
@@ -65,6 +66,7 @@ enum Command {
     Zones(zones::Zones),
     Tiles(tiles::Tiles),
     Map(map::Map),
+    Export(export::Export),
     Query(query::Query),
     Diff(diff::Diff),
     Series(series::Series),
@@ -86,6 +88,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Zones(zones) => zones.run(&folder),
         Command::Tiles(tiles) => tiles.run(&folder),
         Command::Map(map) => map.run(&folder),
+        Command::Export(export) => export.run(&folder),
         Command::Query(query) => query.run(&folder),
         Command::Diff(diff) => diff.run(&folder),
         Command::Series(series) => series.run(&folder),

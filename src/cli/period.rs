@@ -24,6 +24,11 @@ pub(super) struct Period {
 }
 
 impl Period {
+    /// Whether a first or a last day is given.
+    pub fn is_given(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
     /// The days, in order; `None` when nothing is said of any day.
     pub fn days(&self, story: &Story) -> Result<Option<Vec<Date>>> {
         let Some((first, last)) = story.days() else { return Ok(None) };

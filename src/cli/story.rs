@@ -5,10 +5,11 @@ use super::packs::Folder;
 use super::{date, input, map, stream};
 use crate::control::PlaceState;
 use crate::control::record::StateRecord;
+use crate::layers::Citations;
 use crate::pipeline::{self, MapOptions, References};
 use crate::theatre::Theatre;
 use crate::units::Date;
-use crate::zones::{Chronicle, Situation, SituationOptions, theatre_of_states, war_of_states};
+use crate::zones::{Chronicle, Event, Situation, SituationOptions, theatre_of_states, war_of_states};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use geo_types::MultiPolygon;
@@ -38,6 +39,12 @@ pub(super) struct Story {
     pub references: References<'static>,
     /// The claims of reports by id, as `claims.jsonl` has them; of states none are known.
     pub claims: BTreeMap<String, Value>,
+    /// The sentences of those claims.
+    pub citations: Citations,
+    /// Fighting of all days; of states none is known.
+    events: Vec<Event>,
+    /// The day of the newest report; of states the last that anything is said of.
+    pub at: Option<Date>,
     /// Who published the reports, each once.
     pub sources: Vec<String>,
     pub skipped: bool,
@@ -52,7 +59,18 @@ impl Source {
                 let (states, skipped) = states(Some(file))?;
                 let war = war_of_states(&states, references.theatres, references.basemap);
                 let theatre = theatre_of_states(&states, war, references.basemap);
-                Ok(Story { states, war, theatre, references, claims: BTreeMap::new(), sources: vec![], skipped })
+                Ok(Story {
+                    at: states.iter().map(|state| state.valid_from).max(),
+                    states,
+                    war,
+                    theatre,
+                    references,
+                    claims: BTreeMap::new(),
+                    citations: Citations::default(),
+                    events: Vec::new(),
+                    sources: Vec::new(),
+                    skipped,
+                })
             }
             None if reports.is_empty() => bail!("expected reports, or --states FILE with lines of `salient control`"),
             None => {
@@ -60,8 +78,11 @@ impl Source {
                 all.reports.iter_mut().filter(|r| r.date.is_none()).for_each(|r| r.date = self.date);
                 let run = pipeline::map(all.reports, MapOptions::default(), references)?;
                 let claims = map::claim_lines(&run)?.into_iter().map(|line| (id(&line), line)).collect();
-                let sources = run.sources();
+                let (sources, citations) = (run.sources(), run.citations());
                 Ok(Story {
+                    at: Some(run.situation.at),
+                    citations,
+                    events: run.events,
                     states: run.states,
                     war: run.theatre,
                     theatre: run.situation.theatre,
@@ -82,8 +103,13 @@ fn id(claim: &Value) -> String {
 impl Story {
     /// The maps of its days, as known now.
     pub fn chronicle(&self) -> Chronicle<'_> {
+        self.chronicle_with(SituationOptions::default())
+    }
+
+    /// The same with options.
+    pub fn chronicle_with(&self, options: SituationOptions) -> Chronicle<'_> {
         let References { gazetteer, basemap, .. } = self.references;
-        Chronicle::new(&self.states, &[], &self.theatre, gazetteer, basemap, SituationOptions::default())
+        Chronicle::new(&self.states, &self.events, &self.theatre, gazetteer, basemap, options)
     }
 
     /// The map of a day, as known now.

@@ -152,7 +152,7 @@ impl Field {
 impl LayerName {
     /// The columns of the layer, in order.
     pub fn fields(self) -> Vec<Field> {
-        let own = match self {
+        let own = match self.of_a_day() {
             Self::Zones => ZONES,
             Self::Sureness => SURENESS,
             Self::Belt => BELT,
@@ -161,7 +161,7 @@ impl LayerName {
             Self::Pockets => POCKETS,
             Self::Places => PLACES,
             Self::Flips => FLIPS,
-            Self::Events => EVENTS,
+            _ => EVENTS,
         };
         own.iter().chain(ALL).map(|(name, kind)| Field { name, kind: *kind }).collect()
     }

@@ -26,6 +26,14 @@ pub enum LayerName {
     Flips,
     /// Fighting.
     Events,
+    /// Zones of all days on which they change.
+    ZonesHistory,
+    /// Fronts of all days on which they change.
+    FrontsHistory,
+    /// States of places, of all days.
+    PlacesHistory,
+    /// Fighting, of all days.
+    EventsHistory,
 }
 
 /// The shape of all features of a layer. Areas and lines may have several parts.
@@ -41,7 +49,7 @@ pub enum Shape {
 
 impl LayerName {
     /// All, in the order of drawing.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Zones,
         Self::Sureness,
         Self::Belt,
@@ -51,6 +59,10 @@ impl LayerName {
         Self::Places,
         Self::Flips,
         Self::Events,
+        Self::ZonesHistory,
+        Self::FrontsHistory,
+        Self::PlacesHistory,
+        Self::EventsHistory,
     ];
 
     /// As in the names of files and tables.
@@ -65,6 +77,10 @@ impl LayerName {
             Self::Places => "places",
             Self::Flips => "flips",
             Self::Events => "events",
+            Self::ZonesHistory => "zones_history",
+            Self::FrontsHistory => "fronts_history",
+            Self::PlacesHistory => "places_history",
+            Self::EventsHistory => "events_history",
         }
     }
 
@@ -73,12 +89,29 @@ impl LayerName {
         Self::ALL.into_iter().find(|layer| layer.as_str() == name)
     }
 
+    /// The same layer of all days; `None` for one that has none.
+    pub fn history(self) -> Option<Self> {
+        match self {
+            Self::Zones => Some(Self::ZonesHistory),
+            Self::Fronts => Some(Self::FrontsHistory),
+            Self::Places => Some(Self::PlacesHistory),
+            Self::Events => Some(Self::EventsHistory),
+            _ => None,
+        }
+    }
+
+    /// The layer of one day that it is the history of; itself where it is no history.
+    pub fn of_a_day(self) -> Self {
+        Self::ALL.into_iter().find(|layer| layer.history() == Some(self)).unwrap_or(self)
+    }
+
     /// What its features are.
     pub fn shape(self) -> Shape {
         match self {
-            Self::Zones | Self::Sureness | Self::Belt | Self::Changes => Shape::Area,
-            Self::Fronts => Shape::Line,
-            Self::Pockets | Self::Places | Self::Flips | Self::Events => Shape::Point,
+            Self::Zones | Self::ZonesHistory | Self::Sureness | Self::Belt | Self::Changes => Shape::Area,
+            Self::Fronts | Self::FrontsHistory => Shape::Line,
+            Self::Pockets | Self::Flips => Shape::Point,
+            Self::Places | Self::PlacesHistory | Self::Events | Self::EventsHistory => Shape::Point,
         }
     }
 
@@ -94,6 +127,10 @@ impl LayerName {
             Self::Places => "The places that the reports speak of, with who holds them",
             Self::Flips => "Places that changed hands",
             Self::Events => "Fighting: attacks, advances, sieges",
+            Self::ZonesHistory => "Ground by who held it, each from its first day to its last",
+            Self::FrontsHistory => "Front lines, each from its first day to its last",
+            Self::PlacesHistory => "States of places, each from its first day to its last",
+            Self::EventsHistory => "Fighting of all days",
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{MapOptions, Reading, References, Run};
 use crate::cartography::{Caption, SideStyle};
 use crate::web::page::{PageData, Story, Telling};
+use crate::zones::Situation;
 
 impl Run<'_> {
     /// All days of the run on which something changes, up to the as-of date, for [`crate::web::page::page`]. `options` and
@@ -13,10 +14,19 @@ impl Run<'_> {
         references: References<'_>,
         caption: &Caption,
     ) -> Option<PageData> {
-        let situations = self.situations(&self.days(&options.weights), options, references);
+        self.page_data_of(&self.situations(&self.days(&options.weights), options, references), references, caption)
+    }
+
+    /// The same of [`Run::situations`] that are at hand.
+    pub fn page_data_of(
+        &self,
+        situations: &[Situation],
+        references: References<'_>,
+        caption: &Caption,
+    ) -> Option<PageData> {
         let tellings: Vec<Telling> = self.readings.iter().map(telling).collect();
         PageData::of(&Story {
-            situations: &situations,
+            situations,
             events: &self.events,
             tellings: &tellings,
             styles: &self.theatre.map(SideStyle::of).unwrap_or_default(),

@@ -79,3 +79,45 @@ fn beside(zones: &[Zone], fronts: &[&Front]) -> Vec<Polygon<f64>> {
     };
     zones.iter().filter(is_beside).map(|zone| zone.polygon.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::control::Status;
+
+    fn square(side: &str, west: f64) -> Zone {
+        let corners = [(west, 0.0), (west + 1.0, 0.0), (west + 1.0, 1.0), (west, 1.0), (west, 0.0)];
+        let ring = LineString(corners.iter().map(|(x, y)| Coord { x: *x, y: *y }).collect());
+        Zone {
+            side: Some(SideId(side.into())),
+            rival: None,
+            status: Status::Held,
+            polygon: Polygon::new(ring, Vec::new()),
+            confidence: 0.9,
+            area_km2: 12_000.0,
+            n_places: 1,
+            claims: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_belt_is_as_wide_as_the_band_and_stays_on_the_ground_of_its_two_sides() {
+        let zones = [square("a", 30.0), square("b", 31.0), square("c", 32.0)];
+        let border = |west: f64, left: &str, right: &str| Front {
+            left: SideId(left.into()),
+            right: SideId(right.into()),
+            line: LineString(vec![Coord { x: west, y: 0.0 }, Coord { x: west, y: 1.0 }]),
+            confidence: 0.5,
+            length_km: 110.6,
+            band_km: 10.0,
+        };
+        let found = belt(&zones, &[border(31.0, "a", "b"), border(32.0, "b", "c")]);
+        assert_eq!(found.len(), 2);
+        for (belt, middle) in found.iter().zip([31.0, 32.0]) {
+            assert!((belt.area_km2 / (2.0 * 10.0 * 110.6) - 1.0).abs() < 0.01, "{}", belt.area_km2);
+            let half_deg = 10.0 / 111.3;
+            let within = |c: &Coord<f64>| (c.x - middle).abs() < half_deg + 1e-3 && (-1e-9..=1.0 + 1e-9).contains(&c.y);
+            assert!(belt.polygon.exterior().0.iter().all(within), "{belt:?}");
+        }
+    }
+}
