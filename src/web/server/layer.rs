@@ -8,7 +8,7 @@ pub(super) const LAYERS: [LayerName; 6] =
 
 /// What people call a layer.
 pub(super) fn title(layer: LayerName) -> &'static str {
-    match layer {
+    match layer.of_a_day() {
         LayerName::Zones => "Zones of control",
         LayerName::Sureness => "Sureness",
         LayerName::Belt => "Belt between the sides",
@@ -17,7 +17,7 @@ pub(super) fn title(layer: LayerName) -> &'static str {
         LayerName::Pockets => "Pockets",
         LayerName::Places => "Places",
         LayerName::Flips => "Places that changed hands",
-        LayerName::Events => "Fighting",
+        _ => "Fighting",
     }
 }
 
