@@ -22,6 +22,7 @@ mod noun;
 mod object;
 mod owner;
 mod phrase;
+mod presence;
 mod read;
 mod refusal;
 pub mod record;

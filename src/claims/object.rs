@@ -105,7 +105,8 @@ fn named_by(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
     if s.phrases[phrase].count.is_some() {
         return None;
     }
-    let including = (end..(end + 7).min(s.items.len())).find(|&i| s.says(i, &["including", "namely"]))?;
+    let including = (end..(end + 7).min(s.items.len()))
+        .find(|&i| s.says(i, &["including", "namely"]) || (s.says(i, &["them"]) && s.says(i - 1, &["among"])))?;
     s.phrase_from(including + 1).filter(|&p| s.phrases[p].target != Target::Common)
 }
 
@@ -154,7 +155,7 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
     // "toward A and into B"
     let repeated =
         closes && matches!(s.word(at), Some(Word::Into | Word::Toward | Word::Near | Word::From | Word::In | Word::On));
-    if repeated {
+    if repeated || preposition_again(s, phrase, at) {
         at += 1;
     }
     let next = (joints > 0).then(|| s.phrase_from(at)).flatten()?;
@@ -170,6 +171,17 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
         || s.is(at - 1, Word::With)
         || s.is(at - 1, Word::As);
     (closes || goes_on).then_some(next)
+}
+
+/// "near A, in B and C": after a comma, too, if a preposition stands before the first.
+fn preposition_again(s: &Sentence<'_>, phrase: usize, at: usize) -> bool {
+    let locative = |i: usize| matches!(s.word(i), Some(Word::Near | Word::In | Word::At | Word::Toward));
+    let led = s.phrases[phrase].first.checked_sub(1).is_some_and(locative);
+    let named = |p: &usize| matches!(s.phrases[*p].target, Target::Mention(_) | Target::Name(_));
+    let next = s.phrase_from(at + 1).filter(named);
+    led && locative(at)
+        && s.is(at - 1, Word::Comma)
+        && next.is_some_and(|p| s.phrases[p].noun.is_none() && s.is(s.phrases[p].end, Word::And))
 }
 
 /// "Sirte, which it seized in January, as well as B": the comma that closes the relative clause.
@@ -255,9 +267,26 @@ fn before_insertion(s: &Sentence<'_>, closing: usize) -> Option<usize> {
     let thrown_in = match s.word(opening + 1) {
         Some(Word::Which | Word::Sub | Word::Adverb | Word::On | Word::In | Word::Near | Word::At) => true,
         Some(Word::Direction) => s.phrase_from(opening + 1).is_none(),
-        _ => false,
+        _ => explains(s, opening + 1, closing),
     };
     (begins && thrown_in && closing > opening + 1).then_some(last)
+}
+
+/// What says more of the place before it, up to a comma: "overrun by X in 2013", "seat of the regional command", "once
+/// a market town". A member of a list would be a place.
+fn explains(s: &Sentence<'_>, first: usize, end: usize) -> bool {
+    let place = (first..end).find_map(|i| s.phrase_from(i).map(|p| (i, p)));
+    let acts = (first..end).any(|i| matches!(s.word(i), Some(Word::Be | Word::Have | Word::Modal | Word::Say(_))));
+    match s.items[first].kind {
+        Kind::Verb(_, form) => form.is(Form::PARTICIPLE) && s.is_passive(first, form),
+        _ if acts => false,
+        Kind::Other => s.letters(first).starts_with(char::is_lowercase),
+        Kind::Word(Word::Adverb | Word::As) => true,
+        Kind::Actor(_) | Kind::Word(Word::Article | Word::Its | Word::Indefinite) => {
+            place.is_none_or(|(_, p)| s.phrases[p].target == Target::Common)
+        }
+        _ => false,
+    }
 }
 
 /// "the airbase to the west", "the camp in the south": from the direction to the last item before it.

@@ -44,9 +44,10 @@ fn held_predicate(s: &Sentence<'_>, at: usize) -> Option<((usize, usize), Found)
 
 /// "X remains a stronghold of the rebels", "X is the army's last bastion": of the subject.
 fn predicate(s: &Sentence<'_>, p: &Phrase) -> Vec<Draft> {
-    let stronghold =
-        p.target == Target::Common && s.says(p.core, &["stronghold", "strongholds", "bastion", "bastions", "redoubt"]);
-    let be = p.first.checked_sub(1).filter(|&i| stronghold && !is_past(s, p) && s.is(i, Word::Be));
+    let words = ["stronghold", "strongholds", "bastion", "bastions", "redoubt", "territory", "ground", "country"];
+    let stronghold = p.target == Target::Common && s.says(p.core, &words);
+    let adverbs = (0..p.first).rev().take_while(|&i| s.is(i, Word::Adverb)).count();
+    let be = (p.first - adverbs).checked_sub(1).filter(|&i| stronghold && !is_past(s, p) && s.is(i, Word::Be));
     let Some(Object::Places(list)) = be.and_then(|i| subject_places(s, i)) else { return Vec::new() };
     let of = || s.is(p.end, Word::Of).then(|| s.actor_from(p.end + 1)).flatten().map(|(actor, _)| actor);
     let Some(actor) = p.owner.map(|o| o.actor).or_else(of) else { return Vec::new() };

@@ -193,7 +193,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Sub, "after before when while since until till although though because once following whereas as-soon upon"),
     (
         Word::Adverb,
-        "than per also then now still already later soon again finally eventually quickly recently longer just only fully completely entirely effectively successfully however meanwhile thus even almost nearly largely mostly partially partly previously formerly earlier subsequently simultaneously swiftly slowly steadily officially initially once briefly temporarily gradually reportedly-so jointly ultimately currently further forward firmly immediately back away east-ward westward eastward northward southward hastily suddenly easily virtually consequently afterwards afterward overnight both together altogether long de facto mainly further itself themselves farther throughout-all",
+        "than per also then now still elsewhere already later soon again finally eventually quickly recently longer just only fully completely entirely effectively successfully however meanwhile thus even almost nearly largely mostly partially partly previously formerly earlier subsequently simultaneously swiftly slowly steadily officially initially once briefly temporarily gradually reportedly-so jointly ultimately currently further forward firmly immediately back away east-ward westward eastward northward southward hastily suddenly easily virtually consequently afterwards afterward overnight both together altogether long de facto mainly further itself themselves farther throughout-all",
     ),
     (Word::Hedge, "reportedly allegedly purportedly apparently supposedly seemingly possibly presumably"),
     (Word::Unverified, "unverified unconfirmed rumours rumors unsubstantiated"),
@@ -277,7 +277,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Say(Say::Claim),
-        "claim claims claimed claiming announced announce announces announcing declare declares declared declaring boast boasted assert asserts asserted alleges alleged insisted insists insist maintains-that",
+        "claim claims claimed claiming proclaim proclaims proclaimed proclaiming announced announce announces announcing declare declares declared declaring boast boasted assert asserts asserted alleges alleged insisted insists insist maintains-that",
     ),
     (
         Word::Say(Say::Deny),

@@ -112,6 +112,10 @@ const BARE_GROUPS: &[&str] = &[
     "opposition",
     "insurgent",
     "militant",
+    "islamists",
+    "clansmen",
+    "raiders",
+    "infiltrators",
 ];
 
 /// Last words of the names of units and organisations ("Golan Liberation Brigade").
@@ -288,6 +292,18 @@ const OPENERS: &[&str] = &[
     "until",
     "only",
 ];
+
+/// Letters for those who carry no arms: who aids, reports or trades takes no town.
+const UNARMED_LETTERS: &[&str] = &[
+    "UNHCR", "OCHA", "UNICEF", "WFP", "WHO", "ICRC", "MSF", "IOM", "IRC", "NRC", "FAO", "UNDP", "UNRWA", "NGO", "NGOS",
+    "SOHR", "ISW", "ACLED", "BBC", "CNN", "AFP", "RFI", "VOA", "RFE", "SANA", "TASS", "DPA", "CEO", "GDP", "USA",
+    "OSCE", "IAEA", "OPEC", "FIFA", "UEFA", "CAF", "USAID", "ECHO", "SADC", "IGAD",
+];
+
+/// Whether letters name those who carry no arms.
+pub(super) fn is_unarmed(letters: &str) -> bool {
+    UNARMED_LETTERS.contains(&letters)
+}
 
 const GROUP: u8 = 1;
 const BARE: u8 = 2;

@@ -1,9 +1,10 @@
 //! What actor begins at a token.
 
 use super::actors::ActorMatch;
+use super::deed::acts;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
 use super::index::{AliasKind, Hit, is_name_word, word_key};
-use super::pattern::{backed, holder, letters, nation, nation_forces, unit};
+use super::pattern::{backed, holder, letters, named_fighters, nation, nation_forces, unit};
 use super::script::group_at;
 use super::{ActorId, SideId, Theatre};
 use crate::report::Span;
@@ -38,7 +39,9 @@ pub(super) fn match_at(
         .or_else(|| nation_forces(text, tokens, at, nation, theatre))
         .or_else(|| holder(text, tokens, at, nation, theatre))
         .or_else(|| unit(text, tokens, at))
-        .or_else(|| letters(text, tokens, at))
+        .or_else(|| letters(text, tokens, at, acts))
+        .or_else(|| named_fighters(text, tokens, at))
+        .or_else(|| collective(text, tokens, at))
         .or_else(|| bare(text, tokens, at))
         .or_else(|| group_at(text, tokens, at, theatre));
     let (meaning, end) = match (listed, pattern) {
@@ -142,121 +145,21 @@ fn has_article(text: &str, tokens: &[Token], at: usize) -> bool {
     }
 }
 
-const VERBS: &[&str] = &[
-    "has",
-    "have",
-    "had",
-    "is",
-    "was",
-    "are",
-    "were",
-    "will",
-    "would",
-    "could",
-    "may",
-    "might",
-    "did",
-    "does",
-    "took",
-    "takes",
-    "take",
-    "holds",
-    "hold",
-    "held",
-    "seizes",
-    "seize",
-    "lost",
-    "loses",
-    "withdrew",
-    "controls",
-    "control",
-    "captures",
-    "capture",
-    "began",
-    "says",
-    "said",
-    "claims",
-    "retook",
-    "retakes",
-    "won",
-    "gains",
-    "regains",
-    "now",
-    "still",
-    "also",
-    "then",
-    "quickly",
-    "withdraws",
-    "attacks",
-    "launches",
-    "occupies",
-    "fought",
-    "sent",
-    "overran",
-    "drove",
-    "cut",
-    "struck",
-    "kept",
-    "made",
-    "left",
-    "gave",
-    "ceded",
-    "hopes",
-    "plans",
-    "vows",
-    "wants",
-    "seeks",
-    "tries",
-    "aims",
-    "must",
-    "can",
-    "should",
-    "overruns",
-];
-
-/// Whether the word acts: a verb follows, and no preposition of place stands before ("in Ukraine is" does not act).
-fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
-    let name = tokens[end - 1].span.of(text);
-    if !name.is_ascii() {
-        return is_subject(text, tokens, at, name);
-    }
-    let before = if at > 0 { tokens[at - 1].span.of(text) } else { "" };
-    if before.eq_ignore_ascii_case("by") {
-        return tokens.get(end).is_none_or(|t| t.span.of(text) != ",");
-    }
-    if before.eq_ignore_ascii_case("to") && is_given(text, tokens, at) {
-        return true;
-    }
-    let prepositions =
-        ["in", "of", "from", "to", "into", "across", "inside", "near", "through", "between", "with", "at"];
-    if prepositions.iter().any(|p| p.eq_ignore_ascii_case(before)) {
-        return false;
-    }
-    tokens.get(end).filter(|t| t.is_word()).is_some_and(|t| {
-        let word = t.span.of(text);
-        VERBS.iter().any(|v| v.eq_ignore_ascii_case(word))
-            || (word.ends_with("ed") && word.len() > 4 && word.starts_with(char::is_lowercase))
-    })
-}
-
-/// "Россия готовит": in the first case, behind no preposition.
-fn is_subject(text: &str, tokens: &[Token], at: usize, name: &str) -> bool {
-    let before = if at > 0 { tokens[at - 1].span.of(text) } else { "" };
-    name.ends_with(['я', 'а']) && before.chars().count() != 1 && !matches!(before, "на" | "из" | "від" | "про")
-}
-
-/// "handed X to Azerbaijan", "ceded to Russia": the country is who gets it.
-fn is_given(text: &str, tokens: &[Token], at: usize) -> bool {
-    let given = ["handed", "ceded", "surrendered", "returned", "lost", "fell", "transferred", "hands", "hand", "cede"];
-    (at.saturating_sub(8)..at).any(|i| given.iter().any(|g| g.eq_ignore_ascii_case(tokens[i].span.of(text))))
-}
-
 fn bare(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
     let word = tokens[at].span.of(text);
     if !is_bare_group(word) || is_verb_force(text, tokens, at, word) || is_adjective(text, tokens, at, at + 1) {
         return None;
     }
     Some((Meaning::Unknown, with_group_nouns(text, tokens, at + 1)))
+}
+
+/// "the group seized X", "the sect's fighters": a collective that only its article and its deed make an actor.
+fn collective(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
+    let word = tokens[at].span.of(text);
+    let known =
+        ["group", "movement", "organisation", "organization", "sect", "outfit", "alliance", "bloc"].contains(&word);
+    let the = at > 0 && tokens[at - 1].span.of(text).eq_ignore_ascii_case("the");
+    (known && the && acts(text, tokens, at, at + 1)).then_some((Meaning::Unknown, at + 1))
 }
 
 /// "forces" is a verb before "to", after "which" and the like: "the siege forces them to withdraw".

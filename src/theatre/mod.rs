@@ -7,6 +7,7 @@
 
 mod actors;
 mod choose;
+mod deed;
 mod file;
 mod group;
 mod hash;

@@ -1,7 +1,7 @@
 //! Names of actors that no list holds: patterns of words that are the same in every war.
 
 use super::file::Nation;
-use super::group::{is_bare_group, is_group_noun, is_opener, is_unit_noun, is_unit_prefix};
+use super::group::{is_bare_group, is_group_noun, is_opener, is_unarmed, is_unit_noun, is_unit_prefix};
 use super::index::{is_name_word, key_of};
 use super::matching::Meaning;
 use super::{SideId, Theatre};
@@ -67,12 +67,51 @@ pub(super) fn nation_forces(
     Some((Meaning::Forces(side_of(text, tokens, at, theatre, false)), end))
 }
 
-/// "ISIL militants", "TPLF fighters": letters that no list holds, and their people.
-pub(super) fn letters(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
+/// "ISIL militants", "TPLF fighters": letters that no list holds, with their people, or where they act ("the FACA
+/// retook X", "held by the LTTE").
+pub(super) fn letters(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    acts: impl Fn(&str, &[Token], usize, usize) -> bool,
+) -> Option<(Meaning, usize)> {
     let name = word(text, tokens, at);
     let capitals = (3..=6).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
-    let people = ["fighters", "militants", "forces", "troops", "rebels", "insurgents", "soldiers", "gunmen"];
-    (capitals && people.contains(&word(text, tokens, at + 1))).then_some((Meaning::Unknown, at + 2))
+    if !capitals || is_unarmed(name) {
+        return None;
+    }
+    if PEOPLE.contains(&word(text, tokens, at + 1)) {
+        return Some((Meaning::Unknown, at + 2));
+    }
+    let before = at.checked_sub(1).map_or("", |i| word(text, tokens, i));
+    let by = before == "by" || (before == "the" && at > 1 && word(text, tokens, at - 2) == "by");
+    let says = matches!(word(text, tokens, at + 1), "said" | "says" | "reported" | "warned" | "noted" | "estimated");
+    (by || (!says && acts(text, tokens, at, at + 1))).then_some((Meaning::Unknown, at + 1))
+}
+
+/// Who fights, behind a name.
+const PEOPLE: &[&str] = &[
+    "fighters",
+    "militants",
+    "forces",
+    "troops",
+    "rebels",
+    "insurgents",
+    "soldiers",
+    "gunmen",
+    "militiamen",
+    "guerrillas",
+];
+
+/// "Seleka fighters", "the Anti-balaka militiamen": a name that no list holds, and its people. Not at the head of a
+/// sentence, where any word has a capital.
+pub(super) fn named_fighters(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
+    let name = word(text, tokens, at);
+    let led = at.checked_sub(1).map_or("", |i| word(text, tokens, i));
+    let inside = led.starts_with(char::is_lowercase) || led.eq_ignore_ascii_case("the");
+    let preposition = ["in", "at", "from", "near", "of", "to", "on"].contains(&led);
+    let named = is_capital(name) && name.is_ascii() && !is_opener(name) && inside && !preposition;
+    (named && PEOPLE.contains(&word(text, tokens, at + 1))).then_some((Meaning::Unknown, at + 2))
 }
 
 /// The nation whose adjective a capitalised word is; `key` is the word's folded key.

@@ -124,7 +124,7 @@ pub(super) fn reads_as_verb(
 
 /// What can only be an object right after a verb.
 fn opens_object(item: &Item) -> bool {
-    matches!(item.entry.word, Some(Word::Article | Word::Indefinite | Word::Its))
+    matches!(item.entry.word, Some(Word::Article | Word::Indefinite | Word::Its | Word::It | Word::They))
 }
 
 /// "Rebels attack the town" against "the rebel attack on the town".

@@ -19,7 +19,10 @@ impl Noun<'_> {
         if let Some(under) = self.under() {
             return self.under_control(under);
         }
-        if self.frame.lemma() == "protection" {
+        if let Some(found) = self.outside_control() {
+            return found;
+        }
+        if self.frame.lemma() == "protection" || (self.frame.lemma() == "rule" && !s.is(self.at + 1, Word::Over)) {
             return Err(Refusal::Idiom);
         }
         let preposition = matches!(s.word(self.at + 1), Some(Word::Of | Word::Over | Word::On));
@@ -82,11 +85,28 @@ impl Noun<'_> {
     /// The item of the "under" that governs the noun.
     pub(super) fn under(&self) -> Option<usize> {
         // "in ISIS hands"
-        let hands = self.frame.lemma() == "hands";
+        let hands = matches!(self.frame.lemma(), "hands" | "grasp" | "grip" | "clutches" | "possession");
         (self.at.saturating_sub(6)..self.at)
             .rev()
             .find(|&i| self.s.is(i, Word::Under) || (hands && self.s.is(i, Word::In)))
             .filter(|&u| (u + 1..self.at).all(|i| !matches!(self.s.items[i].kind, Kind::Verb(..) | Kind::Noun(..))))
+    }
+
+    /// "X is out of the government's control", "beyond the army's reach": not its holder's.
+    fn outside_control(&self) -> Option<Found> {
+        let s = self.s;
+        let out = |i: &usize| s.says(*i, &["outside", "beyond"]) || (s.says(*i, &["out"]) && s.is(i + 1, Word::Of));
+        let out = (self.at.saturating_sub(6)..self.at).rev().find(out)?;
+        let be = out.checked_sub(1).filter(|&i| s.is(i, Word::Be) || s.is(i, Word::Adverb))?;
+        let mut actors = s.owner_before(self.at);
+        if actors.is_empty() && s.is(self.at + 1, Word::Of) {
+            actors = s.actor_from(self.at + 2).map(|(_, item)| s.actors_right(item).0).unwrap_or_default();
+        }
+        let object = subject_places(s, be).filter(|_| !actors.is_empty())?;
+        let mut draft = self.draft(ClaimKind::Loses).actors(actors);
+        draft.confidence = 0.5;
+        draft.put = under_modality(s, out);
+        Some(self.spread(&draft, &object))
     }
 
     /// "X is under the control of Y", "X came under Y's control", "brought X under its control".

@@ -10,7 +10,7 @@ use crate::claims::object::{Object, is_ground, object_after, object_at};
 use crate::claims::phrase::Target;
 use crate::claims::refusal::{Found, Refusal, or_no_ground};
 use crate::claims::sentence::Sentence;
-use crate::claims::word::Word;
+use crate::claims::word::{Say, Word};
 use crate::claims::{ClaimKind, Modality};
 use crate::gazetteer::PlaceKind;
 
@@ -28,6 +28,8 @@ pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Found {
     let Kind::Noun(frame) = s.items[at].kind else { return Err(Refusal::NotATrigger) };
     let noun = Noun { s, at, frame, put: modality::of_noun(s, at), before };
     match frame.pattern {
+        NounPattern::Take if frame.lemma() == "victory" => noun.victory(),
+        NounPattern::Take if frame.lemma() == "occupation" && noun.under().is_some() => noun.control(),
         NounPattern::Take | NounPattern::Lose => noun.take(),
         NounPattern::Leave => noun.leave(),
         NounPattern::Control => noun.control(),
@@ -124,6 +126,23 @@ impl Noun<'_> {
         }
         draft.actors = actors;
         draft.loser = self.after(Word::From);
+        self.spread(&draft, &object)
+    }
+
+    /// "proclaimed victory in X": only in so many words; a victory at the polls is none.
+    fn victory(&self) -> Found {
+        let s = self.s;
+        let Some(object @ Object::Places(_)) = object_after(s, self.at + 1, 3, &[Word::In, Word::At, Word::Over])
+        else {
+            return Err(Refusal::NoPlace);
+        };
+        let claimed = self.governor().filter(|&g| matches!(s.word(g), Some(Word::Say(Say::Claim))));
+        let actors = claimed.map(|say| s.subject(say, self.before)).unwrap_or_default();
+        if actors.is_empty() {
+            return Err(Refusal::Idiom);
+        }
+        let mut draft = self.draft(ClaimKind::Gains).actors(actors);
+        draft.confidence = 0.5;
         self.spread(&draft, &object)
     }
 
@@ -246,7 +265,7 @@ impl Noun<'_> {
     /// Both parties and the place named: else it is noise as far as control goes.
     fn fight(&self) -> Found {
         let s = self.s;
-        let parties = self.after(Word::Between);
+        let parties = self.parties();
         let object =
             object_after(s, self.at + 1, 12, &[Word::In, Word::At, Word::Near, Word::Over, Word::For, Word::On]);
         if parties.len() < 2 {
@@ -257,6 +276,29 @@ impl Noun<'_> {
         let mut draft = self.draft(ClaimKind::Contested).actors(parties);
         draft.confidence = 0.6;
         self.spread(&draft, &Object::Places(list))
+    }
+
+    /// "clashes between A and B", "A's battle with B", "A was locked in combat with B".
+    fn parties(&self) -> Vec<usize> {
+        let mut parties = self.after(Word::Between);
+        if !parties.is_empty() {
+            return parties;
+        }
+        let mut others = self.after(Word::With);
+        others.extend(self.after(Word::Against));
+        if others.is_empty() {
+            return parties;
+        }
+        parties = self.s.owner_before(self.at);
+        if parties.is_empty() {
+            parties = self.s.subject(self.at, self.before);
+        }
+        if parties.is_empty() {
+            return parties;
+        }
+        others.retain(|a| !parties.contains(a));
+        parties.extend(others);
+        parties
     }
 
     fn hand(&self) -> Found {

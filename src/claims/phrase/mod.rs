@@ -158,7 +158,8 @@ fn common(first: usize, end: usize, r: Reading) -> Phrase {
 }
 
 fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Target, mut r: Reading) -> Phrase {
-    if let Some((within, target)) = named_within(text, items, core, target) {
+    let inner = named_within(text, items, core, target).or_else(|| owned_by(text, items, core, target));
+    if let Some((within, target)) = inner {
         return named(text, items, first, within, target, r);
     }
     let mut end = core + 1;
@@ -193,6 +194,12 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
         _ => None,
     };
     let area = matches!(kind, Some(PlaceKind::Region | PlaceKind::Country | PlaceKind::District | PlaceKind::Area));
+    if area && end > core + 1 && is_capital(text, &items[end - 1]) {
+        // "the Gezira state capital": the town that was named before.
+        r.relation = Relation::Whole;
+        r.noun = Some((PlaceNoun::Settlement, end - 1));
+        return common(first, end, r);
+    }
     let listed = items.get(end).is_some_and(|i| i.is(Word::Comma) || i.is(Word::And) || i.is(Word::Open));
     if r.villages_of && (area || noun == Some(PlaceNoun::Region)) && !listed {
         r.relation = r.relation.max_with(Relation::Part);
@@ -246,6 +253,21 @@ fn named_within(text: &Text<'_>, items: &[Item], core: usize, outer: Target) -> 
         }
         _ => None,
     }
+}
+
+/// "Sagaing's Pinlebu": of two names the second is meant, if the first is a province that holds it.
+fn owned_by(text: &Text<'_>, items: &[Item], core: usize, outer: Target) -> Option<(usize, Target)> {
+    let Target::Mention(m) = outer else { return None };
+    let kind = text.mentions[m].best().map(|c| c.kind);
+    let area = matches!(kind, Some(PlaceKind::Region | PlaceKind::Country | PlaceKind::District | PlaceKind::Area));
+    match items.get(core + 2)?.kind {
+        Kind::Place(inner) if area && items[core + 1].is(Word::Possessive) => Some((core + 2, Target::Mention(inner))),
+        _ => None,
+    }
+}
+
+fn is_capital(text: &Text<'_>, item: &Item) -> bool {
+    text.tokens[item.first].span.of(text.text) == "capital"
 }
 
 /// Whether a noun of ground follows the possessive at an item, past adjectives.

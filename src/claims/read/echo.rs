@@ -34,12 +34,14 @@ impl Reader<'_> {
     }
 }
 
-/// "has been occupied by X since May": it still is.
+/// "has been occupied by X since May", "were occupied by X until 2000", "is occupied by X": a state, no conquest.
 pub(super) fn occupied_since(s: &Sentence<'_>, draft: &Draft) -> Option<Draft> {
     let at = draft.trigger.0;
-    let perfect = draft.rule == "verb:occupy" && at > 1 && s.is(at - 1, Word::Be) && s.is(at - 2, Word::Have);
-    let since = dating::nearest_time(s, at).is_some_and(|(_, t)| t.bound == Bound::Since);
-    (perfect && since && !draft.actors.is_empty()).then(|| Draft { kind: ClaimKind::Holds, ..draft.clone() })
+    let be = (0..at).rev().find(|&i| !s.is(i, Word::Adverb)).filter(|&i| s.is(i, Word::Be));
+    let be = be.filter(|_| draft.rule == "verb:occupy" && !draft.actors.is_empty())?;
+    let lasting = dating::nearest_time(s, at).is_some_and(|(_, t)| matches!(t.bound, Bound::Since | Bound::Until));
+    let present = s.says(be, &["is", "are", "remain", "remains", "remained"]);
+    (lasting || present).then(|| Draft { kind: ClaimKind::Holds, ..draft.clone() })
 }
 
 /// "The army took X; Y and Z followed.": they changed hands in the same way.

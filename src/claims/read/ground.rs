@@ -14,11 +14,15 @@ impl Reader<'_> {
     /// The place of a draft: its phrase's, its container's, or what it points back to.
     pub(super) fn place(&self, s: &Sentence<'_>, draft: &Draft, claimed: &[Ground]) -> Placed {
         let Some(phrase) = draft.phrase else {
-            let ground = self.memory.antecedent(s, None, draft.trigger.0, claimed);
+            let ground =
+                told_ahead(s, draft.trigger.0).or_else(|| self.memory.antecedent(s, None, draft.trigger.0, claimed));
             return Placed { ground, relation: Relation::Whole, count: None, factor: 0.7 };
         };
         let p = &s.phrases[phrase];
         let Some(ground) = Ground::of(s, p) else { return self.common(s, phrase, claimed) };
+        if let Some(container) = holder_elsewhere(s, p) {
+            return part_of(s, p, container);
+        }
         let factor = if matches!(ground, Ground::Mention(_)) { 1.0 } else { 0.7 };
         Placed { ground: Some(ground), relation: p.relation, count: p.count, factor }
     }
@@ -53,6 +57,27 @@ impl Reader<'_> {
         let relation = if p.plural { narrower(p) } else { p.relation };
         Placed { ground: None, relation, count: p.count, factor: 0.6 }
     }
+}
+
+/// "After it was captured by X, Tikrit ...": the place that the pronoun of a clause before means.
+fn told_ahead(s: &Sentence<'_>, trigger: usize) -> Option<Ground> {
+    let pronoun = (0..trigger).rev().find(|&i| s.is(i, Word::It))?;
+    let opens = pronoun.checked_sub(1).is_some_and(|i| s.is(i, Word::Sub));
+    let named_before = s.phrases.iter().any(|p| p.end <= pronoun && p.target != Target::Common);
+    let comma = (trigger..s.items.len()).find(|&i| s.is(i, Word::Comma)).filter(|_| opens && !named_before)?;
+    Ground::of(s, &s.phrases[s.phrase_from(comma + 1)?])
+}
+
+/// "the Ouagadougou centre in Sirte", "al-Shifa hospital in Gaza City": what carries the name of a place elsewhere lies
+/// where the sentence says.
+fn holder_elsewhere(s: &Sentence<'_>, p: &Phrase) -> Option<usize> {
+    let building = matches!(p.noun, Some(PlaceNoun::Site | PlaceNoun::Quarter));
+    let container = p.container.filter(|_| building)?;
+    let country = |p: &Phrase| match p.target {
+        Target::Mention(m) => s.text.mentions[m].best().map(|c| c.country.clone()),
+        _ => None,
+    };
+    (country(p)? != country(&s.phrases[container])?).then_some(container)
 }
 
 /// Whether a common noun is a part of the town spoken of last: "the airport", "the northern outskirts", "the centre".

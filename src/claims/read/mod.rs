@@ -20,7 +20,7 @@ use crate::claims::source::{Leaning, Sources};
 use crate::claims::speaker::{Speech, attribute, speeches};
 use crate::claims::time::time_words;
 use crate::claims::tongue::{Listener, Tongue, statements, tongue_of};
-use crate::claims::{ActorMention, Claim, ClaimPlace, Evidence, line, noun, owner, verb};
+use crate::claims::{ActorMention, Claim, ClaimPlace, Evidence, line, noun, owner, presence, verb};
 use crate::geoparse::{Mention, Relation};
 use crate::report::{Diagnostic, Report};
 use crate::text::{Tokens, tokenize};
@@ -154,6 +154,7 @@ impl Reader<'_> {
             }
         }
         drafts.extend(line::claims(s));
+        drafts.extend(presence::claims(s));
         for (words, held) in owner::claims(s, &drafts) {
             match held {
                 Ok(held) => drafts.extend(held),

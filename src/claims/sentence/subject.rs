@@ -7,7 +7,7 @@ use crate::claims::word::{Form, Word};
 
 impl Sentence<'_> {
     /// The actors joined to the one at an item, going left, in the order of the text.
-    pub(super) fn actors_left(&self, at: usize) -> Vec<usize> {
+    pub fn actors_left(&self, at: usize) -> Vec<usize> {
         let mut found: Vec<usize> = self.actor(at).into_iter().collect();
         let mut at = at;
         while let Some(before) = self.actor_before_joint(at) {
@@ -80,6 +80,10 @@ impl Sentence<'_> {
                 }
                 Kind::Other => {
                     let word = self.letters(i);
+                    if PERIODS.contains(&word) {
+                        // "within hours Houthi fighters had moved in"
+                        return Part::Free;
+                    }
                     // "heavily armed army units", "the besieged troops"
                     let opens = i == 0
                         || matches!(self.word(i - 1), Some(Word::Article | Word::Its | Word::Adverb | Word::Comma));
@@ -268,6 +272,9 @@ impl Sentence<'_> {
         )
     }
 }
+
+/// Lengths of time, behind a preposition of their own.
+const PERIODS: &[&str] = &["minutes", "hours", "days", "weeks", "months", "years", "nightfall", "dawn", "dusk", "noon"];
 
 /// Prepositions that make an actor no subject.
 fn governs(word: Word) -> bool {

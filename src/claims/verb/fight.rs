@@ -5,10 +5,12 @@ use crate::claims::ClaimKind;
 use crate::claims::draft::Draft;
 use crate::claims::frame::NounPattern;
 use crate::claims::item::Kind;
-use crate::claims::object::{Object, object_after, object_at, relative_places, subject_places};
+use crate::claims::object::{Object, after, object_after, object_at, relative_places, subject_places};
+use crate::claims::phrase::Target;
 use crate::claims::refusal::{Found, Refusal};
 use crate::claims::sentence::Part;
-use crate::claims::word::Word;
+use crate::claims::word::{PlaceNoun, Word};
+use crate::geoparse::Relation;
 
 impl Verb<'_> {
     pub(super) fn attack(&self) -> Found {
@@ -77,13 +79,29 @@ impl Verb<'_> {
         let s = self.s;
         let passive = s.is_passive(self.at, self.form);
         let relative = || relative_places(s, self.at);
-        let object = if passive { subject_places(s, self.at) } else { object_at(s, self.at + 1).or_else(relative) };
+        let from = self.at + 1;
+        let off = usize::from(s.says(from, &["off", "in"]));
+        let object = if passive { subject_places(s, self.at) } else { object_at(s, from + off).or_else(relative) };
         let Some(object) = object else { return Err(Refusal::NoPlace) };
+        if self.frame.lemma() == "cut" && !self.cuts_off(&object, off > 0) {
+            return Err(Refusal::Idiom);
+        }
         let actors = if passive { self.agent() } else { self.subject() };
         if actors.is_empty() && !passive {
             return Err(Refusal::NoActor);
         }
         self.spread(&self.draft(ClaimKind::Besieges, self.at + 1).actors(actors), Some(&object))
+    }
+
+    /// "cut off X", "cutting X off from Y": a town, not a road or a supply.
+    fn cuts_off(&self, object: &Object, off: bool) -> bool {
+        let s = self.s;
+        let Object::Places(list) = object else { return false };
+        let whole = |p: &usize| {
+            let p = &s.phrases[*p];
+            p.target != Target::Common && p.relation == Relation::Whole && p.noun != Some(PlaceNoun::Road)
+        };
+        list.iter().all(whole) && (off || s.says(after(s, object), &["off"]))
     }
 
     pub(super) fn repel(&self) -> Found {

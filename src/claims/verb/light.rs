@@ -49,6 +49,10 @@ impl Verb<'_> {
             _ => return Err(Refusal::Idiom),
         };
         let s = self.s;
+        // "restored the rule of law", "restored civilian rule in X": nobody's.
+        if s.says(control, &["rule"]) && !matches!(s.word(control + 1), Some(Word::Over | Word::On | Word::To)) {
+            return Err(Refusal::Idiom);
+        }
         let passive = s.is_passive(self.at, self.form);
         let preposition =
             s.word(control + 1).is_some_and(|w| matches!(w, Word::Of | Word::Over | Word::On | Word::In | Word::Comma));

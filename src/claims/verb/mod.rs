@@ -3,6 +3,8 @@
 mod fight;
 mod light;
 mod motion;
+mod oust;
+mod stay;
 mod take;
 
 use crate::claims::ClaimKind;
@@ -42,6 +44,7 @@ pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Found {
         Pattern::Clash => verb.clash(),
         Pattern::Besiege => verb.besiege(),
         Pattern::Repel => verb.repel(),
+        Pattern::Stay => verb.stay(),
         Pattern::Light => verb.light(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Verb;
 use crate::claims::ClaimKind;
+use crate::claims::frame::NounPattern;
 use crate::claims::item::Kind;
 use crate::claims::object::{Object, object_after, object_at, subject_places};
 use crate::claims::phrase::Target;
@@ -123,13 +124,46 @@ impl Verb<'_> {
         matches!(next.kind, Kind::Time(_)) || next.word().is_some_and(word)
     }
 
+    /// "fell back into rebel hands", "fell back to the insurgents", against "fell back to the river".
+    fn falls_back_to_somebody(&self) -> bool {
+        let s = self.s;
+        let to = self.at + 2;
+        let somebody = s.actor_from(to + 1).is_some_and(|(_, i)| s.phrase_of(i).is_none());
+        matches!(s.word(to), Some(Word::To | Word::Into | Word::Under)) && somebody
+    }
+
+    /// "X slipped from the army's grip", "fell out of rebel hands": its holder lost it.
+    fn slipped(&self) -> Option<Found> {
+        let s = self.s;
+        let end = (self.at + 9).min(s.items.len());
+        let grip = (self.at + 2..end)
+            .find(|&i| matches!(s.items[i].kind, Kind::Noun(n) if n.pattern == NounPattern::Control))?;
+        let from =
+            (self.at + 1..grip).find(|&i| s.is(i, Word::From) || (s.says(i, &["out"]) && s.is(i + 1, Word::Of)))?;
+        if (from..grip).any(|i| s.word(i).is_some_and(|w| matches!(w, Word::To | Word::Into | Word::Comma))) {
+            return None;
+        }
+        let mut actors = s.owner_before(grip);
+        if actors.is_empty() && s.is(grip + 1, Word::Of) {
+            actors = s.actor_from(grip + 2).map(|(_, item)| s.actors_right(item).0).unwrap_or_default();
+        }
+        let object = subject_places(s, self.at).filter(|_| !actors.is_empty())?;
+        let mut draft = self.draft(ClaimKind::Loses, grip + 1).actors(actors);
+        draft.confidence = 0.8;
+        Some(self.spread(&draft, Some(&object)))
+    }
+
     pub(super) fn fall(&self) -> Found {
         let s = self.s;
-        let next = self.at + 1;
-        if s.says(next, &["back"]) {
+        if let Some(slipped) = self.slipped() {
+            return slipped;
+        }
+        let back = s.says(self.at + 1, &["back"]);
+        if back && !self.falls_back_to_somebody() {
             let actors = self.subject();
             return self.left_after(&actors, 8);
         }
+        let next = self.at + 1 + usize::from(back);
         let Some(object) = subject_places(s, self.at).filter(|_| self.falls_to_somebody()) else {
             return Err(Refusal::NoPlace);
         };
@@ -156,7 +190,8 @@ impl Verb<'_> {
         if winner.is_empty() && self.frame.kind == ClaimKind::Transfer {
             return Err(Refusal::NoActor);
         }
-        let mut draft = self.draft(self.frame.kind, next).actors(winner);
+        let kind = if back { ClaimKind::Regains } else { self.frame.kind };
+        let mut draft = self.draft(kind, next).actors(winner);
         draft.confidence = if draft.actors.is_empty() { 0.7 } else { 0.9 };
         match &object {
             Object::Places(list) => {
@@ -174,29 +209,6 @@ impl Verb<'_> {
             Object::Pronoun(at) if s.is(*at, Word::They) || draft.actors.is_empty() => Err(Refusal::PlaceUnknown),
             pronoun => self.spread(&draft, Some(pronoun)),
         }
-    }
-
-    /// "drove ISIS out of X", "ISIS was expelled from X by Y".
-    pub(super) fn oust(&self, from: usize) -> Found {
-        let s = self.s;
-        let passive = s.is_passive(self.at, self.form);
-        let (actors, loser, mut start) = if passive {
-            (self.agent(), self.subject(), from)
-        } else {
-            let Some((_, item)) = s.actor_from(from).or_else(|| s.actor_from(from + 1)) else {
-                return Err(Refusal::NoActor);
-            };
-            let (loser, end) = s.actors_right(item);
-            (self.subject(), loser, end)
-        };
-        if loser.is_empty() {
-            return Err(Refusal::NoActor);
-        }
-        if s.says(start, &["out", "away", "back"]) {
-            start += 1;
-        }
-        let Some(object) = object_after(s, start, 4, &[Word::From, Word::Of]) else { return Err(Refusal::NoPlace) };
-        self.spread(&self.draft(ClaimKind::Gains, self.at + 1).actors(actors).loser(loser), Some(&object))
     }
 
     /// "handed X over to Y", "X was handed over to Y".
@@ -247,7 +259,8 @@ impl Verb<'_> {
 
     pub(super) fn moves(&self) -> Found {
         let s = self.s;
-        if self.frame.lemma() == "push" && s.actor_from(self.at + 1).is_some() {
+        let driven = s.actor_from(self.at + 1).is_some() || matches!(s.word(self.at + 1), Some(Word::They | Word::It));
+        if self.frame.lemma() == "push" && driven {
             return self.oust(self.at + 1);
         }
         if self.frame.lemma() == "push" && s.is_passive(self.at, self.form) {
@@ -259,6 +272,11 @@ impl Verb<'_> {
         }
         if self.frame.lemma() == "move" && !matches!(s.word(self.at + 1), Some(Word::Into | Word::Toward)) {
             return Err(Refusal::NoPlace);
+        }
+        if self.is_mere_motion() {
+            let object = object_after(s, self.at + 1, 4, self.goals());
+            let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
+            return self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object));
         }
         let to = [
             Word::In,
@@ -278,6 +296,34 @@ impl Verb<'_> {
         let object = beside.or_else(|| object_after(s, self.at + 1, 6, &to));
         let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object))
+    }
+
+    /// Verbs that people without arms do as well: only where they lead counts.
+    fn is_mere_motion(&self) -> bool {
+        matches!(
+            self.frame.lemma(),
+            "walk"
+                | "stroll"
+                | "ride"
+                | "rush"
+                | "burst"
+                | "spill"
+                | "sweep"
+                | "close"
+                | "converge"
+                | "descend"
+                | "creep"
+                | "inch"
+                | "edge"
+        )
+    }
+
+    /// "walked into X", "is closing in on X".
+    fn goals(&self) -> &'static [Word] {
+        match self.frame.lemma() {
+            "close" | "converge" | "descend" | "creep" | "inch" => &[Word::On, Word::Toward, Word::Into],
+            _ => &[Word::Into, Word::Toward],
+        }
     }
 
     pub(super) fn reach(&self) -> Found {

@@ -23,9 +23,13 @@ impl Verb<'_> {
             // Only "is run by": whoever runs a checkpoint holds no town.
             return Err(Refusal::Idiom);
         }
-        if matches!(self.frame.lemma(), "clear" | "cleanse")
-            && s.actor_from(self.at + 1).is_some_and(|(_, i)| s.phrase_of(i).is_none())
-        {
+        if self.frame.lemma() == "sweep" && s.says(self.at + 1, &["into"]) {
+            return self.moves();
+        }
+        if self.frame.lemma() == "hold" && s.says(self.at + 1, &["on", "onto", "out"]) {
+            return self.stay();
+        }
+        if self.clears() && s.actor_from(self.at + 1).is_some_and(|(_, i)| s.phrase_of(i).is_none()) {
             return self.oust(self.at + 1);
         }
         let (kind, from) = self.particle();
@@ -85,16 +89,25 @@ impl Verb<'_> {
         if counted || after || open { ClaimKind::Gains } else { ClaimKind::Holds }
     }
 
-    /// "overran the regional command in X".
+    /// "cleared X of ISIS": what is taken is told by its "of".
+    fn clears(&self) -> bool {
+        matches!(self.frame.lemma(), "clear" | "cleanse" | "purge" | "rid")
+    }
+
+    /// "overran the regional command in X", "captured Infantry Battalion 379, the garrison in X".
     pub(super) fn overran(&self) -> Found {
         let s = self.s;
-        let Some((_, item)) = s.actor_from(self.at + 1).filter(|_| self.frame.lemma() == "overrun") else {
+        let seat = |item: usize| self.frame.lemma() == "overrun" || is_seat_of_unit(s.letters(item));
+        let Some((_, item)) = s.actor_from(self.at + 1).filter(|&(_, item)| seat(item)) else {
             return Err(Refusal::NoPlace);
         };
-        let (loser, end) = s.actors_right(item);
-        let Some(object @ Object::Places(_)) = object_after(s, end, 4, &[Word::In, Word::At]) else {
-            return Err(Refusal::NoPlace);
-        };
+        let (loser, mut end) = s.actors_right(item);
+        if matches!(s.items.get(end).map(|i| i.kind), Some(Kind::Number(_))) {
+            end += 1;
+        }
+        let explained = || s.phrase_from(end + 1).filter(|_| s.is(end, Word::Comma)).map(|p| Object::Places(vec![p]));
+        let object = object_after(s, end, 4, &[Word::In, Word::At]).or_else(explained);
+        let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         let mut draft = self.draft(ClaimKind::Gains, self.at + 1).actors(self.subject()).loser(loser);
         draft.part = true;
         self.spread(&draft, Some(&object))
@@ -103,7 +116,7 @@ impl Verb<'_> {
     pub(super) fn take(&self, draft: Draft, object: &Object, end: usize) -> Found {
         let s = self.s;
         let mut loser = self.loser_after(end);
-        if matches!(self.frame.lemma(), "clear" | "cleanse" | "wrest") {
+        if self.clears() || self.frame.lemma() == "wrest" {
             loser.extend(s.actors_after(Word::Of, end, end + 4));
             if loser.is_empty() && s.is(end, Word::Of) {
                 // "cleared of mines"
@@ -207,7 +220,7 @@ impl Verb<'_> {
         };
         let from = self.at + 1;
         let mut loser = self.loser_after(from);
-        if matches!(self.frame.lemma(), "clear" | "cleanse") {
+        if self.clears() {
             loser = s.actors_after(Word::Of, from, from + 4);
             if loser.is_empty() && s.is(from, Word::Of) {
                 return Err(Refusal::NotGround);
@@ -241,4 +254,9 @@ impl Verb<'_> {
             pronoun => self.spread(&draft, Some(pronoun)),
         }
     }
+}
+
+/// Names of units that sit in one place: who captures them captures their base.
+fn is_seat_of_unit(name: &str) -> bool {
+    ["Battalion", "Regiment", "Command", "Headquarters"].iter().any(|seat| name.contains(seat))
 }

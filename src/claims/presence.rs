@@ -1,0 +1,62 @@
+//! Ground told of by who is still there: "soldiers remain in X", "X remains with the rebels", "X belongs to the SDF".
+
+use super::ClaimKind;
+use super::draft::Draft;
+use super::modality::{self, Put};
+use super::object::{Object, list, subject_places};
+use super::phrase::Target;
+use super::sentence::{Part, Sentence};
+use super::word::{Form, Word};
+use crate::gazetteer::PlaceKind;
+use crate::geoparse::Relation;
+
+/// The states that a sentence tells without a verb of holding.
+pub(super) fn claims(s: &Sentence<'_>) -> Vec<Draft> {
+    (0..s.items.len()).flat_map(|at| still_in(s, at).or_else(|| rests_with(s, at)).unwrap_or_default()).collect()
+}
+
+/// "Eritrean soldiers remained in X", "ISIS is still inside X", in a headline "ISIS still in X".
+fn still_in(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
+    let stays = s.says(at, &["remain", "remains", "remained", "stay", "stays", "stayed", "still"]);
+    let place = s.phrase_from(at + 2).filter(|_| stays && matches!(s.word(at + 1), Some(Word::In | Word::At)))?;
+    let holder =
+        (0..at).rev().find(|&i| !matches!(s.word(i), Some(Word::Adverb | Word::Have | Word::Be | Word::Modal)))?;
+    let actors = s.actors_left(holder);
+    let armed = |&a: &usize| s.text.actors[a].side.is_some();
+    if !actors.iter().all(armed) || actors.is_empty() || s.part(holder) != Part::Free {
+        return None;
+    }
+    let places: Vec<usize> = list(s, place).into_iter().filter(|&p| can_be_held(s, p)).collect();
+    let draft = Draft::new(ClaimKind::Holds, "presence:in".to_owned(), (at, at + 1), put(s, at)).actors(actors);
+    Some(places.into_iter().map(|p| Draft { confidence: 0.5, ..draft.at(Some(p)) }).collect())
+}
+
+/// "X remains with the rebels", "X rests with them", "X belongs to the SDF".
+fn rests_with(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
+    let with = s.says(at, &["remain", "remains", "remained", "rests", "stays", "stayed"]) && s.is(at + 1, Word::With);
+    let belongs = s.says(at, &["belong", "belongs", "belonged"]) && s.is(at + 1, Word::To);
+    let (_, item) = s.actor_from(at + 2).filter(|&(_, i)| (with || belongs) && s.phrase_of(i).is_none())?;
+    let Object::Places(places) = subject_places(s, at)? else { return None };
+    let actors = s.actors_right(item).0;
+    let draft = Draft::new(ClaimKind::Holds, "presence:with".to_owned(), (at, at + 1), put(s, at)).actors(actors);
+    let named = places.into_iter().filter(|&p| can_be_held(s, p));
+    Some(named.map(|p| Draft { confidence: 0.7, ..draft.at(Some(p)) }).collect())
+}
+
+fn put(s: &Sentence<'_>, at: usize) -> Put {
+    modality::of_verb(s, at, Form(Form::PAST))
+}
+
+/// A named place that is no country, and no way or line.
+fn can_be_held(s: &Sentence<'_>, phrase: usize) -> bool {
+    let p = &s.phrases[phrase];
+    match p.target {
+        Target::Mention(m) => {
+            let kind = s.text.mentions[m].best().map(|c| c.kind);
+            p.relation != Relation::Along
+                && !matches!(kind, Some(PlaceKind::Country | PlaceKind::Line | PlaceKind::Water))
+        }
+        Target::Name(_) => p.noun.is_some(),
+        Target::Common => false,
+    }
+}
