@@ -62,11 +62,66 @@ pub(super) fn of_verb(s: &Sentence<'_>, verb: usize, form: Form) -> Put {
                 _ => break,
             },
             Kind::Time(_) => {}
+            Kind::Actor(_) => return of_clause(s, i, form, hedge),
             _ => break,
         }
     }
     asserted(hedge)
 }
+
+/// What stands before the subject: "demands that Israel withdraw", "neither A nor B has taken".
+fn of_clause(s: &Sentence<'_>, subject: usize, form: Form, hedge: Option<usize>) -> Put {
+    let small = |i: &usize| {
+        s.actor(*i).is_some()
+            || matches!(
+                s.items[*i].kind,
+                Kind::Word(Word::Article | Word::Its | Word::Adjective | Word::Or) | Kind::Other
+            )
+    };
+    let Some(before) = (0..subject).rev().find(|i| !small(i) || s.says(*i, NEITHER)) else { return asserted(hedge) };
+    if s.says(before, NEITHER) {
+        return Put::by(Modality::Failed, before);
+    }
+    let bare = form.is(Form::BASE) && !form.is(Form::PAST);
+    let wish = before.checked_sub(1).filter(|&i| bare && s.says(before, &["that"]) && s.says(i, WISHES));
+    wish.map_or_else(|| asserted(hedge), |i| Put::by(Modality::Prospective, i))
+}
+
+const NEITHER: &[&str] = &["neither", "no", "none"];
+
+/// Verbs behind whose "that" a bare verb tells what is wanted.
+const WISHES: &[&str] = &[
+    "demand",
+    "demands",
+    "demanded",
+    "demanding",
+    "insist",
+    "insists",
+    "insisted",
+    "propose",
+    "proposes",
+    "proposed",
+    "request",
+    "requests",
+    "requested",
+    "urge",
+    "urges",
+    "urged",
+    "ask",
+    "asks",
+    "asked",
+    "order",
+    "orders",
+    "ordered",
+    "recommend",
+    "recommends",
+    "recommended",
+    "require",
+    "requires",
+    "required",
+    "suggests",
+    "suggested",
+];
 
 /// What an "if", a question mark or, for what is the `subject` of its clause, a modal makes of the whole clause.
 fn by_clause(s: &Sentence<'_>, at: usize, subject: bool) -> Option<Put> {

@@ -138,7 +138,7 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
     while s.items.get(at).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Quote))) {
         at += 1;
     }
-    at = after_relative(s, at).unwrap_or(at);
+    at = after_relative(s, at).or_else(|| after_time(s, at)).unwrap_or(at);
     let mut joints = 0;
     while joints < 4 {
         match s.items.get(at)?.kind {
@@ -171,6 +171,14 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
         || s.is(at - 1, Word::With)
         || s.is(at - 1, Word::As);
     (closes || goes_on).then_some(next)
+}
+
+/// "from A in January and from B": the date between.
+fn after_time(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let time = if matches!(s.word(at), Some(Word::In | Word::On)) { at + 1 } else { at };
+    let is_time = matches!(s.items.get(time)?.kind, Kind::Time(_));
+    (is_time && s.is(time + 1, Word::And) && matches!(s.word(time + 2), Some(Word::From | Word::In)))
+        .then_some(time + 1)
 }
 
 /// "near A, in B and C": after a comma, too, if a preposition stands before the first.
@@ -213,6 +221,9 @@ pub(super) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
         }
         if let Some(phrase) = s.phrase_of(i) {
             let places = list_back(s, head(s, phrase));
+            if places.first().is_some_and(|&p| is_whence(s, p)) {
+                return None;
+            }
             // "towns held by X: A, B and C"
             let named = if let [one] = places[..] { named_by(s, one) } else { None };
             return Some(Object::Places(named.map_or(places, |named| list(s, named))));
@@ -240,6 +251,8 @@ pub(super) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
             )
             | Kind::Time(_)
             | Kind::Number(_) => {}
+            // "are at risk of falling to X"
+            Kind::Word(Word::Of) if i > 0 && matches!(s.word(i - 1), Some(Word::Op(_))) => i = before_risk(s, i),
             // "fell to X in May and was retaken": the subject of the verb before.
             Kind::Word(Word::And | Word::But) => i = passive_before(s, i).map_or(i, |v| v + 1),
             Kind::Verb(..) => {}
@@ -247,6 +260,24 @@ pub(super) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
         }
     }
     None
+}
+
+/// "foreign fighters from X and Y were captured": where somebody comes from is no subject.
+fn is_whence(s: &Sentence<'_>, phrase: usize) -> bool {
+    let from = s.phrases[phrase].first.checked_sub(1).filter(|&i| matches!(s.word(i), Some(Word::From | Word::With)));
+    let head = from.and_then(|i| i.checked_sub(1));
+    head.is_some_and(|i| {
+        matches!(
+            s.items[i].kind,
+            Kind::Actor(_) | Kind::Other | Kind::Number(_) | Kind::Word(Word::Thing | Word::Several)
+        )
+    })
+}
+
+/// "at risk of", "on the verge of": from the "of" to the preposition before it.
+fn before_risk(s: &Sentence<'_>, of: usize) -> usize {
+    let first = of.saturating_sub(4);
+    (first..of).rev().find(|&i| matches!(s.word(i), Some(Word::At | Word::On | Word::In))).unwrap_or(of)
 }
 
 /// "Suran, farther east, is held", "Suran, where dozens died, is held": from the comma that closes what is thrown in
@@ -281,7 +312,7 @@ fn explains(s: &Sentence<'_>, first: usize, end: usize) -> bool {
         Kind::Verb(_, form) => form.is(Form::PARTICIPLE) && s.is_passive(first, form),
         _ if acts => false,
         Kind::Other => s.letters(first).starts_with(char::is_lowercase),
-        Kind::Word(Word::Adverb | Word::As) => true,
+        Kind::Word(Word::Adverb | Word::As | Word::Thing) => true,
         Kind::Actor(_) | Kind::Word(Word::Article | Word::Its | Word::Indefinite) => {
             place.is_none_or(|(_, p)| s.phrases[p].target == Target::Common)
         }

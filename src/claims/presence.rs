@@ -23,7 +23,9 @@ fn still_in(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
         (0..at).rev().find(|&i| !matches!(s.word(i), Some(Word::Adverb | Word::Have | Word::Be | Word::Modal)))?;
     let actors = s.actors_left(holder);
     let armed = |&a: &usize| s.text.actors[a].side.is_some();
-    if !actors.iter().all(armed) || actors.is_empty() || s.part(holder) != Part::Free {
+    // "no Iraqi soldier remains in X"
+    let none = (holder.saturating_sub(3)..holder).any(|i| s.is(i, Word::Not));
+    if !actors.iter().all(armed) || actors.is_empty() || none || s.part(holder) != Part::Free {
         return None;
     }
     let places: Vec<usize> = list(s, place).into_iter().filter(|&p| can_be_held(s, p)).collect();
@@ -56,7 +58,7 @@ fn can_be_held(s: &Sentence<'_>, phrase: usize) -> bool {
             p.relation != Relation::Along
                 && !matches!(kind, Some(PlaceKind::Country | PlaceKind::Line | PlaceKind::Water))
         }
-        Target::Name(_) => p.noun.is_some(),
+        Target::Name(_) => true,
         Target::Common => false,
     }
 }

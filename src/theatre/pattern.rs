@@ -86,8 +86,12 @@ pub(super) fn letters(
     let before = at.checked_sub(1).map_or("", |i| word(text, tokens, i));
     let by = before == "by" || (before == "the" && at > 1 && word(text, tokens, at - 2) == "by");
     let says = matches!(word(text, tokens, at + 1), "said" | "says" | "reported" | "warned" | "noted" | "estimated");
-    (by || (!says && acts(text, tokens, at, at + 1))).then_some((Meaning::Unknown, at + 1))
+    // "from the DMZ was": what a preposition governs does not act.
+    let governed = before == "the" && at > 1 && GOVERNING.contains(&word(text, tokens, at - 2));
+    (by || (!says && !governed && acts(text, tokens, at, at + 1))).then_some((Meaning::Unknown, at + 1))
 }
+
+const GOVERNING: &[&str] = &["in", "of", "from", "to", "into", "inside", "near", "with", "at", "on", "for"];
 
 /// Who fights, behind a name.
 const PEOPLE: &[&str] = &[

@@ -151,7 +151,6 @@ static VERBS: &[VerbFrame] = &[
     verb(&["cut", "cuts", "cut", "cut", "cutting"], Besieges, Pattern::Besiege, Light::No),
     verb(&["ring"], Besieges, Pattern::Besiege, Light::No),
     verb(&["hem", "hems", "hemmed", "hemmed", "hemming"], Besieges, Pattern::Besiege, Light::No),
-    verb(&["isolate"], Besieges, Pattern::Besiege, Light::No),
     verb(&["repel", "repels", "repelled", "repelled", "repelling"], Repels, Pattern::Repel, Light::No),
     verb(&["repulse"], Repels, Pattern::Repel, Light::No),
     verb(&["rebuff"], Repels, Pattern::Repel, Light::No),

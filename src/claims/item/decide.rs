@@ -13,6 +13,9 @@ pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
     }
     let entry = item.entry;
     if let Some(word) = entry.word {
+        if matches!(word, Word::Say(_)) && is_so_called(text, items, i) {
+            return Kind::Word(Word::Adjective);
+        }
         if is_roughly(text, items, i) {
             return Kind::Word(Word::Adverb);
         }
@@ -33,6 +36,14 @@ pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
             }
         }
     }
+}
+
+/// "a self-proclaimed caliphate", "a declared red line": nobody speaks.
+fn is_so_called(text: &Text<'_>, items: &[Item], i: usize) -> bool {
+    let word = text.tokens[items[i].first].span.of(text.text);
+    let Some(before) = i.checked_sub(1).map(|b| items[b].entry.word) else { return false };
+    matches!(word, "proclaimed" | "declared" | "announced")
+        && matches!(before, Some(Word::Indefinite | Word::Hyphen | Word::Its))
 }
 
 /// "about a third of": not the "about to" of a plan.
@@ -143,6 +154,10 @@ pub(super) fn after_actor(
     if verb.lemma() == "hold"
         && next.is_some_and(|n| n.entry.word == Some(Word::On) || text.tokens[n.first].span.of(text.text) == "out")
     {
+        return true;
+    }
+    let over = next.is_some_and(|n| n.entry.word == Some(Word::Over));
+    if verb.pattern == Pattern::Hand && over {
         return true;
     }
     // Without its object "control", "hold" or "capture" can only be the noun.

@@ -1,7 +1,7 @@
 //! Words that no list knows: names, and the rest.
 
 use super::{Item, Kind, Line};
-use crate::claims::word::{Entry, Word, look_up};
+use crate::claims::word::{Entry, Form, Word, look_up};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -116,7 +116,19 @@ pub(super) fn is_subject_name(text: &Line<'_>, at: usize, word: &str) -> bool {
     // "Bartella, Karamlis and Qaraqosh": a list of names.
     let listed =
         next == "," && word_at(at + 2).starts_with(char::is_uppercase) && matches!(word_at(at + 3), "," | "and");
-    (verb || (listed && !word.ends_with("ly"))) && word.is_ascii() && !word.ends_with('s') && !word.ends_with("ing")
+    // "Maaloula, overrun by X in 2013, was": what comes between commas says more of it.
+    let told = next == "," && explains_name(text, at + 2);
+    (verb || ((listed || told) && !word.ends_with("ly")))
+        && word.is_ascii()
+        && !word.ends_with('s')
+        && !word.ends_with("ing")
+}
+
+/// Whether the word after a comma begins what is said of the name before it.
+fn explains_name(text: &Line<'_>, at: usize) -> bool {
+    let word = text.tokens.get(at).map_or("", |t| t.span.of(text.text));
+    let participle = look_up(word).verb.is_some_and(|(_, bits)| bits & Form::PARTICIPLE != 0);
+    participle || matches!(word, "which" | "where" | "seat" | "home" | "once" | "long" | "its")
 }
 
 pub(super) fn known_nothing(word: &str) -> bool {

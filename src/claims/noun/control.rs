@@ -135,6 +135,10 @@ impl Noun<'_> {
         if actors.is_empty() && its {
             actors = s.subject(under, self.before);
         }
+        if actors.is_empty() && its {
+            // "the cradle of the Houthi movement, firmly in its grasp"
+            actors = (0..under).rev().find(|&i| s.actor(i).is_some()).map(|i| s.actors_left(i)).unwrap_or_default();
+        }
         let object = change.and_then(|c| object_at(s, c + 1)).or_else(|| subject_places(s, change.unwrap_or(under)));
         let Some(object) = object.filter(|_| !actors.is_empty()) else { return Err(Refusal::NoActor) };
         let mut draft = self.draft(kind).actors(actors);

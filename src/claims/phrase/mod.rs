@@ -183,6 +183,11 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
                 r.relation = r.relation.max_with(Relation::Part);
                 last += 1;
             }
+            // "the Ouagadougou conference centre", "the Aleppo cement factory": a building, not the town.
+            Kind::Other if last == core + 1 && site_follows(items, last) => {
+                r.relation = r.relation.max_with(Relation::Part);
+                last += 1;
+            }
             Kind::Other | Kind::Number(_) if last > core + 1 && r.relation == Relation::Part && last < core + 5 => {
                 last += 1;
             }
@@ -262,12 +267,20 @@ fn owned_by(text: &Text<'_>, items: &[Item], core: usize, outer: Target) -> Opti
     let area = matches!(kind, Some(PlaceKind::Region | PlaceKind::Country | PlaceKind::District | PlaceKind::Area));
     match items.get(core + 2)?.kind {
         Kind::Place(inner) if area && items[core + 1].is(Word::Possessive) => Some((core + 2, Target::Mention(inner))),
+        Kind::Name if area && kind != Some(PlaceKind::Country) && items[core + 1].is(Word::Possessive) => {
+            Some((core + 2, Target::Name(core + 2)))
+        }
         _ => None,
     }
 }
 
 fn is_capital(text: &Text<'_>, item: &Item) -> bool {
     text.tokens[item.first].span.of(text.text) == "capital"
+}
+
+fn site_follows(items: &[Item], at: usize) -> bool {
+    let site = |i: &Item| matches!(i.kind, Kind::Word(Word::Place(PlaceNoun::Site | PlaceNoun::Quarter)));
+    items.get(at + 1).is_some_and(site)
 }
 
 /// Whether a noun of ground follows the possessive at an item, past adjectives.

@@ -14,8 +14,10 @@ impl Reader<'_> {
     /// The place of a draft: its phrase's, its container's, or what it points back to.
     pub(super) fn place(&self, s: &Sentence<'_>, draft: &Draft, claimed: &[Ground]) -> Placed {
         let Some(phrase) = draft.phrase else {
-            let ground =
-                told_ahead(s, draft.trigger.0).or_else(|| self.memory.antecedent(s, None, draft.trigger.0, claimed));
+            if let Some(p) = told_ahead(s, draft.trigger.0).map(|p| &s.phrases[p]) {
+                return Placed { ground: Ground::of(s, p), relation: p.relation, count: None, factor: 0.7 };
+            }
+            let ground = self.memory.antecedent(s, None, draft.trigger.0, claimed);
             return Placed { ground, relation: Relation::Whole, count: None, factor: 0.7 };
         };
         let p = &s.phrases[phrase];
@@ -31,6 +33,9 @@ impl Reader<'_> {
         let p = &s.phrases[phrase];
         if let Some(container) = container(s, phrase) {
             return part_of(s, p, container);
+        }
+        if let Some(ground) = self.within_known(s, phrase, claimed) {
+            return Placed { ground: Some(ground), relation: narrower(p), count: p.count, factor: 0.7 };
         }
         let points_back = p.definite && (!p.plural || p.of_another);
         let beside = p.definite && s.is(p.end, Word::Near) && s.is(p.end + 1, Word::It);
@@ -59,13 +64,14 @@ impl Reader<'_> {
     }
 }
 
-/// "After it was captured by X, Tikrit ...": the place that the pronoun of a clause before means.
-fn told_ahead(s: &Sentence<'_>, trigger: usize) -> Option<Ground> {
-    let pronoun = (0..trigger).rev().find(|&i| s.is(i, Word::It))?;
-    let opens = pronoun.checked_sub(1).is_some_and(|i| s.is(i, Word::Sub));
-    let named_before = s.phrases.iter().any(|p| p.end <= pronoun && p.target != Target::Common);
-    let comma = (trigger..s.items.len()).find(|&i| s.is(i, Word::Comma)).filter(|_| opens && !named_before)?;
-    Ground::of(s, &s.phrases[s.phrase_from(comma + 1)?])
+/// "After it was captured by X, Tikrit ...", "Before the army retook it, east Aleppo ...": the phrase that the pronoun
+/// of an opening clause means.
+fn told_ahead(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
+    let comma = (trigger..s.items.len()).find(|&i| s.is(i, Word::Comma))?;
+    let pronoun = (0..comma).rev().find(|&i| s.is(i, Word::It))?;
+    let opens = (0..trigger.min(pronoun)).any(|i| s.is(i, Word::Sub)) && !(0..trigger).any(|i| s.is(i, Word::Comma));
+    let named_before = s.phrases.iter().any(|p| p.end <= comma && p.target != Target::Common);
+    s.phrase_from(comma + 1).filter(|&p| opens && !named_before && s.phrases[p].target != Target::Common)
 }
 
 /// "the Ouagadougou centre in Sirte", "al-Shifa hospital in Gaza City": what carries the name of a place elsewhere lies
@@ -78,6 +84,19 @@ fn holder_elsewhere(s: &Sentence<'_>, p: &Phrase) -> Option<usize> {
         _ => None,
     };
     (country(p)? != country(&s.phrases[container])?).then_some(container)
+}
+
+impl Reader<'_> {
+    /// "a camp in the town", "a few blocks in the south-west of the city": a part of the town that was named before.
+    fn within_known(&self, s: &Sentence<'_>, phrase: usize, claimed: &[Ground]) -> Option<Ground> {
+        let mut at = phrase;
+        while let Some(container) = s.phrases[at].container {
+            at = container;
+        }
+        let whole = &s.phrases[at];
+        let known = at != phrase && whole.target == Target::Common && whole.definite && !whole.plural;
+        known.then(|| self.memory.antecedent(s, Some(whole), s.phrases[phrase].first, claimed)).flatten()
+    }
 }
 
 /// Whether a common noun is a part of the town spoken of last: "the airport", "the northern outskirts", "the centre".

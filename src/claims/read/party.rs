@@ -73,9 +73,22 @@ const REACH_BYTES: usize = 300;
 
 /// Words for an armed group that say nothing of which.
 fn is_armed_group(name: &str) -> bool {
-    ["militants", "jihadists", "jihadis", "extremists", "insurgents", "fighters", "gunmen", "militiamen"]
-        .iter()
-        .any(|w| w.eq_ignore_ascii_case(name))
+    [
+        "militants",
+        "jihadists",
+        "jihadis",
+        "extremists",
+        "insurgents",
+        "fighters",
+        "gunmen",
+        "militiamen",
+        "group",
+        "movement",
+        "sect",
+        "outfit",
+    ]
+    .iter()
+    .any(|w| w.eq_ignore_ascii_case(name))
 }
 
 /// What only an enemy is called.

@@ -125,6 +125,12 @@ impl<'a> Sentence<'a> {
                             | Word::Extent(_)
                     )
             );
+            // "Rwandan and Mozambican troops": two peoples, one noun.
+            let joint = self.is(at, Word::And) && skipped > 0 && matches!(self.items[at - 1].kind, Kind::Seat);
+            if joint {
+                at += 1;
+                continue;
+            }
             // "groups of ISIS": an "of" may stand between, but not first.
             if !small || skipped == 5 || (skipped == 0 && self.is(at, Word::Of)) {
                 return None;

@@ -70,6 +70,7 @@ impl Sentence<'_> {
                     }
                     Word::Of if i > 0 && self.is_group(i - 1) => {}
                     Word::With if self.acts_after_with(i, at) => return Part::Free,
+                    word if governs(word) && i == 0 && others > 0 && self.acts_now(at) => return Part::Free,
                     word if governs(word) => return Part::After(word),
                     _ => return Part::Free,
                 },
@@ -103,6 +104,13 @@ impl Sentence<'_> {
             }
         }
         Part::Free
+    }
+
+    /// "Under the first phase Israeli troops pulled back": the phrase that opens the sentence governs no subject.
+    fn acts_now(&self, actor: usize) -> bool {
+        let next = self.items.get(actor + 1).map(|i| i.kind);
+        matches!(next, Some(Kind::Verb(_, form)) if !form.is(Form::ING))
+            || matches!(next, Some(Kind::Word(Word::Have | Word::Be | Word::Modal | Word::Adverb)))
     }
 
     /// "a detachment of", "hundreds of": the group acts as its members.

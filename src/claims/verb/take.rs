@@ -169,6 +169,9 @@ impl Verb<'_> {
         if self.frame.lemma() == "sweep" && self.s.says(next, &["through", "across", "over"]) {
             return (self.frame.kind, next + 1);
         }
+        if self.frame.lemma() == "swallow" && self.s.says(next, &["up"]) {
+            return (self.frame.kind, next + 1);
+        }
         if self.frame.pattern == Pattern::Take && self.s.says(next, &["over", "back"]) {
             return (self.frame.kind, next + 1);
         }
