@@ -1,5 +1,6 @@
 //! What earlier sentences leave for "the town", "they", and lines under a heading.
 
+use super::draft::Draft;
 use super::phrase::{Phrase, Target};
 use super::sentence::Sentence;
 use super::word::{PlaceNoun, Word};
@@ -48,6 +49,8 @@ pub(super) struct Memory {
     seen: Vec<Seen>,
     /// The last subject.
     pub actors: Vec<usize>,
+    /// The last change of hands of the sentence before, for "X followed on Sunday".
+    pub told: Option<Draft>,
     /// A place that heads the lines below it ("Hama:").
     pub heading: Option<Ground>,
     /// A date that heads the lines below it ("12 March:").

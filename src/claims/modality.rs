@@ -63,7 +63,7 @@ pub(super) fn of_verb(s: &Sentence<'_>, verb: usize, form: Form) -> Put {
             },
             Kind::Time(_) => {}
             Kind::Actor(_) => return of_clause(s, i, form, hedge),
-            _ => break,
+            _ => return none_of(s, i).unwrap_or_else(|| asserted(hedge)),
         }
     }
     asserted(hedge)
@@ -85,6 +85,13 @@ fn of_clause(s: &Sentence<'_>, subject: usize, form: Form, hedge: Option<usize>)
     let bare = form.is(Form::BASE) && !form.is(Form::PAST);
     let wish = before.checked_sub(1).filter(|&i| bare && s.says(before, &["that"]) && s.says(i, WISHES));
     wish.map_or_else(|| asserted(hedge), |i| Put::by(Modality::Prospective, i))
+}
+
+/// "No town was taken", "none of the villages has fallen": by the word before the subject that ends at an item.
+fn none_of(s: &Sentence<'_>, last: usize) -> Option<Put> {
+    let before = s.phrases[s.phrase_of(last)?].first.checked_sub(1)?;
+    let at = if s.is(before, Word::Of) { before.checked_sub(1)? } else { before };
+    s.says(at, NEITHER).then(|| Put::by(Modality::Failed, at))
 }
 
 const NEITHER: &[&str] = &["neither", "no", "none"];
@@ -184,6 +191,8 @@ fn infinitive(s: &Sentence<'_>, to: usize, hedge: Option<usize>) -> Put {
                 Word::Say(Say::Claim) => return Put::by(Modality::Claimed, i),
                 Word::Say(_) => return Put::by(Modality::Reported, i),
                 Word::Be => return Put::by(Modality::Prospective, i),
+                // "had to give up X": they did; who has to may yet.
+                Word::Have if i + 1 == to && s.says(i, &["had"]) => return fact_unless_not(s, i, hedge),
                 Word::On
                 | Word::Adverb
                 | Word::Article

@@ -18,6 +18,7 @@ pub(super) fn claims(s: &Sentence<'_>) -> Vec<Draft> {
 /// "Eritrean soldiers remained in X", "ISIS is still inside X", in a headline "ISIS still in X".
 fn still_in(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
     let stays = s.says(at, &["remain", "remains", "remained", "stay", "stays", "stayed", "still"]);
+    let stays = stays || (s.is(at, Word::Be) && s.says(at + 1, &["inside"]));
     let place = s.phrase_from(at + 2).filter(|_| stays && matches!(s.word(at + 1), Some(Word::In | Word::At)))?;
     let holder =
         (0..at).rev().find(|&i| !matches!(s.word(i), Some(Word::Adverb | Word::Have | Word::Be | Word::Modal)))?;
@@ -35,7 +36,7 @@ fn still_in(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
 
 /// "X remains with the rebels", "X rests with them", "X belongs to the SDF".
 fn rests_with(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
-    let with = s.says(at, &["remain", "remains", "remained", "rests", "stays", "stayed"]) && s.is(at + 1, Word::With);
+    let with = (s.is(at, Word::Be) || s.says(at, &["rests"])) && s.is(at + 1, Word::With);
     let belongs = s.says(at, &["belong", "belongs", "belonged"]) && s.is(at + 1, Word::To);
     let (_, item) = s.actor_from(at + 2).filter(|&(_, i)| (with || belongs) && s.phrase_of(i).is_none())?;
     let Object::Places(places) = subject_places(s, at)? else { return None };

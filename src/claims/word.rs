@@ -156,7 +156,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Into, "into onto"),
     (Word::Toward, "toward towards"),
     (Word::On, "on upon"),
-    (Word::Near, "near around beside outside close adjacent overlooking nearby"),
+    (Word::Near, "near around beside outside close adjacent overlooking nearby above below"),
     (Word::At, "at"),
     (Word::Over, "over"),
     (Word::Under, "under"),
@@ -193,7 +193,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Sub, "after before when while since until till although though because once following whereas as-soon upon"),
     (
         Word::Adverb,
-        "than per also then now still elsewhere already later soon again finally eventually quickly recently longer just only fully completely entirely effectively successfully however meanwhile thus even almost nearly largely mostly partially partly previously formerly earlier subsequently simultaneously swiftly slowly steadily officially initially once briefly temporarily gradually reportedly-so jointly ultimately currently further forward firmly immediately back away east-ward westward eastward northward southward hastily suddenly easily virtually consequently afterwards afterward overnight both together altogether long de facto mainly further itself themselves farther throughout-all",
+        "than per also then now still elsewhere alone already later soon again finally eventually quickly recently longer just only fully completely entirely effectively successfully however meanwhile thus even almost nearly largely mostly partially partly previously formerly earlier subsequently simultaneously swiftly slowly steadily officially initially once briefly temporarily gradually reportedly-so jointly ultimately currently further forward firmly immediately back away east-ward westward eastward northward southward hastily suddenly easily virtually consequently afterwards afterward overnight both together altogether long de facto mainly further itself themselves farther throughout-all",
     ),
     (Word::Hedge, "reportedly allegedly purportedly apparently supposedly seemingly possibly presumably"),
     (Word::Unverified, "unverified unconfirmed rumours rumors unsubstantiated"),
@@ -218,7 +218,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Place(PlaceNoun::Region),
-        "province provinces governorate governorates oblast region regions state district districts township townships county raion subdistrict sub-district country territory-of department woreda hromada prefecture commune",
+        "province provinces governorate governorates oblast region regions state district districts township townships county raion subdistrict sub-district country territory-of department woreda hromada prefecture commune chefferie groupement chiefdom cercle wilaya payam boma",
     ),
     (
         Word::Place(PlaceNoun::Site),
@@ -237,7 +237,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Place(PlaceNoun::Vicinity), "vicinity surroundings environs proximity"),
     (
         Word::Place(PlaceNoun::Stronghold),
-        "stronghold strongholds bastion bastions redoubt hotbed heartland foothold hub",
+        "stronghold strongholds bastion bastions redoubt hotbed heartland foothold toehold hub",
     ),
     (Word::Place(PlaceNoun::Pocket), "enclave enclaves pocket salient bridgehead"),
     (Word::Place(PlaceNoun::Front), "front fronts axis frontline frontlines axes"),
@@ -251,7 +251,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Thing,
-        "soldiers soldier tank tanks weapons weapon vehicle vehicles prisoners prisoner equipment ammunition arms supplies fighters civilians civilian people person men man women children hostages hostage journalist journalists commander commanders leader leaders officer officers spokesman official officials aircraft drone drones helicopter helicopters jet jets ship ships boat boats vessel power office election elections seat seats talks deal agreement part-in place-in lead charge responsibility ceasefire truce funds money bank-notes cache caches documents document footage attention imagination hearts lives life limbs contact number rate season title match game market shares votes vote parliament ministry institution institutions media channel television company team party ministers minister president organization organisation gunmen militants troops body bodies convoy convoys truck trucks cargo oil-tanker drugs narcotics heroin captagon munitions rockets rifles artillery howitzer howitzers apc apcs humvee humvees suspects suspect smuggler smugglers recruits pilot pilots general colonel brigadier sergeant mercenaries mercenary militia advantage momentum release aid budget food consciousness balance patience support morale ability authority security airspace sky skies",
+        "soldiers soldier tank tanks weapons weapon vehicle vehicles prisoners prisoner equipment ammunition arms supplies fighters civilians civilian people person men man women children hostages hostage journalist journalists commander commanders leader leaders officer officers spokesman official officials aircraft drone drones helicopter helicopters jet jets ship ships boat boats vessel power office election elections seat seats talks deal agreement part-in place-in lead responsibility ceasefire truce funds money bank-notes cache caches documents document footage attention imagination hearts lives life limbs contact number rate season title match game market shares votes vote parliament ministry institution institutions media channel television company team party ministers minister president organization organisation gunmen militants troops body bodies convoy convoys truck trucks cargo oil-tanker drugs narcotics heroin captagon munitions rockets rifles artillery howitzer howitzers apc apcs humvee humvees suspects suspect smuggler smugglers recruits pilot pilots general colonel brigadier sergeant mercenaries mercenary militia advantage momentum release aid budget food consciousness balance patience support morale ability authority security airspace sky skies",
     ),
     (Word::Unit, "cent km kms kilometre kilometer kilometres kilometers miles mile metres meters m percent %"),
     (

@@ -185,6 +185,18 @@ fn is_subject(text: &str, tokens: &[Token], at: usize, name: &str) -> bool {
 
 /// "handed X to Azerbaijan", "ceded to Russia": the country is who gets it.
 fn is_given(text: &str, tokens: &[Token], at: usize) -> bool {
-    let given = ["handed", "ceded", "surrendered", "returned", "lost", "transferred", "hands", "hand", "cede"];
+    let given = [
+        "handed",
+        "ceded",
+        "surrendered",
+        "returned",
+        "lost",
+        "transferred",
+        "passed",
+        "reverted",
+        "hands",
+        "hand",
+        "cede",
+    ];
     (at.saturating_sub(8)..at).any(|i| given.iter().any(|g| g.eq_ignore_ascii_case(tokens[i].span.of(text))))
 }

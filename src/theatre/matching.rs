@@ -73,6 +73,8 @@ fn listed(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Theatre)
     match hit.alias.kind {
         // "Artsakh units" are its forces.
         AliasKind::Place if has_group_noun(text, tokens, hit.end) => {}
+        // "fell out of Juba's hands"
+        AliasKind::Place if has_in_hand(text, tokens, hit.end) => {}
         AliasKind::Place if !acts(text, tokens, at, hit.end) => return None,
         AliasKind::Generic if is_adjective(text, tokens, at, hit.end) => return None,
         _ => {}
@@ -131,6 +133,11 @@ fn is_adjective(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
             && !acts(text, tokens, at, end)
             && !has_article(text, tokens, at))
         || tail && !follows(at)
+}
+
+fn has_in_hand(text: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.kind == TokenKind::Possessive)
+        && follows_any(text, tokens, at + 1, &["hands", "control", "grip", "grasp", "rule"])
 }
 
 fn follows_any(text: &str, tokens: &[Token], at: usize, words: &[&str]) -> bool {

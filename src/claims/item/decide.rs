@@ -16,7 +16,10 @@ pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
         if matches!(word, Word::Say(_)) && is_so_called(text, items, i) {
             return Kind::Word(Word::Adjective);
         }
-        if is_roughly(text, items, i) {
+        if is_kept(text, items, i) {
+            return entry.verb.map_or(Kind::Word(word), |(verb, bits)| Kind::Verb(verb, Form(bits)));
+        }
+        if is_roughly(text, items, i) || is_since_then(text, items, i) {
             return Kind::Word(Word::Adverb);
         }
         return Kind::Word(word);
@@ -44,6 +47,22 @@ fn is_so_called(text: &Text<'_>, items: &[Item], i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|b| items[b].entry.word) else { return false };
     matches!(word, "proclaimed" | "declared" | "announced")
         && matches!(before, Some(Word::Indefinite | Word::Hyphen | Word::Its))
+}
+
+/// "keeps Misrata", "kept control of X": the verb of holding, not the "keep" before another verb.
+fn is_kept(text: &Text<'_>, items: &[Item], i: usize) -> bool {
+    let word = text.tokens[items[i].first].span.of(text.text);
+    let held = |x: &Item| {
+        matches!(x.kind, Kind::Place(_) | Kind::Name) || text.tokens[x.first].span.of(text.text) == "control"
+    };
+    matches!(word, "keep" | "keeps" | "kept" | "keeping") && items.get(i + 1).is_some_and(held)
+}
+
+/// "has since retaken": no clause begins there.
+fn is_since_then(text: &Text<'_>, items: &[Item], i: usize) -> bool {
+    let since = text.tokens[items[i].first].span.of(text.text) == "since";
+    let have = i.checked_sub(1).is_some_and(|b| items[b].entry.word == Some(Word::Have));
+    since && have && items.get(i + 1).is_some_and(|n| n.entry.verb.is_some() || n.entry.word == Some(Word::Be))
 }
 
 /// "about a third of": not the "about to" of a plan.

@@ -117,7 +117,7 @@ pub(super) fn is_subject_name(text: &Line<'_>, at: usize, word: &str) -> bool {
     let listed =
         next == "," && word_at(at + 2).starts_with(char::is_uppercase) && matches!(word_at(at + 3), "," | "and");
     // "Maaloula, overrun by X in 2013, was": what comes between commas says more of it.
-    let told = next == "," && explains_name(text, at + 2);
+    let told = next == "," && (explains_name(text, at + 2) || closes_before_verb(text, at + 2));
     (verb || ((listed || told) && !word.ends_with("ly")))
         && word.is_ascii()
         && !word.ends_with('s')
@@ -128,7 +128,20 @@ pub(super) fn is_subject_name(text: &Line<'_>, at: usize, word: &str) -> bool {
 fn explains_name(text: &Line<'_>, at: usize) -> bool {
     let word = text.tokens.get(at).map_or("", |t| t.span.of(text.text));
     let participle = look_up(word).verb.is_some_and(|(_, bits)| bits & Form::PARTICIPLE != 0);
-    participle || matches!(word, "which" | "where" | "seat" | "home" | "once" | "long" | "its")
+    participle || matches!(word, "which" | "where" | "seat" | "home" | "once" | "long" | "its" | "under")
+}
+
+/// "Kanyabayonga, gateway to the north, fell": a verb follows the next comma.
+fn closes_before_verb(text: &Line<'_>, from: usize) -> bool {
+    let word_at = |i: usize| text.tokens.get(i).map_or("", |t| t.span.of(text.text));
+    let small = word_at(from).starts_with(char::is_lowercase);
+    let comma = (from..from + 12).find(|&i| word_at(i) == ",");
+    small
+        && comma.is_some_and(|i| {
+            let entry = look_up(word_at(i + 1));
+            let acts = entry.verb.is_some_and(|(_, bits)| bits & (Form::PAST | Form::S) != 0);
+            acts || entry.word == Some(Word::Be)
+        })
 }
 
 pub(super) fn known_nothing(word: &str) -> bool {

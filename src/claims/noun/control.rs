@@ -22,7 +22,9 @@ impl Noun<'_> {
         if let Some(found) = self.outside_control() {
             return found;
         }
-        if self.frame.lemma() == "protection" || (self.frame.lemma() == "rule" && !s.is(self.at + 1, Word::Over)) {
+        if matches!(self.frame.lemma(), "protection" | "administration")
+            || (self.frame.lemma() == "rule" && !s.is(self.at + 1, Word::Over))
+        {
             return Err(Refusal::Idiom);
         }
         let preposition = matches!(s.word(self.at + 1), Some(Word::Of | Word::Over | Word::On));
@@ -30,7 +32,7 @@ impl Noun<'_> {
             return Err(Refusal::NoPlace);
         };
         let mut actors = s.owner_before(self.at);
-        if actors.is_empty() && self.at > 0 && self.is_in_control() {
+        if actors.is_empty() && self.at > 0 && (self.is_in_control() || self.is_predicate()) {
             actors = s.subject(self.at, self.before);
         }
         if actors.is_empty() && self.at > 0 && s.is(self.at - 1, Word::Its) {
@@ -54,6 +56,13 @@ impl Noun<'_> {
         } else {
             self.spread(&self.draft(ClaimKind::Holds).actors(actors), &object)
         }
+    }
+
+    /// "are now masters of".
+    fn is_predicate(&self) -> bool {
+        let s = self.s;
+        let be = (0..self.at).rev().find(|&i| !matches!(s.word(i), Some(Word::Adverb | Word::Article)));
+        self.frame.lemma() == "masters" && be.is_some_and(|i| s.is(i, Word::Be))
     }
 
     /// "is in full control of".
@@ -98,6 +107,10 @@ impl Noun<'_> {
         let out = |i: &usize| s.says(*i, &["outside", "beyond"]) || (s.says(*i, &["out"]) && s.is(i + 1, Word::Of));
         let out = (self.at.saturating_sub(6)..self.at).rev().find(out)?;
         let be = out.checked_sub(1).filter(|&i| s.is(i, Word::Be) || s.is(i, Word::Adverb))?;
+        if (0..out).any(|i| s.is(i, Word::Not)) {
+            // "no part of the capital is outside government control"
+            return None;
+        }
         let mut actors = s.owner_before(self.at);
         if actors.is_empty() && s.is(self.at + 1, Word::Of) {
             actors = s.actor_from(self.at + 2).map(|(_, item)| s.actors_right(item).0).unwrap_or_default();
@@ -130,6 +143,10 @@ impl Noun<'_> {
         let mut actors = s.owner_before(self.at);
         if actors.is_empty() && s.is(self.at + 1, Word::Of) {
             actors = s.actor_from(self.at + 2).map(|(_, item)| s.actors_right(item).0).unwrap_or_default();
+        }
+        if actors.is_empty() && change.is_some() {
+            // "was brought under full control by Y"
+            actors = self.after(Word::By);
         }
         let its = (under + 1..self.at).any(|i| s.is(i, Word::Its));
         if actors.is_empty() && its {

@@ -165,6 +165,10 @@ impl Noun<'_> {
         if actors.is_empty() {
             actors = self.after(Word::By);
         }
+        if actors.is_empty() && (self.at.saturating_sub(3)..self.at).any(|i| s.is(i, Word::Its)) {
+            // "completed their withdrawal from X"
+            actors = self.subject();
+        }
         let Some(object) = object_after(s, self.at + 1, 9, &[Word::From]).filter(|_| !actors.is_empty()) else {
             return Err(Refusal::NoActor);
         };

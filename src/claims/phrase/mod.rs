@@ -162,6 +162,11 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
     if let Some((within, target)) = inner {
         return named(text, items, first, within, target, r);
     }
+    let kind = match target {
+        Target::Mention(m) => text.mentions[m].best().map(|c| c.kind),
+        _ => None,
+    };
+    let town = kind == Some(PlaceKind::Place);
     let mut end = core + 1;
     let mut noun = r.noun.map(|(n, _)| n);
     // "Aleppo countryside", "Mayadin military base", "Idlib province".
@@ -171,6 +176,9 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
             Kind::Word(Word::Place(after)) => {
                 noun = Some(after);
                 r.relation = r.relation.max_with(trailing_relation(after));
+                if town && is_building(text, item) {
+                    r.relation = r.relation.max_with(Relation::Part);
+                }
                 if is_plural_noun(text, item) && !matches!(after, PlaceNoun::Region) {
                     r.relation = r.relation.max_with(Relation::Part);
                 }
@@ -194,10 +202,6 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
             _ => break,
         }
     }
-    let kind = match target {
-        Target::Mention(m) => text.mentions[m].best().map(|c| c.kind),
-        _ => None,
-    };
     let area = matches!(kind, Some(PlaceKind::Region | PlaceKind::Country | PlaceKind::District | PlaceKind::Area));
     if area && end > core + 1 && is_capital(text, &items[end - 1]) {
         // "the Gezira state capital": the town that was named before.
@@ -241,12 +245,18 @@ fn named_within(text: &Text<'_>, items: &[Item], core: usize, outer: Target) -> 
     let Some(Kind::Word(Word::Place(noun))) = items.get(of - 1).map(|i| i.kind) else { return None };
     let wide = match outer {
         Target::Mention(m) => {
-            matches!(kind(m), Some(PlaceKind::Place | PlaceKind::Region | PlaceKind::Country | PlaceKind::District))
+            matches!(
+                kind(m),
+                Some(
+                    PlaceKind::Place | PlaceKind::Region | PlaceKind::Country | PlaceKind::District | PlaceKind::Water
+                )
+            )
         }
         // "the Kurdish town of Kobani"
         _ => noun == PlaceNoun::Settlement,
     };
-    let small = matches!(noun, PlaceNoun::Settlement | PlaceNoun::Quarter);
+    let water = matches!(outer, Target::Mention(m) if kind(m) == Some(PlaceKind::Water));
+    let small = matches!(noun, PlaceNoun::Settlement | PlaceNoun::Quarter) || (water && noun == PlaceNoun::Site);
     if !wide || !small || !items.get(of)?.is(Word::Of) {
         return None;
     }
@@ -266,7 +276,9 @@ fn owned_by(text: &Text<'_>, items: &[Item], core: usize, outer: Target) -> Opti
     let kind = text.mentions[m].best().map(|c| c.kind);
     let area = matches!(kind, Some(PlaceKind::Region | PlaceKind::Country | PlaceKind::District | PlaceKind::Area));
     match items.get(core + 2)?.kind {
-        Kind::Place(inner) if area && items[core + 1].is(Word::Possessive) => Some((core + 2, Target::Mention(inner))),
+        Kind::Place(inner) if kind.is_some() && items[core + 1].is(Word::Possessive) => {
+            Some((core + 2, Target::Mention(inner)))
+        }
         Kind::Name if area && kind != Some(PlaceKind::Country) && items[core + 1].is(Word::Possessive) => {
             Some((core + 2, Target::Name(core + 2)))
         }
@@ -276,6 +288,44 @@ fn owned_by(text: &Text<'_>, items: &[Item], core: usize, outer: Target) -> Opti
 
 fn is_capital(text: &Text<'_>, item: &Item) -> bool {
     text.tokens[item.first].span.of(text.text) == "capital"
+}
+
+/// A base or a factory that carries the name of its town is a part of it; a camp, a hill or an island may be all that
+/// has the name.
+fn is_building(text: &Text<'_>, item: &Item) -> bool {
+    const BUILDINGS: &[&str] = &[
+        "base",
+        "airbase",
+        "airport",
+        "airfield",
+        "barracks",
+        "garrison",
+        "factory",
+        "plant",
+        "refinery",
+        "prison",
+        "hospital",
+        "silos",
+        "silo",
+        "headquarters",
+        "hq",
+        "palace",
+        "university",
+        "academy",
+        "station",
+        "compound",
+        "college",
+        "school",
+        "depot",
+        "stadium",
+        "mosque",
+        "hotel",
+        "citadel",
+        "bridge",
+        "checkpoint",
+        "crossing",
+    ];
+    BUILDINGS.contains(&text.tokens[item.first].span.of(text.text))
 }
 
 fn site_follows(items: &[Item], at: usize) -> bool {

@@ -44,8 +44,8 @@ pub(super) fn occupied_since(s: &Sentence<'_>, draft: &Draft) -> Option<Draft> {
     (lasting || present).then(|| Draft { kind: ClaimKind::Holds, ..draft.clone() })
 }
 
-/// "The army took X; Y and Z followed.": they changed hands in the same way.
-pub(super) fn followed(s: &Sentence<'_>, drafts: &[Draft]) -> Vec<Draft> {
+/// "The army took X; Y and Z followed.": they changed hands in the same way, as did what the sentence before `told`.
+pub(super) fn followed(s: &Sentence<'_>, drafts: &[Draft], told: Option<&Draft>) -> Vec<Draft> {
     let ends = |i: usize| {
         i >= s.items.len()
             || matches!(s.word(i), Some(Word::Stop | Word::Comma | Word::Semicolon | Word::Adverb))
@@ -54,10 +54,20 @@ pub(super) fn followed(s: &Sentence<'_>, drafts: &[Draft]) -> Vec<Draft> {
     };
     let Some(at) = (1..s.items.len()).find(|&i| s.says(i, &["followed"]) && ends(i + 1)) else { return Vec::new() };
     let Some(places) = s.phrase_of(at - 1).and_then(|_| subject_places(s, at)) else { return Vec::new() };
-    let said = drafts.iter().rev().find(|d| d.kind.is_state() && d.kind.is_change() && d.trigger.0 < at);
+    let said = drafts.iter().rev().find(|d| changes(d) && d.trigger.0 < at).or(told);
     let (Some(said), Object::Places(list)) = (said, places) else { return Vec::new() };
     let others = list.into_iter().filter(|&p| said.phrase != Some(p));
     others.map(|p| Draft { trigger: (at, at + 1), ..said.at(Some(p)) }).collect()
+}
+
+fn changes(draft: &Draft) -> bool {
+    draft.kind.is_state() && draft.kind.is_change()
+}
+
+/// The last change of hands that a sentence told as a plain fact.
+pub(super) fn told_last(drafts: &[Draft]) -> Option<Draft> {
+    let plain = |d: &&Draft| changes(d) && d.put.by.is_none() && d.put.modality.is_fact();
+    drafts.iter().rev().find(plain).cloned()
 }
 
 /// "X stayed in rebel hands, as did Y": what is said last before holds of Y, too.

@@ -34,8 +34,8 @@ impl Reader<'_> {
         if let Some(container) = container(s, phrase) {
             return part_of(s, p, container);
         }
-        if let Some(ground) = self.within_known(s, phrase, claimed) {
-            return Placed { ground: Some(ground), relation: narrower(p), count: p.count, factor: 0.7 };
+        if let Some((ground, relation)) = self.within_known(s, phrase, claimed) {
+            return Placed { ground: Some(ground), relation, count: p.count, factor: 0.7 };
         }
         let points_back = p.definite && (!p.plural || p.of_another);
         let beside = p.definite && s.is(p.end, Word::Near) && s.is(p.end + 1, Word::It);
@@ -88,14 +88,19 @@ fn holder_elsewhere(s: &Sentence<'_>, p: &Phrase) -> Option<usize> {
 
 impl Reader<'_> {
     /// "a camp in the town", "a few blocks in the south-west of the city": a part of the town that was named before.
-    fn within_known(&self, s: &Sentence<'_>, phrase: usize, claimed: &[Ground]) -> Option<Ground> {
+    fn within_known(&self, s: &Sentence<'_>, phrase: usize, claimed: &[Ground]) -> Option<(Ground, Relation)> {
         let mut at = phrase;
         while let Some(container) = s.phrases[at].container {
             at = container;
         }
         let whole = &s.phrases[at];
-        let known = at != phrase && whole.target == Target::Common && whole.definite && !whole.plural;
-        known.then(|| self.memory.antecedent(s, Some(whole), s.phrases[phrase].first, claimed)).flatten()
+        let town = matches!(whole.noun, Some(PlaceNoun::Settlement | PlaceNoun::Site | PlaceNoun::Quarter));
+        let known = at != phrase && whole.target == Target::Common && whole.definite && !whole.plural && town;
+        let ground =
+            known.then(|| self.memory.antecedent(s, Some(whole), s.phrases[phrase].first, claimed)).flatten()?;
+        // "hills near the town" are beside it.
+        let outer = whole.relation;
+        Some((ground, if outer == Relation::Whole { narrower(&s.phrases[phrase]) } else { outer }))
     }
 }
 

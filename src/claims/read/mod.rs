@@ -7,7 +7,7 @@ mod party;
 mod refused;
 
 use dating::note_doubtful;
-use echo::{followed, likewise, occupied_since};
+use echo::{followed, likewise, occupied_since, told_last};
 use refused::note_of;
 
 use crate::claims::draft::Draft;
@@ -131,6 +131,7 @@ impl Reader<'_> {
         self.enter_what_was_left(s, first);
         let claimed = self.claimed(first);
         self.memory.keep(s, &claimed);
+        self.memory.told = told_last(&drafts);
         self.keep_subject(s, &drafts, speeches);
     }
 
@@ -163,7 +164,7 @@ impl Reader<'_> {
         }
         owner::settle(s, &mut drafts);
         drafts.extend(likewise(s, &drafts));
-        let followed = followed(s, &drafts);
+        let followed = followed(s, &drafts, self.memory.told.as_ref());
         drafts.extend(followed);
         drafts
     }

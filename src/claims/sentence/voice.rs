@@ -15,7 +15,8 @@ impl Sentence<'_> {
         while i > 0 {
             i -= 1;
             match self.items[i].kind {
-                Kind::Word(Word::Adverb | Word::Not | Word::Hedge | Word::Extent(Relation::Whole)) | Kind::Time(_) => {}
+                Kind::Word(Word::Adverb | Word::Not | Word::Hedge | Word::Say(_) | Word::Extent(Relation::Whole))
+                | Kind::Time(_) => {}
                 Kind::Word(Word::Be) => return true,
                 Kind::Word(Word::Have) => return false,
                 _ => break,

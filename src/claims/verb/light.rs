@@ -61,6 +61,14 @@ impl Verb<'_> {
             .flatten()
             .or_else(|| object_after(s, control + 1, 4, &[Word::Of, Word::Over, Word::In]));
         let Some(object) = object else { return Err(Refusal::NoPlace) };
+        let first = match &object {
+            Object::Places(list) => list.first().map_or(control, |&p| s.phrases[p].first),
+            Object::Pronoun(at) => *at,
+        };
+        if (control + 1..first).any(|i| s.is(i, Word::Thing)) {
+            // "took control of security in X"
+            return Err(Refusal::NotGround);
+        }
         let actors = if passive { self.agent() } else { self.subject() };
         let end = after(s, &object);
         let draft = self.draft(kind, control + 1).actors(actors).loser(self.loser_after(end));
@@ -83,7 +91,7 @@ impl Verb<'_> {
             Light::Raise => {
                 let near = self.at.saturating_sub(4)..(self.at + 6).min(s.items.len());
                 let Some(flag) = near.into_iter().find(|&i| s.is(i, Word::Flag)) else { return Err(Refusal::Idiom) };
-                let object = object_after(s, self.at + 1, 8, &[Word::Over, Word::In, Word::On, Word::At]);
+                let object = object_after(s, self.at + 1, 8, &[Word::Over, Word::In, Word::On, Word::At, Word::Near]);
                 let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
                 let mut draft = self.draft(ClaimKind::Gains, self.at + 1).actors(self.subject());
                 draft.confidence = 0.5;
@@ -119,8 +127,8 @@ impl Verb<'_> {
     /// "gained ground in X", "established a foothold in X".
     pub(super) fn gained_ground(&self) -> Found {
         let s = self.s;
-        let noun =
-            (self.at + 1..(self.at + 5).min(s.items.len())).find(|&i| s.says(i, &["ground", "territory", "foothold"]));
+        let noun = (self.at + 1..(self.at + 5).min(s.items.len()))
+            .find(|&i| s.says(i, &["ground", "territory", "foothold", "toehold"]));
         let Some(noun) = noun else { return Err(Refusal::Idiom) };
         let Some(object @ Object::Places(_)) =
             object_after(s, noun, 4, &[Word::In, Word::Near, Word::On, Word::At, Word::Along])

@@ -90,9 +90,19 @@ impl Verb<'_> {
             return Err(Refusal::NotGround);
         }
         let object = object_after(s, self.at + 1, reach, &[Word::From])
-            .or_else(|| out.and_then(|o| object_after(s, o, 3, &[Word::Of])));
+            .or_else(|| out.and_then(|o| object_after(s, o, 3, &[Word::Of])))
+            .or_else(|| self.whence());
         let Some(object) = object else { return Err(Refusal::NoPlace) };
         self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors.to_vec()), Some(&object))
+    }
+
+    /// "the town, from which the militants fled".
+    fn whence(&self) -> Option<Object> {
+        let s = self.s;
+        let which = (self.at.saturating_sub(8)..self.at).rev().find(|&i| s.is(i, Word::Which))?;
+        let from = which.checked_sub(1).filter(|&i| s.is(i, Word::From))?;
+        let end = (0..from).rev().find(|&i| !s.is(i, Word::Comma))?;
+        s.phrase_of(end).map(|p| Object::Places(vec![p]))
     }
 
     /// "fell to", "fell on Sunday", "has fallen.": a fall of a place, not of prices.
@@ -293,7 +303,10 @@ impl Verb<'_> {
         // "advanced north of X"
         let beside = s.phrase_from(self.at + 1).or_else(|| s.phrase_from(self.at + 2));
         let beside = beside.filter(|&p| s.phrases[p].relation == Relation::Direction).map(|p| Object::Places(vec![p]));
-        let object = beside.or_else(|| object_after(s, self.at + 1, 6, &to));
+        // "pushed as far as X"
+        let far = (self.at + 1..self.at + 4).find(|&i| s.says(i, &["far"]) && s.is(i + 1, Word::As));
+        let far = far.and_then(|i| object_at(s, i + 2));
+        let object = beside.or(far).or_else(|| object_after(s, self.at + 1, 6, &to));
         let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         self.spread(&self.draft(ClaimKind::Advances, self.at + 1).actors(actors), Some(&object))
     }

@@ -22,7 +22,13 @@ impl Verb<'_> {
         }
         let particle = s.says(start, &["out", "away", "back"]);
         start += usize::from(particle);
-        let draft = self.draft(ClaimKind::Gains, self.at + 1).actors(actors).loser(loser);
+        // "thrown back from the edge of X": the town was held, not taken.
+        let thrown_back = s.says(start.saturating_sub(1), &["back"]);
+        if thrown_back && actors.is_empty() {
+            return Err(Refusal::NoActor);
+        }
+        let kind = if thrown_back { ClaimKind::Repels } else { ClaimKind::Gains };
+        let draft = self.draft(kind, self.at + 1).actors(actors).loser(loser);
         match object_after(s, start, 4, &[Word::From, Word::Of]) {
             Some(object) => self.spread(&draft, Some(&object)),
             // "held X for a day before the army chased them out": of where they were.

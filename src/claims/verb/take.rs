@@ -16,6 +16,9 @@ impl Verb<'_> {
         if let Some(control) = self.control_noun(self.at + 1) {
             return self.control(control);
         }
+        if self.frame.lemma() == "run" && self.runs_out() {
+            return self.oust(self.at + 1);
+        }
         if s.is_passive(self.at, self.form) {
             return self.passive();
         }
@@ -29,7 +32,9 @@ impl Verb<'_> {
         if self.frame.lemma() == "hold" && s.says(self.at + 1, &["on", "onto", "out"]) {
             return self.stay();
         }
-        if self.clears() && s.actor_from(self.at + 1).is_some_and(|(_, i)| s.phrase_of(i).is_none()) {
+        if (self.clears() || self.frame.lemma() == "sweep")
+            && s.actor_from(self.at + 1).is_some_and(|(_, i)| s.phrase_of(i).is_none())
+        {
             return self.oust(self.at + 1);
         }
         let (kind, from) = self.particle();
@@ -37,6 +42,9 @@ impl Verb<'_> {
             // "the seizing of X"
             let Some(object) = object_at(s, self.at + 2) else { return Err(Refusal::NoPlace) };
             return self.spread(&self.draft(kind, self.at + 1).actors(s.owner_before(self.at)), Some(&object));
+        }
+        if matches!(self.frame.lemma(), "give" | "claw") && from == self.at + 1 {
+            return Err(Refusal::Idiom);
         }
         let relative = || relative_places(s, self.at);
         let Some(object) = object_at(s, from).or_else(relative) else { return self.overran() };
@@ -47,6 +55,9 @@ impl Verb<'_> {
                 return self.kept_ground();
             }
             return Err(Refusal::NotGround);
+        }
+        if self.frame.lemma() == "keep" && !self.ends_with_object(end) {
+            return Err(Refusal::Idiom);
         }
         let mut actors = self.subject();
         if actors.is_empty() && self.frame.pattern == Pattern::Take {
@@ -87,6 +98,33 @@ impl Verb<'_> {
                 && !s.is(self.at - 1, Word::Not)
                 && !s.says(self.at - 1, &["longer"]));
         if counted || after || open { ClaimKind::Gains } else { ClaimKind::Holds }
+    }
+
+    /// "ran the soldiers out of X", "was run out of X by Y".
+    fn runs_out(&self) -> bool {
+        let s = self.s;
+        let out = (self.at + 1..(self.at + 6).min(s.items.len())).find(|&i| s.says(i, &["out"]));
+        let driven = s.actor_from(self.at + 1).is_some() || s.is_passive(self.at, self.form);
+        driven && out.is_some_and(|i| s.is(i + 1, Word::Of))
+    }
+
+    /// "kept Misrata.", against "kept Aleppo under siege".
+    fn ends_with_object(&self, end: usize) -> bool {
+        let Some(item) = self.s.items.get(end) else { return true };
+        let closes = |w: Word| {
+            matches!(
+                w,
+                Word::Stop
+                    | Word::Comma
+                    | Word::Semicolon
+                    | Word::And
+                    | Word::But
+                    | Word::Sub
+                    | Word::Close
+                    | Word::Quote
+            )
+        };
+        matches!(item.kind, Kind::Time(_)) || item.word().is_some_and(closes)
     }
 
     /// "cleared X of ISIS": what is taken is told by its "of".
@@ -139,6 +177,11 @@ impl Verb<'_> {
             )
         };
         let before = (0..self.at).rev().find(|i| !helper(i));
+        // "the ministry, which took over the camp"
+        let before = before.and_then(|i| match s.word(i) {
+            Some(Word::Which) => (0..i).rev().find(|&j| !s.is(j, Word::Comma)),
+            _ => Some(i),
+        });
         before.is_some_and(|i| match s.items[i].kind {
             Kind::Other => s.letters(i).starts_with(char::is_lowercase),
             Kind::Word(word) => matches!(word, Word::Thing | Word::He),
@@ -169,7 +212,7 @@ impl Verb<'_> {
         if self.frame.lemma() == "sweep" && self.s.says(next, &["through", "across", "over"]) {
             return (self.frame.kind, next + 1);
         }
-        if self.frame.lemma() == "swallow" && self.s.says(next, &["up"]) {
+        if matches!(self.frame.lemma(), "swallow" | "give") && self.s.says(next, &["up"]) {
             return (self.frame.kind, next + 1);
         }
         if self.frame.pattern == Pattern::Take && self.s.says(next, &["over", "back"]) {
@@ -215,6 +258,9 @@ impl Verb<'_> {
         }
         if self.frame.pattern == Pattern::Hold && agent.is_empty() {
             return Err(Refusal::NoActor);
+        }
+        if matches!(self.frame.lemma(), "give" | "claw") && !s.says(self.at + 1, &["up", "back"]) {
+            return Err(Refusal::Idiom);
         }
         let kind = if self.frame.lemma() == "take" && s.says(self.at + 1, &["back"]) {
             ClaimKind::Regains

@@ -1,0 +1,202 @@
+//! Phrases that are joined to one list.
+
+use super::subject::before_bearing;
+use crate::claims::item::Kind;
+use crate::claims::phrase::Target;
+use crate::claims::sentence::Sentence;
+use crate::claims::word::{Form, Word};
+use crate::geoparse::Relation;
+
+/// The phrases listed with the first: "A, B and C", "A in X and B in Y", "A as well as B".
+pub(in crate::claims) fn list(s: &Sentence<'_>, first: usize) -> Vec<usize> {
+    let mut found = vec![first];
+    let mut last = first;
+    while let Some(next) = next_in_list(s, last, false) {
+        found.push(next);
+        last = next;
+    }
+    if let Some(named) = named_by(s, last) {
+        // "the territory they had lost, including X": X is meant, at least.
+        found = list(s, named);
+    }
+    found
+}
+
+/// The phrase that "including" names of a common noun before it.
+pub(super) fn named_by(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
+    let p = &s.phrases[phrase];
+    let end = p.end;
+    // "three of its towns: A, B and C", "four of Darfur's capitals: A ...", "towns held by X in B as of June: A ..."
+    let parts = p.target == Target::Common || p.relation != Relation::Whole;
+    let ends =
+        |i: &usize| matches!(s.word(*i), Some(Word::Colon | Word::Comma | Word::Semicolon | Word::But | Word::Which));
+    // "four villages - A, B, C and D -"
+    let dash = |i: usize| i == end && p.count.is_some() && matches!(s.word(i), Some(Word::Dash | Word::Hyphen));
+    let colon = (end..(end + 12).min(s.items.len()))
+        .find(|i| ends(i) || dash(*i))
+        .filter(|&i| parts && (s.is(i, Word::Colon) || dash(i)));
+    let clause =
+        |colon: usize| (end..colon).any(|i| matches!(s.items[i].kind, Kind::Verb(_, f) if !f.is(Form::PARTICIPLE)));
+    if let Some(colon) = colon.filter(|&c| c == end || (p.plural && !clause(c))) {
+        return s.phrase_from(colon + 1).filter(|&p| s.phrases[p].target != Target::Common);
+    }
+    if p.target != Target::Common {
+        return None;
+    }
+    if s.phrases[phrase].count.is_some() {
+        return None;
+    }
+    let including = (end..(end + 7).min(s.items.len()))
+        .find(|&i| s.says(i, &["including", "namely"]) || (s.says(i, &["them"]) && s.says(i - 1, &["among"])))?;
+    s.phrase_from(including + 1).filter(|&p| s.phrases[p].target != Target::Common)
+}
+
+/// The phrase after the containers and appositions of this one.
+pub(super) fn end_of(s: &Sentence<'_>, phrase: usize) -> usize {
+    let mut end = s.phrases[phrase].end;
+    let mut at = phrase;
+    while let Some(container) = s.phrases[at].container {
+        end = s.phrases[container].end;
+        at = container;
+    }
+    // "A (a town in B)", "A, a town in B,"
+    let next = s.phrases.iter().position(|p| p.apposition == Some(phrase));
+    if next.is_none() && before_bearing(s, end + 2) == end.checked_sub(1) {
+        return end + 3;
+    }
+    match next {
+        Some(next) if s.phrases[next].first <= end + 2 => {
+            let inner = s.phrases[next].container.map_or(s.phrases[next].end, |c| s.phrases[c].end);
+            if s.is(inner, Word::Close) { inner + 1 } else { inner }
+        }
+        _ => end,
+    }
+}
+
+/// `of_subject`: the list stands before its verb, so a verb may follow its last member.
+fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usize> {
+    let mut at = end_of(s, phrase);
+    while s.items.get(at).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Quote))) {
+        at += 1;
+    }
+    at = after_relative(s, at).or_else(|| after_time(s, at)).unwrap_or(at);
+    let mut joints = 0;
+    while joints < 4 {
+        match s.items.get(at)?.kind {
+            Kind::Word(Word::Comma | Word::And | Word::Or | Word::Slash | Word::Adverb) => {}
+            // "as well as", "along with"
+            Kind::Word(Word::As | Word::Along) => {}
+            Kind::Word(Word::With) if at > 0 && (s.is(at - 1, Word::Along) || s.says(at - 1, &["together"])) => {}
+            Kind::Other if s.says(at, &["well", "together"]) => {}
+            _ => break,
+        }
+        (at, joints) = (at + 1, joints + 1);
+    }
+    let closes = at > 0 && s.is(at - 1, Word::And);
+    // "toward A and into B"
+    let repeated =
+        closes && matches!(s.word(at), Some(Word::Into | Word::Toward | Word::Near | Word::From | Word::In | Word::On));
+    if repeated || preposition_again(s, phrase, at) {
+        at += 1;
+    }
+    let next = (joints > 0).then(|| s.phrase_from(at)).flatten()?;
+    let p = &s.phrases[next];
+    if p.apposition.is_some() || (!of_subject && starts_clause(s, end_of(s, next))) {
+        return None;
+    }
+    // After a mere comma a new clause may begin: a list closes with "and", or goes on.
+    let end = end_of(s, next);
+    let goes_on = s.is(end, Word::And)
+        || s.is(end, Word::Comma)
+        || s.is(at - 1, Word::Slash)
+        || s.is(at - 1, Word::With)
+        || s.is(at - 1, Word::As);
+    (closes || goes_on).then_some(next)
+}
+
+/// "from A in January and from B": the date between.
+fn after_time(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let time = if matches!(s.word(at), Some(Word::In | Word::On)) { at + 1 } else { at };
+    let is_time = matches!(s.items.get(time)?.kind, Kind::Time(_));
+    (is_time && s.is(time + 1, Word::And) && matches!(s.word(time + 2), Some(Word::From | Word::In)))
+        .then_some(time + 1)
+}
+
+/// "near A, in B and C": after a comma, too, if a preposition stands before the first.
+fn preposition_again(s: &Sentence<'_>, phrase: usize, at: usize) -> bool {
+    let locative = |i: usize| matches!(s.word(i), Some(Word::Near | Word::In | Word::At | Word::Toward));
+    let led = s.phrases[phrase].first.checked_sub(1).is_some_and(locative);
+    let named = |p: &usize| matches!(s.phrases[*p].target, Target::Mention(_) | Target::Name(_));
+    let next = s.phrase_from(at + 1).filter(named);
+    led && locative(at)
+        && s.is(at - 1, Word::Comma)
+        && next.is_some_and(|p| s.phrases[p].noun.is_none() && s.is(s.phrases[p].end, Word::And))
+}
+
+/// "Sirte, which it seized in January, as well as B": the comma that closes the relative clause.
+fn after_relative(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    if !(s.is(at, Word::Comma) && s.is(at + 1, Word::Which)) {
+        return None;
+    }
+    let closing = (at + 2..(at + 14).min(s.items.len())).find(|&i| s.is(i, Word::Comma))?;
+    (s.is(closing + 1, Word::As) && s.says(closing + 2, &["well"])).then_some(closing)
+}
+
+/// Whether a finite verb follows: then the phrase is the subject of a new clause.
+fn starts_clause(s: &Sentence<'_>, at: usize) -> bool {
+    match s.items.get(at).map(|i| i.kind) {
+        Some(Kind::Verb(_, form)) => !(form.is(Form::ING) || (form.is(Form::PARTICIPLE) && s.is(at + 1, Word::By))),
+        Some(Kind::Word(Word::Be | Word::Have | Word::Modal | Word::Say(_))) => true,
+        _ => false,
+    }
+}
+
+/// From a container to what it holds; from an apposition to what it explains.
+pub(super) fn head(s: &Sentence<'_>, phrase: usize) -> usize {
+    let mut at = phrase;
+    for _ in 0..4 {
+        if let Some(held) = (0..at).rev().find(|&p| s.phrases[p].container == Some(at)) {
+            at = held;
+        } else if let Some(explained) = s.phrases[at].apposition {
+            at = explained;
+            // "the road near X, a village held by ...": X is meant.
+            if s.phrases[at].first.checked_sub(1).is_some_and(|i| s.is(i, Word::Near)) {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// "In Sudan, A and B", "In the rural north of X, A and B": the place of the sentence is no member of the list.
+fn is_fronted(s: &Sentence<'_>, phrase: usize) -> bool {
+    let mut at = s.phrases[phrase].first;
+    let of_phrase = |i: usize| match s.items[i].kind {
+        Kind::Word(word) => matches!(word, Word::Article | Word::Adjective | Word::Direction | Word::Place(_)),
+        // An adjective that no frame knows.
+        Kind::Other => true,
+        _ => false,
+    };
+    while at > 0 && of_phrase(at - 1) {
+        at -= 1;
+    }
+    at.checked_sub(1).is_some_and(|i| matches!(s.word(i), Some(Word::In | Word::Near | Word::At | Word::From)))
+}
+
+pub(super) fn list_back(s: &Sentence<'_>, last: usize) -> Vec<usize> {
+    let mut first = last;
+    while first > 0 {
+        let before = head(s, first - 1);
+        if is_fronted(s, before) || next_in_list(s, before, true) != Some(first) || before == first {
+            break;
+        }
+        first = before;
+    }
+    let mut found = vec![first];
+    while let Some(next) = found.last().and_then(|&p| next_in_list(s, p, true)).filter(|&p| p <= last) {
+        found.push(next);
+    }
+    found
+}

@@ -1,0 +1,143 @@
+//! Places that are the subject of their clause: "A and B, which X had lost, were taken".
+
+use super::Object;
+use super::list::{head, list, list_back, named_by};
+use crate::claims::frame::Pattern;
+use crate::claims::item::Kind;
+use crate::claims::phrase::Target;
+use crate::claims::sentence::Sentence;
+use crate::claims::word::{Form, Word};
+
+/// The place phrases that are the subject of what begins at an item: "A, B and C were taken", "A, which was taken".
+pub(in crate::claims) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
+    let mut i = verb;
+    while i > 0 {
+        i -= 1;
+        if let Some(before) = before_insertion(s, i).or_else(|| before_bearing(s, i)) {
+            i = before + 1;
+            continue;
+        }
+        if let Some(phrase) = s.phrase_of(i) {
+            let places = list_back(s, head(s, phrase));
+            if places.first().is_some_and(|&p| is_whence(s, p)) {
+                return None;
+            }
+            // "towns held by X: A, B and C"
+            let named = if let [one] = places[..] { named_by(s, one) } else { None };
+            return Some(Object::Places(named.map_or(places, |named| list(s, named))));
+        }
+        match s.items[i].kind {
+            Kind::Word(Word::It) => return Some(Object::Pronoun(i)),
+            Kind::Word(Word::They) => return Some(Object::Pronoun(i)),
+            Kind::Word(
+                Word::Adverb
+                | Word::Be
+                | Word::Have
+                | Word::Not
+                | Word::Hedge
+                | Word::Modal
+                | Word::Passing
+                | Word::To
+                | Word::Op(_)
+                | Word::Which
+                | Word::Comma
+                | Word::Do
+                | Word::Quote
+                | Word::Extent(_)
+                | Word::Say(_)
+                | Word::Close,
+            )
+            | Kind::Time(_)
+            | Kind::Number(_) => {}
+            // "are at risk of falling to X"
+            Kind::Word(Word::Of) if i > 0 && matches!(s.word(i - 1), Some(Word::Op(_))) => i = before_risk(s, i),
+            // "fell to X in May and was retaken": the subject of the verb before.
+            Kind::Word(Word::And | Word::But) => i = passive_before(s, i).map_or(i, |v| v + 1),
+            Kind::Verb(..) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "foreign fighters from X and Y were captured": where somebody comes from is no subject.
+fn is_whence(s: &Sentence<'_>, phrase: usize) -> bool {
+    let from = s.phrases[phrase].first.checked_sub(1).filter(|&i| matches!(s.word(i), Some(Word::From | Word::With)));
+    let head = from.and_then(|i| i.checked_sub(1));
+    head.is_some_and(|i| {
+        matches!(
+            s.items[i].kind,
+            Kind::Actor(_) | Kind::Other | Kind::Number(_) | Kind::Word(Word::Thing | Word::Several)
+        )
+    })
+}
+
+/// "at risk of", "on the verge of": from the "of" to the preposition before it.
+fn before_risk(s: &Sentence<'_>, of: usize) -> usize {
+    let first = of.saturating_sub(4);
+    (first..of).rev().find(|&i| matches!(s.word(i), Some(Word::At | Word::On | Word::In))).unwrap_or(of)
+}
+
+/// "Suran, farther east, is held", "Suran, where dozens died, is held": from the comma that closes what is thrown in
+/// to the last item before it. What is thrown in is no member of a list, and its subject stands first in its clause.
+fn before_insertion(s: &Sentence<'_>, closing: usize) -> Option<usize> {
+    if !s.is(closing, Word::Comma) {
+        return None;
+    }
+    let opening = (0..closing).rev().find(|&i| s.is(i, Word::Comma))?;
+    let last = opening.checked_sub(1)?;
+    let subject = s.phrase_of(last)?;
+    let first = s.phrases[head(s, subject)].first;
+    let begins = first == 0
+        || matches!(
+            s.word(first - 1),
+            Some(Word::Colon | Word::Semicolon | Word::Hyphen | Word::Dash | Word::And | Word::OtherMark)
+        );
+    let thrown_in = match s.word(opening + 1) {
+        Some(Word::Which | Word::Sub | Word::Adverb | Word::Under | Word::On | Word::In | Word::Near | Word::At) => {
+            true
+        }
+        Some(Word::Direction) => s.phrase_from(opening + 1).is_none(),
+        _ => explains(s, opening + 1, closing),
+    };
+    (begins && thrown_in && closing > opening + 1).then_some(last)
+}
+
+/// What says more of the place before it, up to a comma: "overrun by X in 2013", "seat of the regional command", "once
+/// a market town". A member of a list would be a place.
+fn explains(s: &Sentence<'_>, first: usize, end: usize) -> bool {
+    let place = (first..end).find_map(|i| s.phrase_from(i).map(|p| (i, p)));
+    let acts = (first..end).any(|i| matches!(s.word(i), Some(Word::Be | Word::Have | Word::Modal | Word::Say(_))));
+    match s.items[first].kind {
+        Kind::Verb(_, form) => form.is(Form::PARTICIPLE) && s.is_passive(first, form),
+        _ if acts => false,
+        Kind::Other => s.letters(first).starts_with(char::is_lowercase),
+        Kind::Word(Word::Adverb | Word::As | Word::Thing) => true,
+        Kind::Actor(_) | Kind::Word(Word::Article | Word::Its | Word::Indefinite) => {
+            place.is_none_or(|(_, p)| s.phrases[p].target == Target::Common)
+        }
+        _ => false,
+    }
+}
+
+/// "the airbase to the west", "the camp in the south": from the direction to the last item before it.
+pub(super) fn before_bearing(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let bearing = s.is(at, Word::Direction) && s.phrase_of(at).is_none();
+    let article = at.checked_sub(1).filter(|&i| bearing && s.is(i, Word::Article))?;
+    let preposition = article.checked_sub(1).filter(|&i| matches!(s.word(i), Some(Word::To | Word::In)))?;
+    preposition.checked_sub(1)
+}
+
+/// The place phrases that a relative clause takes as its object: "A and B, which the army has surrounded".
+pub(in crate::claims) fn relative_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
+    s.relative_object(verb).map(|p| Object::Places(list_back(s, head(s, p))))
+}
+
+/// The verb before an item that has a place for its subject: "fell", "was taken".
+fn passive_before(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    (0..at).rev().find(|&i| match s.items[i].kind {
+        Kind::Verb(frame, form) => frame.pattern == Pattern::Fall || s.is_passive(i, form),
+        Kind::Word(Word::Be) => true,
+        _ => false,
+    })
+}
