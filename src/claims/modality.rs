@@ -87,11 +87,17 @@ fn of_clause(s: &Sentence<'_>, subject: usize, form: Form, hedge: Option<usize>)
     wish.map_or_else(|| asserted(hedge), |i| Put::by(Modality::Prospective, i))
 }
 
-/// "No town was taken", "none of the villages has fallen": by the word before the subject that ends at an item.
+/// "No town in X was taken", "none of the villages has fallen", "neither A nor B": by the word before the subject that
+/// ends at an item.
 fn none_of(s: &Sentence<'_>, last: usize) -> Option<Put> {
-    let before = s.phrases[s.phrase_of(last)?].first.checked_sub(1)?;
-    let at = if s.is(before, Word::Of) { before.checked_sub(1)? } else { before };
-    s.says(at, NEITHER).then(|| Put::by(Modality::Failed, at))
+    let mut phrase = s.phrase_of(last)?;
+    while let Some(held) = s.phrases[..phrase].iter().position(|p| p.container == Some(phrase)) {
+        phrase = held;
+    }
+    let before = s.phrases[phrase].first.checked_sub(1)?;
+    let of = s.is(before, Word::Of) || s.is(before, Word::Article) && before > 0 && s.is(before - 1, Word::Of);
+    let at = if of { (0..before).rev().find(|&i| !s.is(i, Word::Of))? } else { before };
+    (s.says(at, NEITHER) || s.says(at, &["nor"])).then(|| Put::by(Modality::Failed, at))
 }
 
 const NEITHER: &[&str] = &["neither", "no", "none"];
@@ -192,7 +198,11 @@ fn infinitive(s: &Sentence<'_>, to: usize, hedge: Option<usize>) -> Put {
                 Word::Say(_) => return Put::by(Modality::Reported, i),
                 Word::Be => return Put::by(Modality::Prospective, i),
                 // "had to give up X": they did; who has to may yet.
-                Word::Have if i + 1 == to && s.says(i, &["had"]) => return fact_unless_not(s, i, hedge),
+                Word::Have if i + 1 == to && s.says(i, &["had"]) => {
+                    // "still had to": not yet.
+                    let open = i.checked_sub(1).filter(|&j| s.says(j, &["still", "yet"]));
+                    return open.map_or_else(|| fact_unless_not(s, i, hedge), |j| Put::by(Modality::Prospective, j));
+                }
                 Word::On
                 | Word::Adverb
                 | Word::Article
@@ -301,6 +311,7 @@ pub(super) fn of_noun(s: &Sentence<'_>, noun: usize) -> Put {
             },
             Kind::Other | Kind::Actor(_) | Kind::Number(_) | Kind::Time(_) | Kind::Seat => {}
             Kind::Verb(_, form) => return of_verb(s, i, form),
+            _ if s.phrase_of(i).is_some() => return none_of(s, i).unwrap_or_else(|| asserted(hedge)),
             _ => break,
         }
     }

@@ -25,6 +25,9 @@ pub(super) fn object_at(s: &Sentence<'_>, at: usize) -> Option<Object> {
     let mut i = at;
     for _ in 0..5 {
         if let Some(phrase) = s.phrase_from(i) {
+            if is_of_thing(s, s.phrases[phrase].end) {
+                return None;
+            }
             return Some(Object::Places(list(s, phrase)));
         }
         match s.items.get(i)?.kind {
@@ -45,6 +48,12 @@ pub(super) fn object_at(s: &Sentence<'_>, at: usize) -> Option<Object> {
         }
     }
     None
+}
+
+/// "won Idlib's chess title", "captured Mosul residents": what is behind the place's name is meant.
+fn is_of_thing(s: &Sentence<'_>, end: usize) -> bool {
+    let thing = |i: usize| matches!(s.items.get(i).map(|x| x.kind), Some(Kind::Word(Word::Thing)));
+    s.is(end, Word::Possessive) || (thing(end) && !s.is(end - 1, Word::Comma))
 }
 
 /// The item after a second verb that is joined to the first without anything between.

@@ -23,7 +23,10 @@ fn still_in(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
     let holder =
         (0..at).rev().find(|&i| !matches!(s.word(i), Some(Word::Adverb | Word::Have | Word::Be | Word::Modal)))?;
     let actors = s.actors_left(holder);
-    let armed = |&a: &usize| s.text.actors[a].side.is_some();
+    let armed = |&a: &usize| {
+        let actor = &s.text.actors[a];
+        actor.side.is_some() && !keeps_peace(actor.span.of(s.text.text))
+    };
     // "no Iraqi soldier remains in X"
     let none = (holder.saturating_sub(3)..holder).any(|i| s.is(i, Word::Not));
     if !actors.iter().all(armed) || actors.is_empty() || none || s.part(holder) != Part::Free {
@@ -44,6 +47,13 @@ fn rests_with(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
     let draft = Draft::new(ClaimKind::Holds, "presence:with".to_owned(), (at, at + 1), put(s, at)).actors(actors);
     let named = places.into_iter().filter(|&p| can_be_held(s, p));
     Some(named.map(|p| Draft { confidence: 0.7, ..draft.at(Some(p)) }).collect())
+}
+
+/// Who is somewhere without holding it.
+fn keeps_peace(name: &str) -> bool {
+    const MISSIONS: &[&str] =
+        &["MONUSCO", "UNIFIL", "MINUSMA", "MINUSCA", "UNMISS", "ATMIS", "AMISOM", "UNAMID", "AUSSOM"];
+    name.contains("peacekeeper") || MISSIONS.iter().any(|m| name.contains(m))
 }
 
 fn put(s: &Sentence<'_>, at: usize) -> Put {

@@ -156,7 +156,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Into, "into onto"),
     (Word::Toward, "toward towards"),
     (Word::On, "on upon"),
-    (Word::Near, "near around beside outside close adjacent overlooking nearby above below"),
+    (Word::Near, "near around beside outside close adjacent overlooking above below"),
     (Word::At, "at"),
     (Word::Over, "over"),
     (Word::Under, "under"),
@@ -182,7 +182,10 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Have, "has have had having hasn't haven't hadn't"),
     (Word::Do, "does do did"),
     (Word::Modal, "will would could may might can should must shall ll"),
-    (Word::Not, "not never no neither didn't don't doesn't couldn't wouldn't cannot can't won't hardly n't"),
+    (
+        Word::Not,
+        "not never no neither nobody none nowhere didn't don't doesn't couldn't wouldn't cannot can't won't hardly n't",
+    ),
     (Word::Which, "which who that where whom"),
     (Word::They, "they them we"),
     (Word::It, "it"),
@@ -222,7 +225,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Place(PlaceNoun::Site),
-        "airport airbase airfield base bases camp camps checkpoint checkpoints crossing crossings hill hills hilltop mountain mountains ridge height heights bridge bridges dam dams oilfield oilfields gasfield field fields plant factory factories complex island islands port barracks garrison outpost outposts hospital prison silos silo quarry caves valleys headquarters hq palace university academy station stations refinery compound building buildings farm farms mill mills junction crossroads roundabout intersection tower college school warehouse warehouses depot terminal battalion-base fort fortress castle citadel valley mount peak peaks substation yard stadium mosque market church cathedral monastery overpass underpass tunnel tunnels ruins cemetery park hotel archive laboratory orchard orchards grove groves forest forests woods plateau plain plains cemetery pumping",
+        "airport airbase airfield base bases camp camps checkpoint checkpoints crossing crossings hill hills hilltop mountain mountains ridge height heights bridge bridges dam dams oilfield oilfields gasfield field fields plant factory factories complex island islands port barracks garrison garrisons airports airfields airbases refineries ports outpost outposts hospital prison silos silo quarry caves valleys headquarters hq palace university academy station stations refinery compound building buildings farm farms mill mills junction crossroads roundabout intersection tower college school warehouse warehouses depot terminal battalion-base fort fortress castle citadel valley mount peak peaks substation yard stadium mosque market church cathedral monastery overpass underpass tunnel tunnels ruins cemetery park hotel archive laboratory orchard orchards grove groves forest forests woods plateau plain plains cemetery pumping",
     ),
     (
         Word::Place(PlaceNoun::Quarter),
@@ -251,7 +254,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Thing,
-        "soldiers soldier tank tanks weapons weapon vehicle vehicles prisoners prisoner equipment ammunition arms supplies fighters civilians civilian people person men man women children hostages hostage journalist journalists commander commanders leader leaders officer officers spokesman official officials aircraft drone drones helicopter helicopters jet jets ship ships boat boats vessel power office election elections seat seats talks deal agreement part-in place-in lead responsibility ceasefire truce funds money bank-notes cache caches documents document footage attention imagination hearts lives life limbs contact number rate season title match game market shares votes vote parliament ministry institution institutions media channel television company team party ministers minister president organization organisation gunmen militants troops body bodies convoy convoys truck trucks cargo oil-tanker drugs narcotics heroin captagon munitions rockets rifles artillery howitzer howitzers apc apcs humvee humvees suspects suspect smuggler smugglers recruits pilot pilots general colonel brigadier sergeant mercenaries mercenary militia advantage momentum release aid budget food consciousness balance patience support morale ability authority security airspace sky skies",
+        "soldiers soldier tank tanks weapons weapon vehicle vehicles prisoners prisoner equipment ammunition arms supplies fighters civilians civilian residents villagers inhabitants families refugees activists workers people person men man women children hostages hostage journalist journalists commander commanders leader leaders officer officers spokesman official officials aircraft drone drones helicopter helicopters jet jets ship ships boat boats vessel power office election elections seat seats talks deal agreement part-in place-in lead responsibility ceasefire truce funds money bank-notes cache caches documents document footage attention imagination hearts lives life limbs contact number rate season title match game market shares votes vote parliament ministry institution institutions media channel television company team party ministers minister president organization organisation gunmen militants troops body bodies convoy convoys truck trucks cargo oil-tanker drugs narcotics heroin captagon munitions rockets rifles artillery howitzer howitzers apc apcs humvee humvees suspects suspect smuggler smugglers recruits pilot pilots general colonel brigadier sergeant mercenaries mercenary militia advantage momentum release aid budget food consciousness balance patience support morale ability authority security airspace sky skies",
     ),
     (Word::Unit, "cent km kms kilometre kilometer kilometres kilometers miles mile metres meters m percent %"),
     (

@@ -4,7 +4,7 @@ use super::actors::ActorMatch;
 use super::deed::acts;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
 use super::index::{AliasKind, Hit, is_name_word, word_key};
-use super::pattern::{backed, holder, letters, named_fighters, nation, nation_forces, unit};
+use super::pattern::{backed, holder, letters, named_fighters, nation, nation_forces, owned_forces, unit};
 use super::script::group_at;
 use super::{ActorId, SideId, Theatre};
 use crate::report::Span;
@@ -38,6 +38,7 @@ pub(super) fn match_at(
     let pattern = backed(text, tokens, at, theatre)
         .or_else(|| nation_forces(text, tokens, at, nation, theatre))
         .or_else(|| holder(text, tokens, at, nation, theatre))
+        .or_else(|| owned_forces(text, tokens, at, theatre))
         .or_else(|| unit(text, tokens, at))
         .or_else(|| letters(text, tokens, at, acts))
         .or_else(|| named_fighters(text, tokens, at))
@@ -116,7 +117,11 @@ fn has_group_noun(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// "military base", "government building": an adjective, not an actor.
 fn is_adjective(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
-    let follows = |i: usize| tokens.get(i).filter(|t| t.is_word()).is_some_and(|t| is_thing(t.span.of(text)));
+    // "regime police" are an actor, "police headquarters" none.
+    let follows = |i: usize| {
+        let word = tokens.get(i).filter(|t| t.is_word()).map_or("", |t| t.span.of(text));
+        is_thing(word) && !is_group_noun(word)
+    };
     let joined = tokens.get(end).is_some_and(|t| !t.spaced && t.span.of(text) == "-");
     let single = end == at + 1;
     let broad = single
@@ -163,10 +168,13 @@ fn bare(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
 /// "the group seized X", "the sect's fighters": a collective that only its article and its deed make an actor.
 fn collective(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
     let word = tokens[at].span.of(text);
-    let known =
-        ["group", "movement", "organisation", "organization", "sect", "outfit", "alliance", "bloc"].contains(&word);
+    let known = ["group", "movement", "organisation", "organization", "sect", "outfit", "alliance"].contains(&word);
+    let ours = word == "units"
+        && at.checked_sub(1).is_some_and(|i| {
+            ["our", "their", "its", "elite", "special"].iter().any(|w| w.eq_ignore_ascii_case(tokens[i].span.of(text)))
+        });
     let the = at > 0 && tokens[at - 1].span.of(text).eq_ignore_ascii_case("the");
-    (known && the && acts(text, tokens, at, at + 1)).then_some((Meaning::Unknown, at + 1))
+    ((known && the && acts(text, tokens, at, at + 1)) || ours).then_some((Meaning::Unknown, at + 1))
 }
 
 /// "forces" is a verb before "to", after "which" and the like: "the siege forces them to withdraw".

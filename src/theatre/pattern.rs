@@ -5,7 +5,7 @@ use super::group::{is_bare_group, is_group_noun, is_opener, is_unarmed, is_unit_
 use super::index::{is_name_word, key_of};
 use super::matching::Meaning;
 use super::{SideId, Theatre};
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
 
 const BACKED: &[&str] = &[
     "backed",
@@ -65,6 +65,22 @@ pub(super) fn nation_forces(
     nation?;
     let end = group_after(text, tokens, at + 1)?;
     Some((Meaning::Forces(side_of(text, tokens, at, theatre, false)), end))
+}
+
+/// "Gaddafi's soldiers", "Kyiv's forces", "Makenga's men": the forces of whom the theatre knows.
+pub(super) fn owned_forces(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    theatre: Option<&Theatre>,
+) -> Option<(Meaning, usize)> {
+    let owned = tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Possessive);
+    if !owned || !is_capital(word(text, tokens, at)) {
+        return None;
+    }
+    let men = (word(text, tokens, at + 2) == "men").then_some(at + 3);
+    let end = men.or_else(|| group_after(text, tokens, at + 2).filter(|&end| end <= at + 5))?;
+    side_of(text, tokens, at, theatre, false).map(|side| (Meaning::Forces(Some(side)), end))
 }
 
 /// "ISIL militants", "TPLF fighters": letters that no list holds, with their people, or where they act ("the FACA

@@ -75,7 +75,6 @@ static VERBS: &[VerbFrame] = &[
     verb(&["hole"], Holds, Pattern::Stay, Light::No),
     verb(&["lose", "loses", "lost", "lost", "losing"], Loses, Pattern::Lose, Light::Lose),
     verb(&["cede"], Loses, Pattern::Lose, Light::Lose),
-    verb(&["desert"], Loses, Pattern::Lose, Light::No),
     verb(&["give", "gives", "gave", "given", "giving"], Loses, Pattern::Lose, Light::No),
     verb(&["abandon"], Loses, Pattern::Lose, Light::Lose),
     verb(&["relinquish"], Loses, Pattern::Lose, Light::Lose),

@@ -111,11 +111,29 @@ pub(super) fn name_goes_on(text: &Line<'_>, at: usize, sentence: &Range<usize>) 
 /// The first word of a sentence has a capital anyway; before "has", "was", "in" it may still be a name.
 pub(super) fn is_subject_name(text: &Line<'_>, at: usize, word: &str) -> bool {
     let next = text.tokens.get(at + 1).map_or("", |t| t.span.of(text.text));
-    let verb = matches!(next, "in" | "has" | "was" | "is" | "had" | "fell" | "remains" | "changed");
+    let verb = matches!(
+        next,
+        "in" | "has"
+            | "was"
+            | "is"
+            | "had"
+            | "fell"
+            | "remains"
+            | "remained"
+            | "changed"
+            | "followed"
+            | "slipped"
+            | "passed"
+    );
     let word_at = |i: usize| text.tokens.get(i).map_or("", |t| t.span.of(text.text));
     // "Bartella, Karamlis and Qaraqosh": a list of names.
     let listed =
         next == "," && word_at(at + 2).starts_with(char::is_uppercase) && matches!(word_at(at + 3), "," | "and");
+    // "Paranthan and Oddusuddan were"
+    let paired = next == "and"
+        && word_at(at + 2).starts_with(char::is_uppercase)
+        && matches!(word_at(at + 3), "were" | "are" | "have" | "had" | "fell" | "remain" | "remained");
+    let listed = listed || paired;
     // "Maaloula, overrun by X in 2013, was": what comes between commas says more of it.
     let told = next == "," && (explains_name(text, at + 2) || closes_before_verb(text, at + 2));
     (verb || ((listed || told) && !word.ends_with("ly")))

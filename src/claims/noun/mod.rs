@@ -42,6 +42,23 @@ pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Found {
     }
 }
 
+/// What tells of a war as a thing of the past.
+const REMEMBRANCE: &[&str] = &[
+    "anniversary",
+    "film",
+    "book",
+    "documentary",
+    "novel",
+    "museum",
+    "exhibition",
+    "memoir",
+    "play",
+    "song",
+    "painting",
+    "monument",
+    "memorial",
+];
+
 impl Noun<'_> {
     fn draft(&self, kind: ClaimKind) -> Draft {
         let mut draft = Draft::new(kind, format!("noun:{}", self.frame.lemma()), (self.at, self.at + 1), self.put);
@@ -87,9 +104,21 @@ impl Noun<'_> {
         self.governor().map(|verb| self.s.subject(verb, self.before)).unwrap_or_default()
     }
 
+    /// "a film about the siege of X", "the anniversary of its fall": told for its own sake; "the Capture of X brigade": a name.
+    fn is_remembered(&self) -> bool {
+        let s = self.s;
+        let told = (self.at.saturating_sub(8)..self.at).any(|i| s.says(i, REMEMBRANCE));
+        let named =
+            self.at > 1 && s.letters(self.at).starts_with(char::is_uppercase) && s.letters(self.at - 1) == "the";
+        told || named
+    }
+
     /// "the capture of X by Y", "Y's capture of X", "the fall of X to Y", "X's fall".
     fn take(&self) -> Found {
         let s = self.s;
+        if self.is_remembered() {
+            return Err(Refusal::Idiom);
+        }
         let object = if s.is(self.at + 1, Word::Of) { object_at(s, self.at + 2) } else { self.possessor() };
         let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         let mut actors = s.owner_before(self.at);

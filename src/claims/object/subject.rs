@@ -62,15 +62,44 @@ pub(in crate::claims) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option
 
 /// "foreign fighters from X and Y were captured": where somebody comes from is no subject.
 fn is_whence(s: &Sentence<'_>, phrase: usize) -> bool {
-    let from = s.phrases[phrase].first.checked_sub(1).filter(|&i| matches!(s.word(i), Some(Word::From | Word::With)));
+    let first = s.phrases[phrase].first;
+    let from = first.checked_sub(1).filter(|&i| matches!(s.word(i), Some(Word::From | Word::With)));
     let head = from.and_then(|i| i.checked_sub(1));
-    head.is_some_and(|i| {
-        matches!(
-            s.items[i].kind,
-            Kind::Actor(_) | Kind::Other | Kind::Number(_) | Kind::Word(Word::Thing | Word::Several)
-        )
-    })
+    // "the governor of X was captured"
+    let office = first > 1 && s.is(first - 1, Word::Of) && s.says(first - 2, OFFICES);
+    office
+        || head.is_some_and(|i| {
+            matches!(
+                s.items[i].kind,
+                Kind::Actor(_) | Kind::Other | Kind::Number(_) | Kind::Word(Word::Thing | Word::Several)
+            )
+        })
 }
+
+/// People who have their title from a place.
+const OFFICES: &[&str] = &[
+    "governor",
+    "mayor",
+    "commander",
+    "commanders",
+    "chief",
+    "head",
+    "leader",
+    "leaders",
+    "president",
+    "minister",
+    "sheikh",
+    "imam",
+    "bishop",
+    "emir",
+    "ruler",
+    "spokesman",
+    "general",
+    "soldiers",
+    "fighters",
+    "prisoners",
+    "officials",
+];
 
 /// "at risk of", "on the verge of": from the "of" to the preposition before it.
 fn before_risk(s: &Sentence<'_>, of: usize) -> usize {

@@ -106,6 +106,14 @@ impl Sentence<'_> {
         Part::Free
     }
 
+    /// "handed X back to the regime, keeping Y": who stands behind a preposition before the comma does not keep.
+    fn is_left_behind(&self, actor: usize, verb: usize) -> bool {
+        let governed = matches!(self.part(actor), Part::After(Word::To | Word::From | Word::Against | Word::With));
+        governed
+            && (actor + 1..verb).any(|i| self.is(i, Word::Comma))
+            && !(actor + 1..verb).any(|i| self.is(i, Word::Which))
+    }
+
     /// "Under the first phase Israeli troops pulled back": the phrase that opens the sentence governs no subject.
     fn acts_now(&self, actor: usize) -> bool {
         let next = self.items.get(actor + 1).map(|i| i.kind);
@@ -185,6 +193,7 @@ impl Sentence<'_> {
                     Part::Free => return self.actors_left(i),
                     _ if self.only_helpers(i + 1, verb)
                         && !matches!(self.part(i), Part::Owner)
+                        && !self.is_left_behind(i, verb)
                         && !self.in_infinitive(verb)
                         && self.part(i) != Part::After(Word::By) =>
                     {
@@ -262,7 +271,7 @@ impl Sentence<'_> {
     }
 
     /// Whether an item stands with a verb and says nothing of who or where: an auxiliary, an adverb, a time.
-    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+    pub fn is_auxiliary(&self, at: usize) -> bool {
         matches!(
             self.items[at].kind,
             Kind::Time(_)

@@ -57,7 +57,8 @@ impl Sentence<'_> {
                     )
             )
         })?;
-        if !self.is(which, Word::Which) || which + 1 == verb {
+        // "three men, whom it had captured in X"
+        if !self.is(which, Word::Which) || self.says(which, &["whom", "who"]) || which + 1 == verb {
             return None;
         }
         let end = if self.is(which.checked_sub(1)?, Word::Comma) { which.checked_sub(2)? } else { which - 1 };

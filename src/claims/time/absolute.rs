@@ -1,6 +1,6 @@
 //! Dates that stand by themselves.
 
-use super::{Read, Reader, stated};
+use super::{Read, Reader, relative, stated};
 use crate::claims::{When, WhenPrecision};
 use crate::ingest::month_number;
 use crate::units::Date;
@@ -14,6 +14,7 @@ impl Reader<'_> {
     /// 2017-04-02; 2 April 2017; April 2, 2017; 2 April; April 2; 02.04.2017; April 2017; in April; 2015.
     pub(super) fn absolute(&self, at: usize) -> Option<Read> {
         self.iso(at)
+            .or_else(|| self.slashed(at))
             .or_else(|| self.dotted(at))
             .or_else(|| self.day_month(at))
             .or_else(|| self.month_day(at))
@@ -110,19 +111,32 @@ impl Reader<'_> {
         Some((when, at + 1))
     }
 
+    /// "the summer of 2015", "last autumn", "in the winter": without a year the last one before the report.
     pub(super) fn season(&self, at: usize) -> Option<Read> {
         let first_month = match self.word(at).to_ascii_lowercase().as_str() {
             "spring" => 3,
             "summer" => 6,
-            "autumn" => 9,
+            "autumn" | "fall" => 9,
             "winter" => 12,
             _ => return None,
         };
         let next = if self.word(at + 1) == "of" { at + 2 } else { at + 1 };
-        let year = self.year(next)?;
+        let Some(year) = self.year(next) else { return self.last_season(at, first_month) };
         let start = Date::new(year, first_month, 1).ok()?;
-        let end = start.checked_add(2.months()).ok().map(Date::last_of_month);
-        Some((stated(Some(start), end, WhenPrecision::Year), next + 1))
+        Some((stated(Some(start), end_of_season(start), WhenPrecision::Year), next + 1))
+    }
+
+    /// Only with a word that makes a time of it: "a spring offensive" is none, nor is "the fall of" a town.
+    fn last_season(&self, at: usize, first_month: i8) -> Option<Read> {
+        let before = |n: usize| at.checked_sub(n).map_or("", |i| self.word(i)).to_ascii_lowercase();
+        let led = matches!(before(1).as_str(), "last" | "this" | "since")
+            || (before(1) == "the"
+                && matches!(before(2).as_str(), "in" | "since" | "during" | "by" | "over" | "until"));
+        let ends = !self.is(at + 1, &["offensive", "offensives", "campaign", "campaigns", "fighting", "assault"]);
+        let report = self.report.filter(|_| led && ends && !self.is(at, &["fall"]))?;
+        let begun = |year: i16| Date::new(year, first_month, 1).ok().filter(|&start| start <= report);
+        let start = begun(report.year()).or_else(|| begun(report.year() - 1))?;
+        Some((relative(Some(start), end_of_season(start).map(|end| end.min(report)), WhenPrecision::Year), at + 1))
     }
 
     pub(super) fn lone_year(&self, at: usize) -> Option<Read> {
@@ -136,6 +150,10 @@ impl Reader<'_> {
         let before = at.checked_sub(1).map_or("", |i| self.word(i)).to_ascii_lowercase();
         DATE_CUES.contains(&before.as_str()) || own.contains(&before.as_str())
     }
+}
+
+fn end_of_season(start: Date) -> Option<Date> {
+    start.checked_add(2.months()).ok().map(Date::last_of_month)
 }
 
 pub(in crate::claims) fn day(date: Date) -> When {

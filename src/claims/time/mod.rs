@@ -2,6 +2,7 @@
 
 mod absolute;
 mod relative;
+mod slashed;
 
 use absolute::third;
 pub(in crate::claims) use absolute::{day, whole_month, whole_year};
@@ -50,6 +51,8 @@ struct Reader<'a> {
     near: Option<Date>,
     /// The last day that the text itself names: "the next day" is the one after it.
     told: Option<Date>,
+    /// Whether "12/03" is in March or in December.
+    order: Option<slashed::Order>,
 }
 
 /// Finds the dates of a text, in order, without overlaps.
@@ -58,7 +61,7 @@ struct Reader<'a> {
 /// date of the text when the report has none. Relative words ("last week") need the report's date; without it they are
 /// found but not dated.
 pub(super) fn time_words(text: &str, tokens: &[Token], report: Option<Date>) -> Vec<TimeWords> {
-    let mut reader = Reader { text, tokens, report, near: report, told: None };
+    let mut reader = Reader { text, tokens, report, near: report, told: None, order: slashed::order_of(text, tokens) };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -85,10 +88,10 @@ fn relative(start: Option<Date>, end: Option<Date>, precision: WhenPrecision) ->
 }
 
 /// The first three letters of every word that a date can begin with: nearly all others are passed over by these.
-const STARTS: [&str; 41] = [
+const STARTS: [&str; 44] = [
     "nex", "fol", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue",
     "wed", "thu", "fri", "sat", "sun", "tod", "ton", "yes", "las", "thi", "ear", "lat", "pas", "pre", "spr", "sum",
-    "aut", "win", "two", "thr", "fou", "fiv", "six", "sev", "eig",
+    "aut", "win", "two", "thr", "fou", "fiv", "six", "sev", "eig", "ove", "fal", "com",
 ];
 
 fn starts_time(word: &str) -> bool {
@@ -236,5 +239,31 @@ mod tests {
         // Nobody says "earlier this month" on the second day: the text is older than its date.
         assert_eq!(read("earlier this month"), ["earlier this month 2017-03-01 2017-03-31"]);
         assert_eq!(read("three days ago"), ["three days ago 2017-03-30 2017-03-30"]);
+        assert_eq!(read("two weeks ago"), ["two weeks ago 2017-03-19 2017-03-19"]);
+        assert_eq!(read("in the past 24 hours"), ["past 24 hours 2017-04-01 2017-04-02"]);
+        assert_eq!(read("over the last three days"), ["last three days 2017-03-30 2017-04-02"]);
+        assert_eq!(read("overnight"), ["overnight 2017-04-01 2017-04-02"]);
+        assert_eq!(read("last Sunday"), ["last Sunday 2017-03-26 2017-03-26"]);
+        assert_eq!(read("next Friday"), ["next Friday 2017-04-07 2017-04-07"]);
+    }
+
+    #[test]
+    fn a_season_without_a_year_is_the_last_one() {
+        assert_eq!(read("last autumn"), ["autumn 2016-09-01 2016-11-30"]);
+        assert_eq!(read("in the winter"), ["winter 2016-12-01 2017-02-28"]);
+        assert_eq!(read("this spring"), ["spring 2017-03-01 2017-04-02"]);
+        assert_eq!(read("in the fall of 2014"), ["fall of 2014 2014-09-01 2014-11-30"]);
+        assert_eq!(read("the fall of Mosul, a spring offensive"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn slashes_are_read_in_the_order_of_the_text() {
+        assert_eq!(read("25/03/2017"), ["25/03/2017 2017-03-25 2017-03-25"]);
+        assert_eq!(read("03/25/2017, 04/01/2017")[1], "04/01/2017 2017-04-01 2017-04-01");
+        assert_eq!(read("25/03/2017, 01/04/2017")[1], "01/04/2017 2017-04-01 2017-04-01");
+        assert_eq!(read("on March 25, and 04/01/2017")[1], "04/01/2017 2017-04-01 2017-04-01");
+        // Nobody can tell: from the one to the other.
+        assert_eq!(read("01/02/2017"), ["01/02/2017 2017-01-02 2017-02-01"]);
+        assert_eq!(read("24/7"), Vec::<String>::new());
     }
 }

@@ -11,6 +11,7 @@ impl Reader<'_> {
         self.day_after(at)
             .or_else(|| self.near_days(at))
             .or_else(|| self.weekday(at))
+            .or_else(|| self.past_hours(at))
             .or_else(|| self.this_or_last(at))
             .or_else(|| self.ago(at))
     }
@@ -30,6 +31,10 @@ impl Reader<'_> {
         let days = match self.word(at).to_ascii_lowercase().as_str() {
             "today" | "tonight" => 0,
             "yesterday" => 1,
+            // The night to the report's day.
+            "overnight" => {
+                return Some((relative(self.days_before(1), self.report, WhenPrecision::Day), at + 1));
+            }
             _ => return None,
         };
         let date = self.days_before(days);
@@ -37,14 +42,35 @@ impl Reader<'_> {
     }
 
     pub(super) fn weekday(&self, at: usize) -> Option<Read> {
-        let from = usize::from(self.is(at, &["last", "this", "early", "late"]));
+        let from = usize::from(self.is(at, &["last", "this", "early", "late", "next", "coming"]));
         let number = WEEKDAYS.iter().position(|w| w.eq_ignore_ascii_case(self.word(at + from)))?;
         let weekday = Weekday::from_monday_zero_offset(i8::try_from(number).ok()?).ok()?;
         let date = self.report.and_then(|report| {
             let back = i32::from(report.weekday().since(weekday));
-            minus(report, back.days())
+            match back {
+                // "last Sunday" is not today.
+                0 if self.is(at, &["last"]) => minus(report, 7.days()),
+                _ if self.is(at, &["next", "coming"]) => report.checked_add((7 - back).days()).ok(),
+                _ => minus(report, back.days()),
+            }
         });
         Some((relative(date, date, WhenPrecision::Day), at + from + 1))
+    }
+
+    /// "the past 24 hours", "the last three days": up to the report.
+    fn past_hours(&self, at: usize) -> Option<Read> {
+        let number = self.number(at + 1).map(i64::from).or_else(|| small_number(self.word(at + 1)))?;
+        let unit = self.word(at + 2).to_ascii_lowercase();
+        let (span, precision) = match unit.trim_end_matches('s') {
+            "hour" => (Days::new().try_days((number + 23) / 24).ok()?, WhenPrecision::Day),
+            "day" => (Days::new().try_days(number).ok()?, WhenPrecision::Week),
+            "week" => (Days::new().try_weeks(number).ok()?, WhenPrecision::Month),
+            "month" => (Days::new().try_months(number).ok()?, WhenPrecision::Year),
+            _ => return None,
+        };
+        let past = self.is(at, &["last", "past", "previous"]);
+        let start = self.report.and_then(|report| minus(report, span));
+        past.then(|| (relative(start, self.report, precision), at + 3))
     }
 
     /// "this month", "earlier this month", "last week", "the past year", "this morning".

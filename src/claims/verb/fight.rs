@@ -82,7 +82,7 @@ impl Verb<'_> {
         let from = self.at + 1;
         let off = usize::from(s.says(from, &["off", "in"]));
         let object = if passive { subject_places(s, self.at) } else { object_at(s, from + off).or_else(relative) };
-        let Some(object) = object else { return Err(Refusal::NoPlace) };
+        let Some(object) = object.or_else(|| self.trapped_in(passive)) else { return Err(Refusal::NoPlace) };
         if self.frame.lemma() == "cut" && !self.cuts_off(&object, off > 0) {
             return Err(Refusal::Idiom);
         }
@@ -91,6 +91,12 @@ impl Verb<'_> {
             return Err(Refusal::NoActor);
         }
         self.spread(&self.draft(ClaimKind::Besieges, self.at + 1).actors(actors), Some(&object))
+    }
+
+    /// "fighters were encircled in X": X is.
+    fn trapped_in(&self, passive: bool) -> Option<Object> {
+        let trapped = passive && !self.subject().is_empty();
+        trapped.then(|| object_after(self.s, self.at + 1, 2, &[Word::In, Word::At]))?
     }
 
     /// "cut off X", "cutting X off from Y": a town, not a road or a supply.

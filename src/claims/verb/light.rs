@@ -61,17 +61,21 @@ impl Verb<'_> {
             .flatten()
             .or_else(|| object_after(s, control + 1, 4, &[Word::Of, Word::Over, Word::In]));
         let Some(object) = object else { return Err(Refusal::NoPlace) };
+        // "took control of security in X", "took charge of the mission in X"
         let first = match &object {
             Object::Places(list) => list.first().map_or(control, |&p| s.phrases[p].first),
             Object::Pronoun(at) => *at,
         };
-        if (control + 1..first).any(|i| s.is(i, Word::Thing)) {
-            // "took control of security in X"
+        let thing = |i: usize| matches!(s.items[i].kind, Kind::Other | Kind::Word(Word::Thing | Word::Op(_)));
+        if (control + 1..first).any(thing) {
             return Err(Refusal::NotGround);
         }
         let actors = if passive { self.agent() } else { self.subject() };
         let end = after(s, &object);
         let draft = self.draft(kind, control + 1).actors(actors).loser(self.loser_after(end));
+        if draft.actors.is_empty() && !passive && self.has_unarmed_subject() {
+            return Err(Refusal::NoActor);
+        }
         if draft.actors.is_empty() && kind != ClaimKind::Gains && kind != ClaimKind::Regains {
             return Err(Refusal::NoActor);
         }

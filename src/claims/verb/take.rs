@@ -167,6 +167,30 @@ impl Verb<'_> {
         self.spread(&draft.loser(loser), Some(object))
     }
 
+    /// The last word of the subject of the verb that is joined at an "and".
+    fn subject_before(&self, joint: usize) -> Option<usize> {
+        let s = self.s;
+        let verb = (0..joint).rev().find(|&i| matches!(s.items[i].kind, Kind::Verb(..)))?;
+        (0..verb).rev().find(|&i| !s.is_auxiliary(i))
+    }
+
+    /// "by residents", "by a company": a word in small letters that is no actor.
+    fn has_unarmed_agent(&self) -> bool {
+        let s = self.s;
+        let by = (self.at + 1..(self.at + 5).min(s.items.len())).find(|&i| s.is(i, Word::By));
+        let lead = |i: &usize| {
+            !matches!(
+                s.word(*i),
+                Some(Word::Article | Word::Indefinite | Word::Its | Word::Adjective | Word::Several | Word::Adverb)
+            )
+        };
+        let head = by.and_then(|by| (by + 1..s.items.len()).find(lead));
+        head.is_some_and(|i| match s.items[i].kind {
+            Kind::Other | Kind::Word(Word::Thing | Word::Extent(_)) => s.letters(i).starts_with(char::is_lowercase),
+            _ => false,
+        })
+    }
+
     /// "The company took over a plant": a subject that is no actor and no pronoun for one.
     pub(super) fn has_unarmed_subject(&self) -> bool {
         let s = self.s;
@@ -179,11 +203,13 @@ impl Verb<'_> {
         let before = (0..self.at).rev().find(|i| !helper(i));
         // "the ministry, which took over the camp"
         let before = before.and_then(|i| match s.word(i) {
+            // "lost the council and regained it": the subject of the verb before.
+            Some(Word::And | Word::But) => self.subject_before(i),
             Some(Word::Which) => (0..i).rev().find(|&j| !s.is(j, Word::Comma)),
             _ => Some(i),
         });
         before.is_some_and(|i| match s.items[i].kind {
-            Kind::Other => s.letters(i).starts_with(char::is_lowercase),
+            Kind::Other => i == 0 || s.letters(i).starts_with(char::is_lowercase),
             Kind::Word(word) => matches!(word, Word::Thing | Word::He),
             _ => false,
         })
@@ -250,6 +276,10 @@ impl Verb<'_> {
         let s = self.s;
         let Some(object) = subject_places(s, self.at) else { return Err(Refusal::NoPlace) };
         let agent = self.agent();
+        if agent.is_empty() && self.has_unarmed_agent() {
+            // "had been deserted by its residents", "was taken over by a company"
+            return Err(Refusal::NoActor);
+        }
         if self.frame.lemma() == "take"
             && matches!(s.word(self.at + 1), Some(Word::To | Word::From | Word::As | Word::OtherPrep | Word::Into))
         {
