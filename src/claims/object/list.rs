@@ -38,7 +38,11 @@ pub(super) fn named_by(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
     let clause =
         |colon: usize| (end..colon).any(|i| matches!(s.items[i].kind, Kind::Verb(_, f) if !f.is(Form::PARTICIPLE)));
     if let Some(colon) = colon.filter(|&c| c == end || (p.plural && !clause(c))) {
-        return s.phrase_from(colon + 1).filter(|&p| s.phrases[p].target != Target::Common);
+        // A phrase may begin with its mark.
+        return s
+            .phrase_from(colon + 1)
+            .or_else(|| s.phrase_from(colon))
+            .filter(|&p| s.phrases[p].target != Target::Common);
     }
     if p.target != Target::Common {
         return None;

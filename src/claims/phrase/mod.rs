@@ -106,6 +106,13 @@ struct Reading {
     all: bool,
 }
 
+impl Reading {
+    /// What a common noun names as a whole.
+    fn of(self, noun: PlaceNoun, at: usize) -> Self {
+        Self { relation: Relation::Whole, noun: Some((noun, at)), ..self }
+    }
+}
+
 enum Step {
     On(usize),
     End(usize),
@@ -205,9 +212,12 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
     let area = matches!(kind, Some(PlaceKind::Region | PlaceKind::Country | PlaceKind::District | PlaceKind::Area));
     if area && end > core + 1 && is_capital(text, &items[end - 1]) {
         // "the Gezira state capital": the town that was named before.
-        r.relation = Relation::Whole;
-        r.noun = Some((PlaceNoun::Settlement, end - 1));
-        return common(first, end, r);
+        return common(first, end, r.of(PlaceNoun::Settlement, end - 1));
+    }
+    if area && noun == Some(PlaceNoun::Settlement) && items.get(core + 1).is_some_and(|i| i.is(Word::Possessive)) {
+        // "Yemen's second city": a town without its name.
+        r.definite = true;
+        return common(first, end, r.of(PlaceNoun::Settlement, end - 1));
     }
     let listed = items.get(end).is_some_and(|i| i.is(Word::Comma) || i.is(Word::And) || i.is(Word::Open));
     if r.villages_of && (area || noun == Some(PlaceNoun::Region)) && !listed {
@@ -337,7 +347,10 @@ fn site_follows(items: &[Item], at: usize) -> bool {
 fn part_follows(items: &[Item], possessive: usize) -> bool {
     let next = items.iter().skip(possessive + 1).take(4);
     let mut next = next.skip_while(|i| {
-        matches!(i.kind, Kind::Other | Kind::Number(_) | Kind::Word(Word::Adjective | Word::Direction | Word::Several))
+        matches!(
+            i.kind,
+            Kind::Other | Kind::Number(_) | Kind::Word(Word::Adjective | Word::Direction | Word::Several | Word::Thing)
+        )
     });
     next.next().is_some_and(|i| matches!(i.kind, Kind::Word(Word::Place(_))))
 }

@@ -59,7 +59,7 @@ pub(super) fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option
 pub(super) fn is_adjective(text: &Text<'_>, items: &[Item], first: usize, at: usize) -> bool {
     let word = text.tokens[items[at].first].span.of(text.text);
     let verb = word.ends_with("ed") || word.ends_with("ing") || word.ends_with('s');
-    word.starts_with(char::is_lowercase) && (!verb || at > first)
+    !matches!(word, "up" | "off" | "out") && word.starts_with(char::is_lowercase) && (!verb || at > first)
 }
 
 /// Whether a place's noun or name follows within two more adjectives.

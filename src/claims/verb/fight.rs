@@ -3,7 +3,7 @@
 use super::Verb;
 use crate::claims::ClaimKind;
 use crate::claims::draft::Draft;
-use crate::claims::frame::NounPattern;
+use crate::claims::frame::{NounPattern, Pattern};
 use crate::claims::item::Kind;
 use crate::claims::object::{Object, after, object_after, object_at, relative_places, subject_places};
 use crate::claims::phrase::Target;
@@ -95,7 +95,11 @@ impl Verb<'_> {
 
     /// "fighters were encircled in X": X is.
     fn trapped_in(&self, passive: bool) -> Option<Object> {
-        let trapped = passive && !self.subject().is_empty();
+        let told = |i: &usize| {
+            *i != self.at && matches!(self.s.items[*i].kind, Kind::Verb(f, _) if f.pattern == Pattern::Besiege)
+        };
+        let elsewhere = (0..self.s.items.len()).any(|i| told(&i));
+        let trapped = passive && !elsewhere && !self.subject().is_empty();
         trapped.then(|| object_after(self.s, self.at + 1, 2, &[Word::In, Word::At]))?
     }
 

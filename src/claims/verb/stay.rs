@@ -5,6 +5,7 @@ use crate::claims::draft::Draft;
 use crate::claims::object::{Object, object_after};
 use crate::claims::refusal::{Found, Refusal};
 use crate::claims::word::Word;
+use crate::geoparse::Relation;
 
 impl Verb<'_> {
     /// "clings to X", "held out in X", "is dug in on the heights of X".
@@ -15,6 +16,12 @@ impl Verb<'_> {
         let Some(object @ Object::Places(_)) = object_after(s, from, 3, prepositions) else {
             return Err(Refusal::NoPlace);
         };
+        if let Object::Places(list) = &object
+            && list.iter().any(|&p| s.phrases[p].relation == Relation::Along)
+        {
+            // "on the bank of a river": of a line nobody holds the whole.
+            return Err(Refusal::NotGround);
+        }
         let actors = self.subject();
         if actors.is_empty() {
             return Err(Refusal::NoActor);
