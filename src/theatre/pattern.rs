@@ -79,7 +79,9 @@ pub(super) fn owned_forces(
         return None;
     }
     let men = (word(text, tokens, at + 2) == "men").then_some(at + 3);
-    let end = men.or_else(|| group_after(text, tokens, at + 2).filter(|&end| end <= at + 5))?;
+    // "M23's administration" is what it does, not who does it.
+    let people = |end: &usize| *end <= at + 5 && is_people(word(text, tokens, end - 1));
+    let end = men.or_else(|| group_after(text, tokens, at + 2).filter(people))?;
     side_of(text, tokens, at, theatre, false).map(|side| (Meaning::Forces(Some(side)), end))
 }
 
@@ -105,6 +107,11 @@ pub(super) fn letters(
     // "from the DMZ was": what a preposition governs does not act.
     let governed = before == "the" && at > 1 && GOVERNING.contains(&word(text, tokens, at - 2));
     (by || (!says && !governed && acts(text, tokens, at, at + 1))).then_some((Meaning::Unknown, at + 1))
+}
+
+fn is_people(word: &str) -> bool {
+    PEOPLE.contains(&word)
+        || matches!(word, "army" | "militia" | "militias" | "units" | "guards" | "commandos" | "paratroopers")
 }
 
 const GOVERNING: &[&str] = &["in", "of", "from", "to", "into", "inside", "near", "with", "at", "on", "for"];

@@ -203,7 +203,9 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
                 r.relation = r.relation.max_with(Relation::Part);
                 last += 1;
             }
-            Kind::Other | Kind::Number(_) if last > core + 1 && r.relation == Relation::Part && last < core + 5 => {
+            Kind::Other | Kind::Number(_) | Kind::Word(Word::Thing)
+                if last > core + 1 && r.relation == Relation::Part && last < core + 5 =>
+            {
                 last += 1;
             }
             _ => break,
@@ -223,7 +225,12 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
     if r.villages_of && (area || noun == Some(PlaceNoun::Region)) && !listed {
         r.relation = r.relation.max_with(Relation::Part);
     }
+    // "cut off X": the particle is the verb's, not a place off X.
+    let cut = first > 1
+        && matches!(items[first - 2].kind, Kind::Verb(..))
+        && text.tokens[items[first - 1].first].span.of(text.text) == "off";
     let own = match target {
+        Target::Mention(_) if cut => Relation::Whole,
         Target::Mention(m) => text.mentions[m].relation,
         _ => Relation::Whole,
     };
@@ -334,6 +341,7 @@ fn is_building(text: &Text<'_>, item: &Item) -> bool {
         "bridge",
         "checkpoint",
         "crossing",
+        "port",
     ];
     BUILDINGS.contains(&text.tokens[item.first].span.of(text.text))
 }

@@ -50,6 +50,8 @@ pub(super) fn followed(s: &Sentence<'_>, drafts: &[Draft], told: Option<&Draft>)
         i >= s.items.len()
             || matches!(s.word(i), Some(Word::Stop | Word::Comma | Word::Semicolon | Word::Adverb))
             || matches!(s.items[i].kind, Kind::Time(_) | Kind::Number(_))
+            || (matches!(s.word(i), Some(Word::On | Word::In))
+                && matches!(s.items.get(i + 1).map(|t| t.kind), Some(Kind::Time(_))))
             || s.says(i, &["suit"])
     };
     let Some(at) = (1..s.items.len()).find(|&i| s.says(i, &["followed"]) && ends(i + 1)) else { return Vec::new() };
