@@ -99,14 +99,14 @@ pub(super) fn compose_one_of(
 
 /// The ground to show, and how it is laid flat.
 #[derive(Debug, Clone, Copy)]
-struct Ground {
+pub(super) struct Ground {
     extent: Extent,
-    projection: Projection,
+    pub projection: Projection,
 }
 
 impl Ground {
     /// What is asked for, if it is a box of degrees, else what the evidence suggests.
-    fn of(situation: &Situation, view: &View) -> Self {
+    pub fn of(situation: &Situation, view: &View) -> Self {
         let is_box = |e: &Extent| {
             let corners = [LonLat::checked(e.west, e.south), LonLat::checked(e.east, e.north)];
             corners.iter().all(Result::is_ok) && e.west < e.east && e.south < e.north
@@ -115,27 +115,28 @@ impl Ground {
         Self { extent, projection: view.projection.unwrap_or_else(|| Projection::suited_to(&extent)) }
     }
 
-    fn frame(&self, window: RectPx) -> Frame {
+    /// Shown in a window.
+    pub fn frame(&self, window: RectPx) -> Frame {
         Frame::projected(window, &self.extent, self.projection)
     }
 }
 
 /// Everything that a map is drawn from.
-struct Drawing<'a> {
-    situation: &'a Situation,
+pub(super) struct Drawing<'a> {
+    pub situation: &'a Situation,
     /// What the page is laid out for.
-    all: &'a Situation,
-    sides: &'a Sides,
-    base: &'a Base,
-    view: &'a View,
-    page: Page,
-    ground: Ground,
+    pub all: &'a Situation,
+    pub sides: &'a Sides,
+    pub base: &'a Base,
+    pub view: &'a View,
+    pub page: Page,
+    pub ground: Ground,
 }
 
 impl<'a> Drawing<'a> {
     /// Divides the page. The legend lists what the window shows, and the window's shape hangs on the legend: the whole
     /// page, which shows a little more than any window, is asked.
-    fn lay_out(&self, caption: &Caption) -> Layout<'a> {
+    pub fn lay_out(&self, caption: &Caption) -> Layout<'a> {
         let (page, pen) = (&self.page, Pen::new(&self.view.house, self.page.type_scale));
         let whole = self.ground.frame(page.rect());
         let marks = marks::marks(self.all, self.base, &whole, page.type_scale);
@@ -204,13 +205,13 @@ fn outside(situation: &Situation, frame: &Frame) -> Option<String> {
     }
 }
 
-fn sheet(page: &Page, pen: Pen) -> Layer {
+pub(super) fn sheet(page: &Page, pen: Pen) -> Layer {
     let mut layer = Layer::new("sheet");
     layer.shape(Shape::filled(PathPx::rect(&page.rect()), Paint::solid(pen.colours.paper)));
     layer
 }
 
-fn legend_layer(layout: &Layout, hatches: &mut Hatches) -> Layer {
+pub(super) fn legend_layer(layout: &Layout, hatches: &mut Hatches) -> Layer {
     let mut layer = Layer::new("legend");
     for column in &layout.columns {
         legend::draw(&mut layer, &column.entries, column.corner, hatches, layout.pen);

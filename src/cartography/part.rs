@@ -15,7 +15,7 @@ pub fn part(layers: &[Layer], seen: &RectPx) -> Vec<Layer> {
 }
 
 fn layer_part(layer: &Layer, seen: &RectPx) -> Layer {
-    let mut kept = Layer { id: layer.id, clip: layer.clip, items: Vec::new() };
+    let mut kept = Layer { id: layer.id.clone(), clip: layer.clip, items: Vec::new() };
     for item in &layer.items {
         match item {
             Item::Text(text) if text.bounds().overlaps(seen) => kept.items.push(item.clone()),

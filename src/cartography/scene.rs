@@ -6,6 +6,7 @@
 use super::colour::Colour;
 use super::fonts::Face;
 use super::px::{PathPx, PointPx, RectPx};
+use std::borrow::Cow;
 
 /// A picture of one page.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +28,8 @@ pub struct Scene {
 /// A named group of items.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layer {
-    /// Unique in the scene, made of `a-z` and `-`.
-    pub id: &'static str,
+    /// Unique in the scene, made of `a-z`, digits and `-`.
+    pub id: Cow<'static, str>,
     /// Nothing is drawn outside of this box; whole pixels.
     pub clip: Option<RectPx>,
     /// From the bottom to the top.
@@ -270,13 +271,13 @@ fn turned_box(at: PointPx, angle_deg: f64, width_px: f64, size_px: f64) -> [Poin
 
 impl Layer {
     /// A layer without a clip.
-    pub fn new(id: &'static str) -> Self {
-        Self { id, clip: None, items: Vec::new() }
+    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+        Self { id: id.into(), clip: None, items: Vec::new() }
     }
 
     /// A layer of which only what lies in the box is seen.
-    pub fn clipped(id: &'static str, clip: RectPx) -> Self {
-        Self { id, clip: Some(clip), items: Vec::new() }
+    pub fn clipped(id: impl Into<Cow<'static, str>>, clip: RectPx) -> Self {
+        Self { id: id.into(), clip: Some(clip), items: Vec::new() }
     }
 
     /// Adds a shape that draws something.

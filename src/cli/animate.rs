@@ -1,14 +1,18 @@
-//! `salient animate`: the map through time, as a moving picture.
+//! `salient animate`: the map through time, as a moving picture or side by side on a sheet.
 
+use super::look::Look;
 use super::outcome::Outcome;
 use super::output::Output;
 use super::packs::Folder;
 use super::period::Period;
 use super::picture;
 use super::story::{Source, Story};
-use crate::cartography::{Caption, Page, Scene, SideStyle, View, compose_days};
+use crate::cartography::{Caption, SideStyle, View, compose_days, compose_multiples, long_date};
 use crate::figure::film::Film;
+use crate::figure::png;
+use crate::pipeline::References;
 use crate::units::Date;
+use crate::zones::Situation;
 use anyhow::{Result, bail};
 use clap::Args;
 use rayon::prelude::*;
@@ -17,7 +21,8 @@ use std::path::{Path, PathBuf};
 /// Frames that one film has at most: it is kept in memory whole.
 const FRAMES_MAX: usize = 400;
 
-/// Draw the map of day after day, each on the same ground: an animated PNG, a GIF, or a folder of pictures.
+/// Draw the map of day after day, each on the same ground: an animated PNG, a GIF, a folder of pictures, or a sheet with
+/// all of them (--sheet; with --days A,B a pair of before and after).
 #[derive(Debug, Args)]
 pub struct Animate {
     /// Reports: text files, JSON Lines, folders of these.
@@ -27,15 +32,18 @@ pub struct Animate {
     source: Source,
     #[command(flatten)]
     period: Period,
-    /// Where it goes: a name that ends in .png, .apng or .gif; any other is a folder of PNG, one a day.
-    #[arg(short, long, default_value = "map.gif")]
-    output: PathBuf,
+    /// Where the film goes: a name that ends in .png, .apng or .gif; any other is a folder of PNG, one a day. By default
+    /// map.gif, unless there is a sheet.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+    /// Where a sheet with the days side by side goes: a name that ends in .svg, .png or .pdf.
+    #[arg(long, value_name = "FILE")]
+    sheet: Option<PathBuf>,
     /// The map's title.
     #[arg(long)]
     title: Option<String>,
-    /// landscape, portrait, square or phone.
-    #[arg(long, default_value = "landscape", value_parser = picture::page)]
-    page: Page,
+    #[command(flatten)]
+    look: Look,
     /// Pixels for each of the page's, 1 to 4.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
     scale: u8,
@@ -54,43 +62,73 @@ impl Animate {
         if days.len() > FRAMES_MAX {
             bail!("{} days are more than a film has room for ({FRAMES_MAX}); take larger steps (--step)", days.len());
         }
-        let scenes = self.scenes(&days, &story);
         let mut output = Output::default();
-        for (path, bytes) in self.files(&days, &scenes) {
-            output.add(path, bytes);
-        }
+        self.files(&days, &story)?.into_iter().for_each(|(path, bytes)| output.add(path, bytes));
         for path in output.write()? {
             println!("Wrote {}", path.display());
         }
         Ok(Outcome::partly(story.skipped))
     }
 
-    fn scenes(&self, days: &[Date], story: &Story) -> Vec<Scene> {
+    fn files(&self, days: &[Date], story: &Story) -> Result<Vec<Named>> {
         let chronicle = story.chronicle();
-        let title = self.title.clone().unwrap_or_else(|| picture::title(story.war));
-        let captioned = |day: &Date| {
-            let situation = chronicle.map(*day).0;
-            let caption = Caption::of(&situation, title.as_str(), story.sources.clone());
-            (situation, caption)
-        };
-        let maps: Vec<_> = days.par_iter().map(captioned).collect();
-        let styles = story.war.map(SideStyle::of).unwrap_or_default();
-        let (basemap, gazetteer) = (story.references.basemap, story.references.gazetteer);
-        compose_days(&maps, &styles, basemap, gazetteer, &self.page, &View::default())
+        let maps: Vec<Situation> = days.par_iter().map(|day| chronicle.map(*day).0).collect();
+        let Some(last) = maps.last() else { return Ok(Vec::new()) };
+        let view = View { own_claims: story.own_claims.clone(), ..self.look.view(last, story.references)? };
+        let mut files = Vec::new();
+        if let Some(path) = &self.sheet {
+            files.extend(self.sheet(&maps, story, &view, path)?);
+        }
+        let default = Path::new("map.gif");
+        match (&self.output, &self.sheet) {
+            (None, Some(_)) => {}
+            (output, _) => files.extend(self.film(maps, story, &view, output.as_deref().unwrap_or(default))),
+        }
+        Ok(files)
     }
 
-    fn files(&self, days: &[Date], scenes: &[Scene]) -> Vec<(PathBuf, Vec<u8>)> {
+    /// The days side by side.
+    fn sheet(&self, maps: &[Situation], story: &Story, view: &View, path: &Path) -> Result<Option<Named>> {
+        let Some((first, last)) = maps.first().zip(maps.last()) else { return Ok(None) };
+        let mut caption = self.caption(last, story);
+        caption.subtitle = format!("{} to {}", long_date(first.at), long_date(last.at));
+        let References { basemap, gazetteer, .. } = story.references;
+        let scene = compose_multiples(maps, &styles(story), basemap, gazetteer, &self.look.page, &caption, view);
+        scene.map(|scene| Ok((path.to_owned(), picture::bytes(&scene, path)?))).transpose()
+    }
+
+    /// The days one after the other: one file, or one a day.
+    fn film(&self, maps: Vec<Situation>, story: &Story, view: &View, path: &Path) -> Vec<Named> {
+        let days: Vec<Date> = maps.iter().map(|map| map.at).collect();
+        let captioned = |map: Situation| {
+            let caption = self.caption(&map, story);
+            (map, caption)
+        };
+        let maps: Vec<_> = maps.into_iter().map(captioned).collect();
+        let References { basemap, gazetteer, .. } = story.references;
+        let scenes = compose_days(&maps, &styles(story), basemap, gazetteer, &self.look.page, view);
         let film = Film { scale: f32::from(self.scale), scene_ms: self.frame_ms, last_ms: self.last_ms };
-        match ending(&self.output).as_str() {
-            "gif" => vec![(self.output.clone(), film.gif(scenes))],
-            "png" | "apng" => vec![(self.output.clone(), film.apng(scenes))],
+        match ending(path).as_str() {
+            "gif" => vec![(path.to_owned(), film.gif(&scenes))],
+            "png" | "apng" => vec![(path.to_owned(), film.apng(&scenes))],
             _ => {
-                let name = |day: &Date| self.output.join(format!("{day}.png"));
-                let drawn = scenes.par_iter().map(|scene| crate::figure::png::render(scene, film.scale));
-                days.iter().map(name).zip(drawn.collect::<Vec<_>>()).collect()
+                let drawn: Vec<_> = scenes.par_iter().map(|scene| png::render(scene, film.scale)).collect();
+                days.iter().map(|day| path.join(format!("{day}.png"))).zip(drawn).collect()
             }
         }
     }
+
+    fn caption(&self, map: &Situation, story: &Story) -> Caption {
+        let title = self.title.clone().unwrap_or_else(|| picture::title(story.war));
+        Caption::of(map, title, story.sources.clone())
+    }
+}
+
+/// A file to be: where it goes, and what is in it.
+type Named = (PathBuf, Vec<u8>);
+
+fn styles(story: &Story) -> Vec<SideStyle> {
+    story.war.map(SideStyle::of).unwrap_or_default()
 }
 
 fn ending(path: &Path) -> String {

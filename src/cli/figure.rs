@@ -1,16 +1,14 @@
 //! What the figure of a map looks like and shows: the options of a picture, and the picture as files.
 
-use super::{date, house, picture};
-use crate::cartography::{Caption, Page, Scene, SideStyle, View, compose};
+use super::date;
+use super::look::Look;
+use crate::cartography::{Caption, Scene, SideStyle, View, compose};
 use crate::figure::{png, svg};
-use crate::gazetteer::PlaceKind;
 use crate::pipeline::{References, Run};
-use crate::text::fold;
-use crate::units::{Date, Extent, LonLat, Projection};
-use crate::zones::{Situation, changes};
+use crate::units::Date;
+use crate::zones::changes;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
 
 /// A kind of picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -28,33 +26,8 @@ pub(super) struct Figure {
     /// The map's title.
     #[arg(long)]
     pub title: Option<String>,
-    /// landscape, portrait, square, phone, a4, a4-portrait, a3, a3-portrait, or WIDTHxHEIGHT in pixels.
-    #[arg(long, default_value = "landscape", value_parser = picture::page)]
-    page: Page,
-    /// The house style: light (if not given), dark, print, or a TOML file that changes one of them.
-    #[arg(long, value_name = "NAME|FILE")]
-    style: Option<PathBuf>,
-    /// The ground to show, as W,S,E,N in degrees.
-    #[arg(long, value_name = "W,S,E,N", value_parser = extent, allow_hyphen_values = true, group = "ground")]
-    bbox: Option<Extent>,
-    /// A place to show, with the ground around it.
-    #[arg(long, value_name = "NAME", group = "ground")]
-    place: Option<String>,
-    /// How far around the place, in kilometres.
-    #[arg(long, value_name = "KM", default_value_t = 50.0, requires = "place", value_parser = radius)]
-    radius: f64,
-    /// Show the whole theatre, not only the ground that the reports are about.
-    #[arg(long, group = "ground")]
-    whole: bool,
-    /// equal-area, conformal or mercator; by default the one that suits the ground.
-    #[arg(long, value_parser = projection)]
-    projection: Option<Projection>,
-    /// A language for a second line under the names of towns: ar, uk, ru, he ...
-    #[arg(long, value_name = "LANG", value_parser = language)]
-    lang: Option<String>,
-    /// Draw meridians and parallels.
-    #[arg(long)]
-    graticule: bool,
+    #[command(flatten)]
+    look: Look,
     /// Say in the legend how many square kilometres each side holds.
     #[arg(long)]
     panel: bool,
@@ -92,17 +65,13 @@ impl Figure {
     pub(super) fn scene(&self, run: &Run, references: References, caption: &Caption) -> Result<Scene> {
         let styles = run.theatre.map(SideStyle::of).unwrap_or_default();
         let view = View {
-            house: house::read(self.style.as_deref())?,
-            extent: self.extent(&run.situation, references)?,
-            projection: self.projection,
-            native: self.lang.clone(),
-            has_graticule: self.graticule,
             has_areas: self.panel,
             changes: self.changes_since.map(|day| changes_since(day, run, references)).transpose()?,
             own_claims: run.own_claims(),
+            ..self.look.view(&run.situation, references)?
         };
         let (basemap, gazetteer) = (references.basemap, references.gazetteer);
-        Ok(compose(&run.situation, &styles, basemap, gazetteer, &self.page, caption, &view))
+        Ok(compose(&run.situation, &styles, basemap, gazetteer, &self.look.page, caption, &view))
     }
 
     /// The picture as files: `map.svg`, `map.png`, `map.pdf`, as far as they are asked for.
@@ -120,17 +89,6 @@ impl Figure {
         let formats = Format::value_variants().iter().filter(|format| self.format.contains(format));
         formats.map(|format| Ok((format!("map.{format}"), bytes(format)?))).collect()
     }
-
-    fn extent(&self, situation: &Situation, references: References) -> Result<Option<Extent>> {
-        if let Some(name) = &self.place {
-            let Some(at) = named(name, situation, references) else {
-                bail!("--place: no place is called {name:?} in the reports or in the gazetteer");
-            };
-            return Ok(Some(around(at, self.radius)));
-        }
-        let corners = situation.theatre.iter().flat_map(|p| p.exterior().coords()).map(|c| LonLat::from(*c));
-        Ok(self.bbox.or_else(|| Extent::around(corners).filter(|_| self.whole)))
-    }
 }
 
 /// What changed since a day, as known now.
@@ -141,87 +99,7 @@ fn changes_since(day: Date, run: &Run, references: References) -> Result<crate::
     Ok(changes(&run.map_of(day, references), &run.situation, references.basemap))
 }
 
-/// A place of the map by its name, else the most prominent of the gazetteer, in the theatre if there is one there.
-fn named(name: &str, situation: &Situation, references: References) -> Option<LonLat> {
-    let key = fold(name);
-    if let Some(place) = situation.places.iter().find(|place| fold(&place.name) == key) {
-        return Some(place.at);
-    }
-    let gazetteer = references.gazetteer;
-    let found: Vec<LonLat> = gazetteer
-        .find(name)
-        .into_iter()
-        .map(|index| gazetteer.place(index))
-        .filter(|place| place.kind != PlaceKind::Country)
-        .map(|place| place.at)
-        .collect();
-    let corners = situation.theatre.iter().flat_map(|p| p.exterior().coords()).map(|c| LonLat::from(*c));
-    let theatre = Extent::around(corners);
-    let inside = found.iter().find(|at| theatre.is_some_and(|t| t.contains(**at)));
-    inside.or(found.first()).copied()
-}
-
-/// The box of degrees that reaches so many kilometres around a place.
-fn around(at: LonLat, radius_km: f64) -> Extent {
-    let reach = |bearing_deg| at.destination(bearing_deg, radius_km * 1000.0);
-    Extent {
-        west: reach(270.0).lon.min(at.lon),
-        south: reach(180.0).lat.min(at.lat),
-        east: reach(90.0).lon.max(at.lon),
-        north: reach(0.0).lat.max(at.lat),
-    }
-}
-
-fn projection(words: &str) -> Result<Projection, String> {
-    let expected = || format!("expected equal-area, conformal or mercator, found {words:?}");
-    Projection::named(words).ok_or_else(expected)
-}
-
-fn language(words: &str) -> Result<String, String> {
-    let is_code = (2..=3).contains(&words.len()) && words.bytes().all(|b| b.is_ascii_lowercase());
-    if is_code { Ok(words.to_owned()) } else { Err(format!("expected a language like ar, uk or ru, found {words:?}")) }
-}
-
-fn radius(words: &str) -> Result<f64, String> {
-    let km = words.parse::<f64>().ok().filter(|km| (1.0..=3000.0).contains(km));
-    km.ok_or_else(|| format!("expected 1 to 3000 kilometres, found {words:?}"))
-}
-
 fn scale(words: &str) -> Result<f32, String> {
     let scale = words.parse::<f32>().ok().filter(|scale| (1.0..=4.0).contains(scale));
     scale.ok_or_else(|| format!("expected a number from 1 to 4, found {words:?}"))
-}
-
-/// A box of degrees.
-fn extent(words: &str) -> Result<Extent, String> {
-    let numbers: Option<Vec<f64>> = words.split(',').map(|word| word.trim().parse().ok()).collect();
-    let Some([west, south, east, north]) = numbers.as_deref() else {
-        return Err(format!("expected W,S,E,N in degrees, found {words:?}"));
-    };
-    for (lon, lat) in [(*west, *south), (*east, *north)] {
-        LonLat::checked(lon, lat).map_err(|error| error.to_string())?;
-    }
-    if west >= east || south >= north {
-        return Err(format!("expected W < E and S < N, found {words:?}; a box over the antimeridian is not drawn"));
-    }
-    Ok(Extent { west: *west, south: *south, east: *east, north: *north })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn boxes_and_pages_are_read_or_said_to_be_wrong() {
-        assert_eq!(extent("36, 33,37,34").map(|e| e.east), Ok(37.0));
-        assert!(extent("37,33,36,34").is_err_and(|e| e.contains("W < E")));
-        assert!(extent("33,36,34").is_err());
-        assert!(extent("0,0,1,100").is_err_and(|e| e.contains("latitude")));
-        let page = picture::page;
-        assert_eq!(page("1600x900").map(|p| (p.width_px, p.height_px)), Ok((1600, 900)));
-        assert!(page("1600x90").is_err() && page("tall").is_err());
-        assert!(language("ar").is_ok() && language("Arabic").is_err());
-        let circle = around(LonLat::new(36.3, 33.5), 100.0);
-        assert!((circle.north - 34.4).abs() < 0.01 && (circle.east - 37.378).abs() < 0.01, "{circle:?}");
-    }
 }

@@ -7,6 +7,7 @@ mod control;
 mod date;
 mod diff;
 mod drawing;
+mod look;
 mod made;
 mod gazetteer;
 mod explain;

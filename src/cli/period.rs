@@ -21,6 +21,9 @@ pub(super) struct Period {
     /// So many days from one to the next; the last day is always among them.
     #[arg(long, alias = "every", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..))]
     step: u16,
+    /// These days and no others, with commas between them.
+    #[arg(long, value_name = "DAYS", value_parser = date::parse, value_delimiter = ',', conflicts_with_all = ["from", "to", "step"])]
+    days: Vec<Date>,
 }
 
 impl Period {
@@ -32,6 +35,12 @@ impl Period {
     /// The days, in order; `None` when nothing is said of any day.
     pub fn days(&self, story: &Story) -> Result<Option<Vec<Date>>> {
         let Some((first, last)) = story.days() else { return Ok(None) };
+        if !self.days.is_empty() {
+            let mut days = self.days.clone();
+            days.sort();
+            days.dedup();
+            return Ok(Some(days));
+        }
         let (from, to) = (self.from.unwrap_or(first), self.to.unwrap_or(last));
         if to < from {
             bail!("--to {to} lies before --from {from}");

@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use geo_types::MultiPolygon;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Where the states come from.
@@ -33,6 +33,8 @@ pub(super) struct Source {
 /// States and the ground they are about.
 pub(super) struct Story {
     pub states: Vec<PlaceState>,
+    /// Ids of the claims that nobody but the side itself makes.
+    pub own_claims: BTreeSet<String>,
     /// The war they are of, when that is clear.
     pub war: Option<&'static Theatre>,
     theatre: MultiPolygon<f64>,
@@ -62,6 +64,7 @@ impl Source {
                 Ok(Story {
                     at: states.iter().map(|state| state.valid_from).max(),
                     states,
+                    own_claims: BTreeSet::new(),
                     war,
                     theatre,
                     references,
@@ -78,12 +81,13 @@ impl Source {
                 all.reports.iter_mut().filter(|r| r.date.is_none()).for_each(|r| r.date = self.date);
                 let run = pipeline::map(all.reports, MapOptions::default(), references)?;
                 let claims = map::claim_lines(&run)?.into_iter().map(|line| (id(&line), line)).collect();
-                let (sources, citations) = (run.sources(), run.citations());
+                let (sources, citations, own_claims) = (run.sources(), run.citations(), run.own_claims());
                 Ok(Story {
                     at: Some(run.situation.at),
                     citations,
+                    states: run.states_as_reported(),
                     events: run.events,
-                    states: run.states,
+                    own_claims,
                     war: run.theatre,
                     theatre: run.situation.theatre,
                     references,

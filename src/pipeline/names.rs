@@ -1,19 +1,26 @@
 //! What places are called on the map: as the reports spell them.
 
 use super::Reading;
+use crate::control::PlaceState;
 use crate::zones::{Event, Situation};
 use std::collections::BTreeMap;
 
 /// Puts the spelling that the reports use most into the situation: its readers know "Palmyra", not the gazetteer's
 /// "Tadmur". Places that no report names keep the gazetteer's name; so do those spelt in another script.
-pub(super) fn as_reported(mut situation: Situation, spellings: &Spellings) -> Situation {
-    for place in &mut situation.places {
-        if let Some(spelling) = spellings.by_id.get(place.place.as_str()) {
-            place.name = (*spelling).to_owned();
+pub(super) fn as_reported(situation: Situation, spellings: &Spellings) -> Situation {
+    let places = states_as_reported(situation.places, spellings);
+    let events = events_as_reported(situation.events, spellings);
+    Situation { places, events, ..situation }
+}
+
+/// The same for states.
+pub(super) fn states_as_reported(mut states: Vec<PlaceState>, spellings: &Spellings) -> Vec<PlaceState> {
+    for state in &mut states {
+        if let Some(spelling) = spellings.by_id.get(state.place.as_str()) {
+            state.name = (*spelling).to_owned();
         }
     }
-    situation.events = events_as_reported(situation.events, spellings);
-    situation
+    states
 }
 
 /// The same for fighting.

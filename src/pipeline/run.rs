@@ -165,6 +165,11 @@ impl Run<'_> {
         zones::situation(&self.states, &[], at, &self.situation.theatre, gazetteer, basemap, &options).0
     }
 
+    /// The states with the places' names as the reports spell them.
+    pub fn states_as_reported(&self) -> Vec<PlaceState> {
+        names::states_as_reported(self.states.clone(), &names::spellings(&self.readings))
+    }
+
     /// Ids of the claims that nobody but the side itself makes.
     pub fn own_claims(&self) -> BTreeSet<String> {
         let claims = self.readings.iter().flat_map(|reading| &reading.claims);

@@ -8,7 +8,7 @@ use super::evidence::{Atlas, Gathered, gather};
 use super::field::{Evidence, Field};
 use super::land::Land;
 use super::noding::Label;
-use super::settlement::{FRESH, empty, note};
+use super::settlement::{FRESH, note};
 use super::siege::Ring;
 use super::spots::{SITE_KM, spots};
 use super::ways::ways;
@@ -77,7 +77,7 @@ impl<'a> Chronicle<'a> {
     /// The map `at` a day: zones tile the theatre, ground no evidence reaches has no side, and each zone with a side names
     /// the claims behind it.
     pub fn map(&self, at: Date) -> (Situation, Vec<Diagnostic>) {
-        let mut situation = empty(self.theatre, at);
+        let mut situation = Situation::empty(self.theatre, at);
         let today = on_day(self.timeline, at, &self.options.weights);
         let states: Vec<&PlaceState> = today.iter().collect();
         situation.known_at = self.options.known_at.or(states.iter().map(|s| s.known_at).max());

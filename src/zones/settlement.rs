@@ -76,7 +76,7 @@ pub fn map_of_settlements(
     options: &ListOptions,
 ) -> (Situation, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut situation = empty(theatre, options.at);
+    let mut situation = Situation::empty(theatre, options.at);
     let rows = sorted(settlements, options.at, &mut diagnostics);
     situation.patches = rows.iter().filter(|s| s.status == Status::Contested).map(|s| hatch(s)).collect();
     let rows: Vec<&Settlement> =
@@ -152,23 +152,6 @@ fn alike(sides: &[SideId]) -> Vec<Diagnostic> {
         format!("{:?} and {:?} are taken for two sides; write them alike if they are one", a.0, b.0)
     };
     pairs.filter(|(a, b)| plain(a) == plain(b)).map(|p| note(Severity::Warning, "sides-alike", message(p))).collect()
-}
-
-pub(super) fn empty(theatre: &MultiPolygon<f64>, at: Date) -> Situation {
-    Situation {
-        at,
-        known_at: None,
-        theatre: theatre.clone(),
-        zones: Vec::new(),
-        fronts: Vec::new(),
-        pockets: Vec::new(),
-        sureness: Vec::new(),
-        belt: Vec::new(),
-        patches: Vec::new(),
-        events: Vec::new(),
-        places: Vec::new(),
-        attribution: Vec::new(),
-    }
 }
 
 pub(super) fn note(severity: Severity, code: &'static str, message: String) -> Diagnostic {

@@ -155,3 +155,23 @@ pub struct Situation {
     /// Whom to name for the places, beyond those of the built-in data: a line a pack of the user's.
     pub attribution: Vec<String>,
 }
+
+impl Situation {
+    /// A theatre (degrees) of which nothing is known on a day.
+    pub fn empty(theatre: &MultiPolygon<f64>, at: Date) -> Self {
+        Self {
+            at,
+            known_at: None,
+            theatre: theatre.clone(),
+            zones: Vec::new(),
+            fronts: Vec::new(),
+            pockets: Vec::new(),
+            sureness: Vec::new(),
+            belt: Vec::new(),
+            patches: Vec::new(),
+            events: Vec::new(),
+            places: Vec::new(),
+            attribution: Vec::new(),
+        }
+    }
+}
