@@ -9,6 +9,7 @@ use super::label::text;
 use super::lettering::Lettering;
 use super::marks;
 use super::page::Page;
+use super::pen::Pen;
 use super::px::{PathPx, PointPx, RectPx};
 use super::scene::{Layer, Scene, Shape, Stroke};
 use super::shaping::shape_line;
@@ -18,8 +19,10 @@ use crate::basemap::Basemap;
 use crate::gazetteer::Gazetteer;
 use crate::zones::Situation;
 
-/// Letters and signs of the small maps, as a share of the page's.
-const SMALL: f64 = 0.8;
+/// Letters and signs of small maps, as a share of the page's: they shrink by the square root of the maps, since what is
+/// too small to read is worth nothing.
+const SMALL: std::ops::RangeInclusive<f64> = 0.62..=0.9;
+const SMALL_OF_ROOT: f64 = 1.2;
 /// Distance between two maps, pixels of a page whose letters have scale 1.
 const GAP_PX: f64 = 14.0;
 /// Height of the date over each map, in sizes of its letters.
@@ -49,7 +52,9 @@ pub fn compose_multiples(
     let mut hatches = Hatches::default();
     let mut layers = vec![sheet(&page, layout.pen)];
     for (situation, panel) in days.iter().zip(panels(days.len(), layout.window, layout.pen.unit, &ground)) {
-        layers.extend(small_map(&Drawing { situation, ..drawing }, panel, &mut hatches));
+        let share = (panel.w * panel.h / (layout.window.w * layout.window.h)).sqrt();
+        let small = (SMALL_OF_ROOT * share.sqrt()).clamp(*SMALL.start(), *SMALL.end());
+        layers.extend(small_map(&Drawing { situation, ..drawing }, panel, small, &mut hatches));
     }
     layers.extend([furniture::words(&layout), legend_layer(&layout, &mut hatches)]);
     Some(Scene {
@@ -87,10 +92,10 @@ fn window(panel: &RectPx, unit: f64) -> RectPx {
 }
 
 /// One map with its date. The layers bear the day's name, so that they stay apart from the other days'.
-fn small_map(drawing: &Drawing, panel: RectPx, hatches: &mut Hatches) -> Vec<Layer> {
+fn small_map(drawing: &Drawing, panel: RectPx, small: f64, hatches: &mut Hatches) -> Vec<Layer> {
     let Drawing { situation, sides, base, view, page, .. } = *drawing;
-    let whole = super::pen::Pen::new(&view.house, page.type_scale);
-    let pen = whole.sized(SMALL);
+    let whole = Pen::new(&view.house, page.type_scale);
+    let pen = whole.sized(small);
     let frame = drawing.ground.frame(window(&panel, whole.unit));
     let marks = marks::marks(situation, base, &frame, pen.unit);
     let lettering = Lettering { situation, guests: &[], base, frame: &frame, marks: &marks, sides, view, pen };
