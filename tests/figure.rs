@@ -48,7 +48,7 @@ fn corners(text: &Text) -> impl Iterator<Item = PointPx> {
 }
 
 fn assert_nothing_overlaps(scene: &Scene) {
-    let all: Vec<&Text> = scene.layers.iter().flat_map(|l| texts(scene, l.id)).collect();
+    let all: Vec<&Text> = scene.layers.iter().flat_map(|l| texts(scene, &l.id)).collect();
     for (i, a) in all.iter().enumerate() {
         for b in &all[i + 1..] {
             let do_overlap = a.boxes().iter().any(|a| b.boxes().iter().any(|b| overlap(a, b)));
