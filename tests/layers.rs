@@ -422,6 +422,8 @@ fn a_project_opens_the_package_beside_it() {
             .map(str::to_owned)
             .collect()
     };
+    let notice = texts("Label").concat();
+    assert!(notice.contains("Places: a list & more") && notice.contains("An estimate."), "{notice}");
     assert!(texts("datasource").contains(&"./situation.gpkg|layername=zones".to_owned()));
     // A reference system by its code alone is not found.
     assert_eq!(texts("authid").len(), texts("proj4").len());

@@ -57,11 +57,29 @@ impl LayerSet {
         [all().min().unwrap_or(self.at), all().max().unwrap_or(self.at)]
     }
 
-    /// The box around all of it in degrees, the whole world where it lies across the antimeridian; `None` without features.
-    pub fn extent(&self) -> Option<Extent> {
-        let [west, south, east, north] = extent(self.features().map(|feature| &feature.geometry))?;
+    /// First and last day that a time slider goes through: of the histories where there are any, since a place may be known
+    /// for years before.
+    pub fn moving_days(&self) -> [Date; 2] {
+        let zones = self.layers.iter().filter(|layer| layer.name == LayerName::ZonesHistory);
+        let days = zones.flat_map(|layer| &layer.features).filter_map(|f| f.text("valid_from")?.parse().ok());
+        days.min().map_or_else(|| self.days(), |first| [first, self.at])
+    }
+
+    /// The box in degrees around what a side holds, or all of it where none holds anything; the whole world where that lies
+    /// across the antimeridian. `None` without features.
+    pub fn focus(&self) -> Option<Extent> {
+        let held = self.features().filter(|feature| feature.text("side").is_some());
+        let held = extent(held.map(|feature| &feature.geometry));
+        let [west, south, east, north] = held.or_else(|| extent(self.features().map(|f| &f.geometry)))?;
         let (west, east) = if west > east { (-180.0, 180.0) } else { (west, east) };
         Some(Extent { west, south, east, north })
+    }
+
+    /// The zoom of a web map a thousand pixels wide that shows the focus, 2 to 12.
+    pub(super) fn zoom(&self) -> f64 {
+        const WORLDS_ACROSS: f64 = 1000.0 / 256.0;
+        let span_deg = self.focus().map_or(360.0, |e| (e.east - e.west).max(1.5 * (e.north - e.south)));
+        libm::log2(WORLDS_ACROSS * 360.0 / span_deg.max(1e-6)).floor().clamp(2.0, 12.0)
     }
 
     /// Whether a layer of one day stands beside its history.

@@ -1,5 +1,6 @@
 //! FlatGeobuf 3: features in the order of a Hilbert curve, with their index first, so that a web map reads only what it shows.
 
+use super::super::geojson::degree;
 use super::super::{Feature, Field, Kind, Layer, LayerSet, Shape};
 use super::FormatError;
 use super::shape::{Parts, rings};
@@ -85,7 +86,7 @@ impl GeozeroGeometry for Drawn<'_> {
         match Parts::of(self.0) {
             Parts::Point(at) => {
                 out.point_begin(0)?;
-                out.xy(at.x, at.y, 0)?;
+                out.xy(degree(at.x), degree(at.y), 0)?;
                 out.point_end(0)
             }
             Parts::Lines(lines) => {
@@ -104,7 +105,7 @@ impl GeozeroGeometry for Drawn<'_> {
 
 fn line(out: &mut impl GeomProcessor, line: &LineString<f64>, i: usize) -> GeozeroResult<()> {
     out.linestring_begin(false, line.0.len(), i)?;
-    line.0.iter().enumerate().try_for_each(|(n, c)| out.xy(c.x, c.y, n))?;
+    line.0.iter().enumerate().try_for_each(|(n, c)| out.xy(degree(c.x), degree(c.y), n))?;
     out.linestring_end(false, i)
 }
 

@@ -6,8 +6,6 @@ use super::{FormatError, heading, is_shown};
 use crate::theatre::Rgb;
 use serde_json::{Value, json};
 
-/// How far one sees to begin with: kepler's zoom for a country.
-const ZOOM: f64 = 5.5;
 /// The column of shapes.
 const SHAPE: &str = "_geojson";
 
@@ -17,7 +15,7 @@ pub(super) fn write(set: &LayerSet) -> Result<Vec<u8>, FormatError> {
     let datasets = shown.iter().map(|layer| dataset(layer)).collect::<Result<Vec<_>, _>>()?;
     // What is drawn last stands first.
     let layers: Vec<Value> = shown.iter().rev().map(|layer| drawn(layer)).collect();
-    let centre = set.extent().map_or([0.0, 0.0], |e| [degree(e.centre().lon), degree(e.centre().lat)]);
+    let centre = set.focus().map_or([0.0, 0.0], |e| [degree(e.centre().lon), degree(e.centre().lat)]);
     let map = json!({
         "datasets": datasets,
         "config": {"version": "v1", "config": {
@@ -27,7 +25,7 @@ pub(super) fn write(set: &LayerSet) -> Result<Vec<u8>, FormatError> {
                 "interactionConfig": {"tooltip": {"fieldsToShow": tooltips(&shown), "enabled": true}},
                 "layerBlending": "normal",
             },
-            "mapState": {"longitude": centre[0], "latitude": centre[1], "zoom": ZOOM, "bearing": 0, "pitch": 0, "dragRotate": false},
+            "mapState": {"longitude": centre[0], "latitude": centre[1], "zoom": set.zoom(), "bearing": 0, "pitch": 0, "dragRotate": false},
             "mapStyle": {"styleType": "positron"},
         }},
         "info": {"app": "kepler.gl", "title": set.title, "description": set.disclaimer},

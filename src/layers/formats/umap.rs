@@ -5,12 +5,9 @@ use super::super::{Feature, Layer, LayerName, LayerSet, Shape};
 use super::{FormatError, heading, is_shown};
 use serde_json::{Value, json};
 
-/// How far one sees to begin with: uMap's zoom for a country.
-const ZOOM: u8 = 7;
-
 /// The whole map.
 pub(super) fn write(set: &LayerSet) -> Result<Vec<u8>, FormatError> {
-    let centre = set.extent().map_or([0.0, 0.0], |e| [degree(e.centre().lon), degree(e.centre().lat)]);
+    let centre = set.focus().map_or([0.0, 0.0], |e| [degree(e.centre().lon), degree(e.centre().lat)]);
     let layers = set.layers.iter().filter(|l| !l.features.is_empty()).map(layer).collect::<Result<Vec<_>, _>>()?;
     let mut about = set.attribution.clone();
     about.push(set.disclaimer.clone());
@@ -21,7 +18,7 @@ pub(super) fn write(set: &LayerSet) -> Result<Vec<u8>, FormatError> {
             "name": set.title,
             "description": about.join("\n"),
             "shortCredit": set.attribution.join(" · "),
-            "zoom": ZOOM,
+            "zoom": set.zoom(),
             "easing": false,
             "captionBar": true,
             "scaleControl": true,

@@ -36,16 +36,27 @@ fn document(set: &LayerSet, stem: &str) -> String {
         title = escaped(&set.title),
         mercator = crs::MERCATOR,
         extent = extent(set),
-        properties = PROPERTIES,
+        properties = properties(set),
         metadata = metadata(set),
         view = view(set),
         time = time(set),
     )
 }
 
-const PROPERTIES: &str = "<properties><SpatialRefSys><ProjectionsEnabled type=\"int\">1</ProjectionsEnabled></SpatialRefSys>\
-    <Paths><Absolute type=\"bool\">false</Absolute></Paths><Measure><Ellipsoid type=\"QString\">EPSG:7030</Ellipsoid></Measure>\
-    </properties>";
+/// What QGIS asks of a project; whom to name, and what the map is not, stand in the map's corner.
+fn properties(set: &LayerSet) -> String {
+    let notice: Vec<&str> = set.attribution.iter().map(String::as_str).chain([set.disclaimer.as_str()]).collect();
+    // The notice is a template to QGIS.
+    let notice = notice.join(" · ").replace("[%", "[ %");
+    format!(
+        "<properties><SpatialRefSys><ProjectionsEnabled type=\"int\">1</ProjectionsEnabled></SpatialRefSys>\
+         <Paths><Absolute type=\"bool\">false</Absolute></Paths>\
+         <Measure><Ellipsoid type=\"QString\">EPSG:7030</Ellipsoid></Measure>\
+         <CopyrightLabel><Enabled type=\"bool\">true</Enabled><Placement type=\"int\">3</Placement>\
+         <Label type=\"QString\">{}</Label></CopyrightLabel></properties>",
+        escaped(&notice)
+    )
+}
 
 /// QGIS takes no shorter ids for its own.
 fn id(layer: LayerName) -> String {
@@ -99,7 +110,7 @@ fn layer(layer: LayerName, set: &LayerSet, stem: &str) -> String {
 
 /// West, south, east and north of what is shown first, metres of Web Mercator.
 fn first_view(set: &LayerSet) -> [f64; 4] {
-    let Some(e) = set.extent() else { return [-2e7, -2e7, 2e7, 2e7] };
+    let Some(e) = set.focus() else { return [-2e7, -2e7, 2e7, 2e7] };
     let corner = |lon, lat| {
         let share = WebMercator::from(LonLat::new(lon, lat));
         [WORLD_M * (share.x - 0.5), WORLD_M * (0.5 - share.y)]
@@ -135,7 +146,7 @@ fn metadata(set: &LayerSet) -> String {
 
 /// The days of the time slider, and how far it steps.
 fn time(set: &LayerSet) -> String {
-    let [first, last] = set.days();
+    let [first, last] = set.moving_days();
     let days = first.until(last).map_or(0, |span| span.get_days());
     let step = [1, 7, 30].into_iter().find(|step| days / step <= STEPS_MOST).unwrap_or(365);
     format!(
