@@ -31,13 +31,13 @@ impl Palette {
     /// The colours of a theatre's `sides` (an empty slice for a list without a theatre), and others for the rest.
     pub fn new(situation: &Situation, sides: &[Side]) -> Self {
         let mut colours: BTreeMap<SideId, Rgb> = sides.iter().map(|s| (s.id.clone(), s.colour)).collect();
-        let zones = situation.zones.iter().filter_map(|z| z.side.as_ref());
-        let places = situation.places.iter().filter_map(|p| p.side.as_ref());
-        let mut others: Vec<&SideId> = zones.chain(places).filter(|s| !colours.contains_key(s)).collect();
-        others.sort();
-        others.dedup();
-        let added: Vec<(SideId, Rgb)> = others.into_iter().cloned().zip(OTHERS.into_iter().cycle()).collect();
-        colours.extend(added);
+        let of_ground = situation.zones.iter().filter_map(|z| z.side.as_ref());
+        let of_places = situation.places.iter().filter_map(|p| p.side.as_ref());
+        let mut free = OTHERS.into_iter().cycle();
+        add(&mut colours, of_ground.chain(of_places), &mut free);
+        // Those that hold no ground come after, so that they change no colour of those that do.
+        let of_events = situation.events.iter().flat_map(|e| e.side.iter().chain(&e.against));
+        add(&mut colours, situation.pockets.iter().map(|p| &p.side).chain(of_events), &mut free);
         Self { colours, names: sides.iter().map(|s| (s.id.clone(), s.name.clone())).collect() }
     }
 
@@ -50,4 +50,16 @@ impl Palette {
     pub fn colour(&self, side: Option<&SideId>) -> Rgb {
         side.and_then(|s| self.colours.get(s)).copied().unwrap_or(UNKNOWN)
     }
+}
+
+/// Gives a free colour to each side that has none, in the order of their names.
+fn add<'s>(
+    colours: &mut BTreeMap<SideId, Rgb>,
+    sides: impl Iterator<Item = &'s SideId>,
+    free: &mut impl Iterator<Item = Rgb>,
+) {
+    let mut others: Vec<&SideId> = sides.filter(|side| !colours.contains_key(*side)).collect();
+    others.sort();
+    others.dedup();
+    colours.extend(others.into_iter().cloned().zip(free));
 }

@@ -21,18 +21,18 @@ struct Class {
 /// The renderer of a layer: its features sorted by an expression into classes, all others by the class of the empty value.
 pub(super) fn renderer(layer: LayerName, set: &LayerSet, shown: Shown) -> String {
     let opaque = shown.expression("100", "0");
-    let points = |shape: &'static str, size_mm: f64| {
-        (BY_SIDE, sides(set, |name, colour| symbol::marker(name, shape, colour, &opaque, size_mm)))
+    let points = |shape: &'static str, size_mm: f64, opacity: &str| {
+        (BY_SIDE, sides(set, |name, colour| symbol::marker(name, shape, colour, opacity, size_mm)))
     };
     let (expression, classes) = match layer.of_a_day() {
         LayerName::Zones => (BY_SIDE_AND_STATUS, zones(layer, set, shown)),
         LayerName::Fronts => ("coalesce(\"confidence_word\",'')", fronts(&opaque)),
         LayerName::Belt | LayerName::Sureness => ("''", vec![grey(layer)]),
         LayerName::Changes => (BY_SIDE, sides(set, |name, colour| symbol::ground(name, colour, "70", false))),
-        LayerName::Pockets => points("diamond", 3.4),
-        LayerName::Places => points("circle", 2.4),
-        LayerName::Flips => points("triangle", 3.4),
-        _ => points("star", 4.2),
+        LayerName::Pockets => points("diamond", 3.4, BY_CONFIRMATION),
+        LayerName::Places => points("circle", 2.4, &opaque),
+        LayerName::Flips => points("triangle", 3.4, &opaque),
+        _ => points("star", 4.2, &opaque),
     };
     let categories: String = classes.iter().enumerate().map(category).collect();
     let symbols: String = classes.into_iter().map(|class| class.symbol).collect();
@@ -48,6 +48,9 @@ const BY_SIDE_AND_STATUS: &str =
     "coalesce(\"side\",'') || CASE WHEN \"status\"='contested' THEN ' contested' ELSE '' END";
 /// Of ground, percent: the surer, the stronger.
 const BY_CONFIDENCE: &str = "45+35*coalesce(\"confidence\",0)";
+
+/// Of pockets, percent: what is only reported is pale.
+const BY_CONFIRMATION: &str = "CASE WHEN \"confirmed\" THEN 100 ELSE 35 END";
 
 fn category((i, class): (usize, &Class)) -> String {
     let (value, label) = (escaped(&class.value), escaped(&class.label));
