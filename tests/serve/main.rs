@@ -323,7 +323,12 @@ fn pictures_are_the_same_by_every_address() {
     assert!(server.get("/raster/6/38/25.webp").body.starts_with(b"RIFF"));
     let keys = "SERVICE=WMTS&Request=GetTile&version=1.0.0&LAYER=map&style=default&FORMAT=image/png&\
                 TileMatrixSet=GoogleMapsCompatible&TileMatrix=6&TileRow=25&TileCol=38&time=2017-04-24";
-    for path in [&format!("/wmts?{keys}"), "/wmts/2017-04-24/6/25/38.png", "/wmts/current/6/25/38.png"] {
+    for path in [
+        &format!("/wmts?{keys}"),
+        "/wmts/2017-04-24/6/25/38.png",
+        "/wmts/current/6/25/38.png",
+        "/wmts/%7BTime%7D/6/25/38.png",
+    ] {
         assert!(server.get(path).body == first.body, "{path}");
     }
     assert!(server.get("/wmts/2017-03-24/6/25/38.png").body != first.body, "of another day");

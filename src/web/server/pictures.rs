@@ -11,6 +11,9 @@ use std::sync::OnceLock;
 /// The deepest zoom of pictures: beyond it letters only grow.
 pub(super) const ZOOM_MAX: u8 = 14;
 
+/// How far pictures go on beyond the map's ground, as a share of it: a map that ends at its border cuts off names.
+const MARGIN: f64 = 0.15;
+
 /// Pictures of one map: each form has an atlas of its own, made when it is first asked for.
 pub(super) struct Pictures {
     subject: Subject,
@@ -52,10 +55,17 @@ impl PictureForm {
 }
 
 impl Pictures {
-    /// Costs a copy of the situation; nothing is drawn yet. `extent`: the ground that has pictures.
-    pub fn new(map: &Situation, drawn: &Drawn, extent: Option<Extent>) -> Self {
+    /// Costs a copy of the situation; nothing is drawn yet. `ground`: what the map is about; pictures show some of what lies
+    /// around it.
+    pub fn new(map: &Situation, drawn: &Drawn, ground: Option<Extent>) -> Self {
+        let extent = ground.map(|e| e.grown(MARGIN * (e.east - e.west).max(e.north - e.south)));
         let subject = Subject { situation: map.clone(), styles: drawn.styles.clone(), guests: Vec::new() };
         Self { subject, drawn: drawn.clone(), extent, atlases: [const { OnceLock::new() }; 4] }
+    }
+
+    /// The ground that has pictures.
+    pub fn extent(&self) -> Option<Extent> {
+        self.extent
     }
 
     /// A tile; `None` beyond the ground that has pictures.

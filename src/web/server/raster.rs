@@ -6,7 +6,6 @@ use super::pictures::{PictureForm, ZOOM_MAX};
 use super::problem::Problem;
 use super::reply::{Freshness, Reply};
 use super::tileset::{coord, day};
-use crate::tiles::Pyramid;
 use crate::units::TileCoord;
 use serde_json::json;
 
@@ -37,7 +36,7 @@ pub(super) fn tilejson(asked: &Asked) -> Result<Reply, Problem> {
         "tiles": [format!("{}/raster/{{z}}/{{x}}/{{y}}.png{behind}", asked.base())],
         "minzoom": 0, "maxzoom": ZOOM_MAX, "vector_layers": [],
     });
-    if let Some(e) = day.tiles.tileset().extent() {
+    if let Some(e) = day.pictures.extent() {
         json["bounds"] = json!([e.west, e.south, e.east, e.north]);
     }
     Ok(Reply::json("application/json", &json))

@@ -7,7 +7,7 @@ use super::raster::picture;
 use super::reply::{Freshness, Reply};
 use super::tileset::coord;
 use super::tilesets::{SCALE_AT_0, TILE_PX, WORLD_HALF_M};
-use crate::tiles::{Pyramid, TileFormat};
+use crate::tiles::TileFormat;
 use crate::units::Date;
 use std::fmt::Write;
 
@@ -81,10 +81,10 @@ fn ensure_is(found: &str, expected: &str, what: &str) -> Result<(), Problem> {
     }
 }
 
-/// A day, or the newest: `current` is what the capabilities call it.
+/// A day, or the newest: for `current`, and for clients that know no dimensions and leave its name in the address.
 fn time(words: Option<&str>) -> Result<Option<Date>, Problem> {
     match words {
-        None | Some("" | "current" | "default") => Ok(None),
+        None | Some("" | "current" | "default" | "{Time}") => Ok(None),
         Some(words) => {
             let day = words.get(..10).and_then(|day| day.parse().ok());
             day.map(Some).ok_or_else(|| Problem::bad(format!("time: expected YYYY-MM-DD, found {words:?}")))
@@ -95,7 +95,7 @@ fn time(words: Option<&str>) -> Result<Option<Date>, Problem> {
 fn capabilities(asked: &Asked) -> Result<Reply, Problem> {
     let (project, day) = (asked.loaded.project()?, asked.loaded.day(None)?);
     let base = asked.base();
-    let e = day.tiles.tileset().extent();
+    let e = day.pictures.extent();
     let bounds = e.map_or_else(String::new, |e| {
         format!(
             "<ows:WGS84BoundingBox><ows:LowerCorner>{} {}</ows:LowerCorner><ows:UpperCorner>{} {}</ows:UpperCorner>\
