@@ -5,7 +5,9 @@
 mod sample;
 
 use proptest::prelude::*;
-use salient::cartography::{Base, Caption, Item, Page, PointPx, RectPx, Scene, Text, View, compose_over};
+use salient::cartography::{
+    Base, Caption, HouseStyle, Item, Page, PointPx, RectPx, STYLES, Scene, Text, View, compose_over,
+};
 use salient::figure::{png, svg};
 use salient::zones::Situation;
 
@@ -171,6 +173,64 @@ fn a_pdf_is_the_same_each_time() {
     assert!(once.starts_with(b"%PDF-") && once == salient::figure::pdf::render(&scene).expect("a PDF"));
 }
 
+/// The scene as a PDF, read back by poppler's tool of that name with these arguments; `None` where it is not installed.
+#[cfg(feature = "pdf")]
+fn read_back(scene: &Scene, tool: &str, arguments: &[&str]) -> Option<Vec<u8>> {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(tool).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    let pdf = salient::figure::pdf::render(scene).expect("a PDF");
+    let mut input = child.stdin.take()?;
+    let writer = std::thread::spawn(move || input.write_all(&pdf));
+    let output = child.wait_with_output().ok()?;
+    writer.join().ok()?.ok()?;
+    Some(output.stdout)
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn words_of_a_pdf_are_found_along_curves_and_from_right_to_left() {
+    let mut base = sample::base();
+    base.towns[0].native_name = "بيروت".into();
+    let scene = scene(&sample::situation(), &base, &Page::LANDSCAPE);
+    let Some(text) = read_back(&scene, "pdftotext", &["-", "-"]) else { return };
+    let text = String::from_utf8(text).expect("UTF-8");
+    let curved =
+        texts(&scene, "names").into_iter().find(|t| t.runs.iter().any(|r| r.glyphs.iter().any(|g| g.turn_deg != 0.0)));
+    for word in ["Beirut", "بيروت"].into_iter().chain(curved.map(|t| t.content.as_str())) {
+        assert!(text.contains(word), "{word:?} is not found");
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_looks_like_its_png() {
+    let scene = scene(&sample::situation(), &sample::base(), &Page::PHONE);
+    let Some(drawn) = read_back(&scene, "pdftoppm", &["-r", "96", "-png", "-"]) else { return };
+    let pixels = |png: &[u8]| {
+        let mut reader = ::png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("a PNG");
+        let mut bytes = vec![0; reader.output_buffer_size().expect("a size")];
+        let info = reader.next_frame(&mut bytes).expect("a picture");
+        (info.width, info.height, bytes)
+    };
+    let (ours, theirs) = (pixels(&png::render(&scene, 1.0)), pixels(&drawn));
+    assert_eq!((ours.0, ours.1), (theirs.0, theirs.1));
+    // Edges of letters are smoothed differently; over blocks of 10 x 10 pixels that comes to nothing.
+    let blocks = |(width, height, bytes): &(u32, u32, Vec<u8>)| {
+        let mut sums = vec![0u32; (width / 10 * (height / 10)) as usize];
+        for (i, pixel) in bytes.chunks_exact(3).enumerate() {
+            let (x, y) = (i as u32 % width, i as u32 / width);
+            sums[(y / 10 * (width / 10) + x / 10) as usize] += pixel.iter().map(|c| u32::from(*c)).sum::<u32>();
+        }
+        sums
+    };
+    let far = |(a, b): &(u32, u32)| a.abs_diff(*b) > 300 * 40;
+    let pairs: Vec<(u32, u32)> = blocks(&ours).into_iter().zip(blocks(&theirs)).collect();
+    let n_far = pairs.iter().filter(|pair| far(pair)).count();
+    let mean = pairs.iter().map(|(a, b)| f64::from(a.abs_diff(*b)) / 300.0).sum::<f64>() / pairs.len() as f64;
+    assert!(n_far == 0 && mean < 2.5, "{n_far} blocks look otherwise; mean difference of {mean} of 255");
+}
+
 /// A file compared line by line; `BLESS=1` writes it anew.
 fn assert_golden(name: &str, found: &str) {
     let path = format!("{}/tests/figures/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -273,6 +333,9 @@ proptest! {
         height_px in 340u32..1500,
         type_scale in 0.6..1.6f64,
         sources in prop::collection::vec("[A-Za-z ]{3,40}", 0..40),
+        style in 0usize..3,
+        has_graticule: bool,
+        has_areas: bool,
     ) {
         let mut situation = sample::situation();
         for (place, (dx, dy, name)) in situation.places.iter_mut().zip(&moves) {
@@ -287,7 +350,10 @@ proptest! {
         }
         let caption = Caption::of(&situation, "A made-up day with a rather long title to wrap", sources);
         let page = Page { width_px, height_px, type_scale };
-        let scene = compose_over(&situation, &sample::styles(), &sample::base(), &page, &caption, &View::default());
+        let house = *HouseStyle::named(STYLES[style].0).expect("a style");
+        let own_claims = situation.zones.iter().step_by(3).flat_map(|z| z.claims.clone()).collect();
+        let view = View { house, has_graticule, has_areas, own_claims, ..View::default() };
+        let scene = compose_over(&situation, &sample::styles(), &sample::base(), &page, &caption, &view);
         assert_nothing_overlaps(&scene);
     }
 }

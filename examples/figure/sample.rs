@@ -284,6 +284,8 @@ pub fn base() -> Base {
         ],
         provinces: vec![],
         province_borders: vec![],
+        districts: vec![],
+        district_borders: vec![],
         coast: vec![ring(&coast[..7])],
         borders: vec![
             BaseBorder {

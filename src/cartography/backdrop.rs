@@ -56,22 +56,23 @@ pub(super) fn waters(base: &Base, frame: &Frame, pen: Pen) -> Layer {
     layer
 }
 
-/// Borders of provinces and of countries.
+/// Borders of districts, provinces and countries.
 pub(super) fn borders(base: &Base, situation: &Situation, frame: &Frame, pen: Pen) -> Layer {
     let unit = pen.unit;
     let mut layer = Layer::clipped("borders", frame.window);
     let fine =
         Stroke::solid(pen.colours.province, pen.px(pen.strokes.province)).faded(0.75).dashed(&[3.4 * unit, 2.2 * unit]);
-    let mut provinces = PathPx::default();
+    let finer = Stroke { width_px: fine.width_px * 0.75, ..fine.clone() }.faded(0.5).dashed(&[1.5 * unit, 2.0 * unit]);
     // Those of the neighbours would only be noise.
     let theatre = Region::seen(&situation.theatre, frame);
     let in_theatre = |line: &&LineString<f64>| {
         line.0.get(line.0.len() / 2).is_some_and(|c| theatre.contains(frame.point(LonLat::from(*c))))
     };
-    for line in base.province_borders.iter().filter(in_theatre) {
-        push_thinned(&mut provinces, line, frame);
+    for (lines, stroke) in [(&base.district_borders, finer), (&base.province_borders, fine)] {
+        let mut path = PathPx::default();
+        lines.iter().filter(in_theatre).for_each(|line| push_thinned(&mut path, line, frame));
+        layer.shape(Shape::stroked(path, stroke));
     }
-    layer.shape(Shape::stroked(provinces, fine));
     if base.borders.is_empty() {
         for path in areas([&situation.theatre], frame) {
             layer.shape(Shape::stroked(path, border_stroke(BorderClass::International, pen)).labelled("Theatre"));

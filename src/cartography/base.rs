@@ -77,6 +77,10 @@ pub struct Base {
     pub provinces: Vec<BaseArea>,
     /// Borders between first-level areas of one country.
     pub province_borders: Vec<LineString<f64>>,
+    /// Lower areas, where the ground is small enough to tell them apart.
+    pub districts: Vec<BaseArea>,
+    /// Borders between them.
+    pub district_borders: Vec<LineString<f64>>,
     /// The shore of the sea.
     pub coast: Vec<LineString<f64>>,
     /// Borders of countries.

@@ -36,7 +36,7 @@ impl Turn {
     pub fn fill(&self, colour: Colour, pen: Pen) -> Fill {
         let (angle_deg, period, width, opacity) = match self {
             Self::Gained(_) => (90.0, 3.4, 1.3, 0.95),
-            Self::Learnt => (90.0, 5.0, 0.8, 0.55),
+            Self::Learnt => (90.0, 6.0, 0.7, 0.45),
             Self::Lost => (0.0, 4.4, 1.1, 0.8),
         };
         let stripe = Stripe { offset_px: 0.0, width_px: width * pen.unit, colour, opacity };

@@ -12,6 +12,8 @@ use geo_types::{Geometry, LineString};
 pub struct BaseDetail {
     /// Whether borders and names of first-level areas are.
     has_provinces: bool,
+    /// Whether those of lower areas are, where the ground is small enough.
+    has_districts: bool,
     /// Rivers and lakes of this rank and more prominent ones are.
     least_water_rank: u8,
     /// Settlements with fewer inhabitants are not, capitals apart.
@@ -22,8 +24,13 @@ pub struct BaseDetail {
 
 impl BaseDetail {
     /// Everything, for a page.
-    pub const FULL: Self =
-        Self { has_provinces: true, least_water_rank: u8::MAX, least_population: 0, most_towns: 8000 };
+    pub const FULL: Self = Self {
+        has_provinces: true,
+        has_districts: true,
+        least_water_rank: u8::MAX,
+        least_population: 0,
+        most_towns: 8000,
+    };
 
     /// What a web map shows at a zoom (256 pixels a tile).
     pub fn at_zoom(zoom: u8) -> Self {
@@ -38,7 +45,7 @@ impl BaseDetail {
             9 => (u8::MAX, 1_000),
             _ => (u8::MAX, 0),
         };
-        Self { has_provinces: zoom > 5, least_water_rank, least_population, most_towns: 20_000 }
+        Self { has_provinces: zoom > 5, has_districts: false, least_water_rank, least_population, most_towns: 20_000 }
     }
 }
 
@@ -77,11 +84,14 @@ impl Base {
         };
         let province_borders =
             if detail.has_provinces { lines_of(basemap, Layer::RegionBorder, extent) } else { vec![] };
+        let has_districts = detail.has_districts && is_small(&extent);
         Self {
             land: basemap.features(Layer::Land, around).iter().map(Feature::polygons).collect(),
             countries: areas(Layer::Country),
             provinces: areas(Layer::Region),
             province_borders: province_borders.into_iter().map(|(_, line)| line).collect(),
+            districts: if has_districts { areas(Layer::District) } else { vec![] },
+            district_borders: if has_districts { district_borders(basemap, extent) } else { vec![] },
             coast: lines_of(basemap, Layer::Coast, extent).into_iter().map(|(_, line)| line).collect(),
             borders: borders(basemap, around),
             lakes: areas(Layer::Lake),
@@ -100,6 +110,19 @@ fn area(feature: &Feature) -> BaseArea {
         rank: feature.rank,
         shape: Some(feature.polygons()),
     }
+}
+
+/// Whether districts can be told apart: on larger ground they would only be noise.
+fn is_small(extent: &Extent) -> bool {
+    const MOST_M: f64 = 450_000.0;
+    let corner = |lon, lat| crate::units::LonLat::new(lon, lat);
+    corner(extent.west, extent.south).distance_m(corner(extent.east, extent.north)) < MOST_M
+}
+
+/// Borders of districts that are no province's, too.
+fn district_borders(basemap: &Basemap, extent: Extent) -> Vec<LineString<f64>> {
+    let features = basemap.features(Layer::DistrictBorder, extent);
+    features.iter().filter(|feature| feature.class == Class::District).flat_map(lines).collect()
 }
 
 /// The lines of a layer, each with the index of its feature.

@@ -44,10 +44,9 @@ impl Label {
         Self { lines, colour, halo, leading_px, width_px, height_px }
     }
 
-    /// The same with a halo of this strength.
-    pub fn with_halo(mut self, opacity: f64) -> Self {
-        self.halo = Halo { opacity, ..self.halo };
-        self
+    /// The same with another halo.
+    pub fn with_halo(self, halo: Halo) -> Self {
+        Self { halo, ..self }
     }
 
     /// The box it covers with this left top corner, with a little air.

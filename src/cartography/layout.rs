@@ -43,8 +43,8 @@ pub(super) struct Layout<'h> {
 /// Where the legend stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Arrangement {
-    /// Right of the map.
-    Beside,
+    /// Right of the map, in so many columns.
+    Beside(usize),
     /// Under the map, in columns.
     Below,
 }
@@ -69,7 +69,7 @@ impl<'h> Layout<'h> {
                 break;
             }
             let pen = pen.sized(shrink);
-            for arrangement in [Arrangement::Beside, Arrangement::Below] {
+            for arrangement in [Arrangement::Beside(1), Arrangement::Beside(2), Arrangement::Below] {
                 let Some(layout) = arranged(page, caption, pen, arrangement, &mut entries) else { continue };
                 let size = Frame::fitting(layout.window, ground).px_per_km();
                 let merit = size * libm::pow(shrink, WORTH_OF_LETTERS);
@@ -100,7 +100,7 @@ fn arranged<'h>(
     let (footer, footer_top) = footer(caption, pen, margin, height - margin * 0.7, inner);
     let foot = (footer_top - 9.0 * unit).floor();
     let (window, columns, locator) = match how {
-        Arrangement::Beside => beside(pen, RectPx::new(margin, top, inner, foot - top), entries)?,
+        Arrangement::Beside(count) => beside(pen, RectPx::new(margin, top, inner, foot - top), count, entries)?,
         Arrangement::Below => below(pen, RectPx::new(margin, top, inner, foot - top), entries)?,
     };
     Some(Layout { pen, accent, title, subtitle, window, columns, locator, footer })
@@ -108,21 +108,26 @@ fn arranged<'h>(
 
 type Parts = (RectPx, Vec<Column>, Option<RectPx>);
 
-/// The map with the legend to its right, the locator at the foot of the legend if it fits there.
-fn beside(pen: Pen, area: RectPx, entries: &mut impl FnMut(Pen, f64) -> Vec<Entry>) -> Option<Parts> {
+/// The map with the legend to its right, the locator at the foot of the last column if it fits there.
+fn beside(pen: Pen, area: RectPx, count: usize, entries: &mut impl FnMut(Pen, f64) -> Vec<Entry>) -> Option<Parts> {
     let unit = pen.unit;
-    let column_px = (area.w * 0.2).clamp(165.0 * unit, 260.0 * unit).round();
+    let column_px = (area.w * 0.2).clamp(165.0 * unit, if count > 1 { 190.0 } else { 260.0 } * unit).round();
     let gap = (16.0 * unit).round();
-    let window = whole(RectPx::new(area.x, area.y, area.w - column_px - gap, area.h))?;
-    let entries = entries(pen, column_px);
-    let spare = window.h - legend::height_px(&entries, unit);
-    if spare < 0.0 || window.w < window.h * 0.7 {
+    let window = whole(RectPx::new(area.x, area.y, area.w - (column_px + gap) * count as f64, area.h))?;
+    let columns = balanced(entries(pen, column_px), count, unit);
+    let spare = |column: &[Entry]| window.h - legend::height_px(column, unit);
+    let is_too_tall = columns.iter().any(|column| spare(column) < 0.0);
+    if is_too_tall || columns.len() < count || window.w < window.h * 0.7 {
         return None;
     }
-    let x = window.right() + gap;
+    let x = |i: usize| window.right() + gap + (column_px + gap) * i as f64;
     let size = (column_px, (column_px * 0.72).round());
-    let locator = (spare > size.1 + 18.0 * unit).then(|| RectPx::new(x, window.bottom() - size.1, size.0, size.1));
-    Some((window, vec![Column { corner: PointPx::new(x, window.y), entries }], locator))
+    let last = columns.len().saturating_sub(1);
+    let has_room = columns.last().is_some_and(|column| spare(column) > size.1 + 18.0 * unit);
+    let locator = has_room.then(|| RectPx::new(x(last), window.bottom() - size.1, size.0, size.1));
+    let columns = columns.into_iter().enumerate();
+    let columns = columns.map(|(i, entries)| Column { corner: PointPx::new(x(i), window.y), entries });
+    Some((window, columns.collect(), locator))
 }
 
 /// The map with the legend under it, in as many columns as fit.

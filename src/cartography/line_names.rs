@@ -54,7 +54,8 @@ fn nearest_sea(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mu
     // Even-odd: the window without its land.
     let water = Region::new(&rings);
     let (style, colour) = (pen.water(), pen.colours.water_name);
-    let look = AreaLook { pen, style, colour, halo: 0.7, spacing_em: [0.1, 0.35], most_lines: 2 };
+    let look =
+        AreaLook { pen, style, colour, halo: names::rim(pen, style, 0.7), spacing_em: [0.1, 0.35], most_lines: 2 };
     names::inside(&water, &sea.name, &look, None, placement, layer);
 }
 

@@ -8,7 +8,7 @@ use super::pen::Pen;
 use super::placement::{Candidate, Placement};
 use super::px::{PointPx, RectPx};
 use super::region::Region;
-use super::scene::Layer;
+use super::scene::{Halo, Layer};
 use super::shaping::TextStyle;
 use super::town_labels::Crowd;
 
@@ -20,12 +20,17 @@ pub(super) struct AreaLook<'h> {
     pub style: TextStyle,
     /// Their colour.
     pub colour: Colour,
-    /// How strong the rim is.
-    pub halo: f64,
+    /// The rim around them.
+    pub halo: Halo,
     /// Least and most space between letters, in ems: a name spreads to fill its area.
     pub spacing_em: [f64; 2],
     /// In how many lines it may stand.
     pub most_lines: usize,
+}
+
+/// The style's rim around letters, so strong.
+pub(super) fn rim(pen: Pen, style: TextStyle, opacity: f64) -> Halo {
+    Halo { opacity, ..pen.halo(style.size_px) }
 }
 
 /// Places and draws the names of countries; those of the theatre stand out.
@@ -42,7 +47,7 @@ pub(super) fn countries(
         let strength = if lies_in(&region, theatre) { 0.45 } else { 0.0 };
         let colour = pen.colours.area_name.mixed(pen.colours.ink, strength);
         let (style, spacing_em) = (pen.country(), [0.22, 0.8]);
-        let look = AreaLook { pen, style, colour, halo: 0.6, spacing_em, most_lines: 2 };
+        let look = AreaLook { pen, style, colour, halo: rim(pen, style, 0.6), spacing_em, most_lines: 2 };
         inside(&region, &country.name.to_uppercase(), &look, None, placement, layer);
     }
 }
@@ -56,7 +61,8 @@ fn lies_in(region: &Region, other: &Region) -> bool {
     own.iter().filter(|p| other.contains(**p)).count() * 2 > own.len()
 }
 
-/// Places and draws the names of the theatre's provinces: those of its neighbours would only be noise.
+/// Places and draws the names of the theatre's provinces, then of its districts: those of its neighbours would only be
+/// noise.
 pub(super) fn provinces(
     base: &Base,
     theatre: &Region,
@@ -66,16 +72,18 @@ pub(super) fn provinces(
     layer: &mut Layer,
     pen: Pen,
 ) {
-    let colour = pen.colours.area_name.mixed(pen.colours.ink, 0.5);
-    let (style, spacing_em) = (pen.region(), [0.14, 0.4]);
-    let look = AreaLook { pen, style, colour, halo: 0.6, spacing_em, most_lines: 2 };
     let mut left = if crowd == Crowd::Spread { most_provinces(frame, pen) } else { usize::MAX };
-    let mut seen: Vec<(f64, &BaseArea, Region)> = base.provinces.iter().filter_map(|p| seen_area(p, frame)).collect();
-    seen.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for (_, province, region) in seen {
-        let name = province.name.to_uppercase();
-        if left > 0 && inside(&region, &name, &look, Some(theatre), placement, layer) {
-            left -= 1;
+    let (region, village) = (pen.region(), TextStyle { size_px: pen.region().size_px * 0.9, ..pen.region() });
+    for (areas, style, strength) in [(&base.provinces, region, 0.5), (&base.districts, village, 0.25)] {
+        let colour = pen.colours.area_name.mixed(pen.colours.ink, strength);
+        let look = AreaLook { pen, style, colour, halo: rim(pen, style, 0.6), spacing_em: [0.14, 0.4], most_lines: 2 };
+        let mut seen: Vec<(f64, &BaseArea, Region)> = areas.iter().filter_map(|p| seen_area(p, frame)).collect();
+        seen.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for (_, area, region) in seen {
+            let name = area.name.to_uppercase();
+            if left > 0 && inside(&region, &name, &look, Some(theatre), placement, layer) {
+                left -= 1;
+            }
         }
     }
 }
@@ -96,7 +104,7 @@ fn most_provinces(frame: &Frame, pen: Pen) -> usize {
 /// Places and draws the names of lakes that are large enough.
 pub(super) fn lakes(base: &Base, frame: &Frame, placement: &mut Placement, layer: &mut Layer, pen: Pen) {
     let (style, colour) = (pen.water(), pen.colours.water_name);
-    let look = AreaLook { pen, style, colour, halo: 0.7, spacing_em: [0.04, 0.12], most_lines: 2 };
+    let look = AreaLook { pen, style, colour, halo: rim(pen, style, 0.7), spacing_em: [0.04, 0.12], most_lines: 2 };
     for lake in &base.lakes {
         area(lake, &lake.name, &look, None, frame, placement, layer);
     }

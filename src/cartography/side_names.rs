@@ -1,13 +1,14 @@
 //! The name of each side over its ground, where there is room: a second cue beside the colour.
 
 use super::base::Base;
+use super::colour::Colour;
 use super::frame::Frame;
 use super::names::{self, AreaLook};
 use super::pen::Pen;
 use super::placement::Placement;
 use super::px::{PathPx, RectPx};
 use super::region::Region;
-use super::scene::Layer;
+use super::scene::{Halo, Layer};
 use super::sides::Sides;
 use crate::control::Status;
 use crate::theatre::SideId;
@@ -25,7 +26,12 @@ pub(super) fn sides(
 ) {
     for id in sides.order() {
         let (style, colour) = (pen.side(), sides.ink(Some(id)));
-        let look = AreaLook { pen, style, colour, halo: 0.55, spacing_em: [0.0, 0.0], most_lines: 3 };
+        let is_light = pen.colours.unknown.mixed(sides.colour(Some(id)), sides.cover(id)).luma() > 0.6;
+        // Ink on pale ground, paper on dark: either is read without a rim that would make the name louder than a town's.
+        let shadow = sides.colour(Some(id)).mixed(Colour::hex(0), 0.6);
+        let (colour, rim) = if is_light { (colour, pen.colours.halo) } else { (WHITE, shadow) };
+        let halo = Halo { colour: rim, opacity: 0.55, ..pen.halo(style.size_px) };
+        let look = AreaLook { pen, style, colour, halo, spacing_em: [0.0, 0.0], most_lines: 3 };
         let name = sides.name(id);
         // The name of a country over ground of another would be read as a country's.
         let name = if base.is_country(name) { format!("Held by {name}") } else { name.to_owned() };
@@ -36,6 +42,9 @@ pub(super) fn sides(
             .any(|z| names::inside(&Region::seen([&z.polygon], frame), &name, &look, None, placement, layer));
     }
 }
+
+/// On dark ground of any style.
+const WHITE: Colour = Colour::hex(0xffffff);
 
 /// A side's name is looked for a place in so many of its largest pieces.
 const MOST_PIECES: usize = 3;

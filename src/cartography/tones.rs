@@ -81,7 +81,9 @@ fn tone(colour: Colour, before: &[Tone], house: &HouseStyle) -> Tone {
     let seen: Vec<Colour> = before.iter().map(|t| house.on_paper(t.fill, t.cover)).collect();
     let mut best: Option<(f64, Tone)> = None;
     for (i, shade) in SHADES.iter().enumerate() {
-        let fill = colour.mixed(WHITE, shade.white).mixed(BLACK, shade.black);
+        // On a dark sheet, what stands out is lighter.
+        let (white, black) = if house.is_dark() { (shade.black, shade.white) } else { (shade.white, shade.black) };
+        let fill = colour.mixed(WHITE, white).mixed(BLACK, black);
         let cover = (house.fills.held.0 * shade.cover).min(1.0);
         let own = house.on_paper(fill, cover);
         let apart = seen.iter().map(|other| least_difference(own, *other)).fold(f64::INFINITY, f64::min);

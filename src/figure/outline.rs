@@ -59,6 +59,14 @@ fn outline(face: Face, id: u32) -> PathPx {
     pen.0
 }
 
+/// How far a glyph moves the pen, in ems; half an em for one that the font lacks.
+#[cfg(feature = "pdf")]
+pub(super) fn advance_em(face: Face, id: u32) -> f64 {
+    let font = FontRef::new(face.bytes()).ok();
+    let metrics = font.map(|font| font.glyph_metrics(Size::new(1000.0), LocationRef::default()));
+    metrics.and_then(|m| m.advance_width(GlyphId::new(id))).map_or(0.5, |advance| f64::from(advance) / 1000.0)
+}
+
 /// Collects what the font draws at 1000 units an em, y up.
 struct Pen(PathPx);
 

@@ -1,9 +1,9 @@
 //! Scene -> PDF: vector, with subset fonts and text that can be searched.
 
 use super::hatch;
-use super::outline::Outlines;
+use super::outline::{Outlines, advance_em};
 use crate::cartography::{
-    Colour, Face, Glyph, GlyphRun, Item, Layer, Paint, PathPx, RectPx, Scene, Shape, Step, Stroke, Text,
+    Colour, Face, GlyphRun, Item, Layer, Paint, PathPx, RectPx, Scene, Shape, Step, Stroke, Text,
 };
 use krilla::Document;
 use krilla::color::rgb;
@@ -189,10 +189,14 @@ fn glyphs(run: &GlyphRun) -> Vec<KrillaGlyph> {
 
 /// The glyphs of a run along a curve, set on a level line.
 fn level_glyphs(run: &GlyphRun) -> Vec<KrillaGlyph> {
-    let advance = run.width_px / run.glyphs.len().max(1) as f64;
-    let level = |(i, glyph): (usize, &Glyph)| Glyph { x_px: advance * i as f64, y_px: 0.0, turn_deg: 0.0, ..*glyph };
-    let glyphs = run.glyphs.iter().enumerate().map(level).collect();
-    self::glyphs(&GlyphRun { glyphs, x_px: 0.0, ..run.clone() })
+    let mut x_px = 0.0;
+    let mut level = run.clone();
+    for glyph in &mut level.glyphs {
+        (glyph.x_px, glyph.y_px, glyph.turn_deg) = (x_px, 0.0, 0.0);
+        // The font's own advance: a reader takes any wider gap for the end of a word.
+        x_px += advance_em(run.face, glyph.id) * run.size_px;
+    }
+    glyphs(&GlyphRun { x_px: 0.0, width_px: x_px, ..level })
 }
 
 fn paint(colour: Colour) -> krilla::paint::Paint {
