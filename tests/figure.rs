@@ -193,7 +193,7 @@ fn words_of_a_pdf_are_found_along_curves_and_from_right_to_left() {
     let mut base = sample::base();
     base.towns[0].native_name = "بيروت".into();
     let scene = scene(&sample::situation(), &base, &Page::LANDSCAPE);
-    let Some(text) = read_back(&scene, "pdftotext", &["-", "-"]) else { return };
+    let Some(text) = read_back(&scene, "pdftotext", &["-raw", "-", "-"]) else { return };
     let text = String::from_utf8(text).expect("UTF-8");
     let curved =
         texts(&scene, "names").into_iter().find(|t| t.runs.iter().any(|r| r.glyphs.iter().any(|g| g.turn_deg != 0.0)));
