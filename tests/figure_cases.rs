@@ -80,7 +80,7 @@ fn draw(situation: &Situation, base: &Base, view: View) -> Scene {
 
 /// Compares some layers of a scene with a file.
 fn assert_layers(name: &str, mut scene: Scene, ids: &[&str]) {
-    scene.layers.retain(|layer| ids.contains(&layer.id));
+    scene.layers.retain(|layer| ids.contains(&layer.id.as_ref()));
     let found = svg::write(&scene);
     let path = format!("{}/tests/figures/{name}.svg", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("BLESS").is_some() {
