@@ -18,6 +18,8 @@ const CELL_KM: std::ops::RangeInclusive<f64> = 0.02..=2.5;
 const CELLS_ACROSS_MIN: f64 = 60.0;
 /// Outlines from two sources disagree by kilometres: there is no front line this close to one.
 const STRIP_KM: f64 = 3.0;
+/// The outline is held to within 0.1 km; so are its corners.
+const RIM_KM: f64 = 0.15;
 /// Borders are drawn this many cells past the outline, to be clipped there.
 const PAST_CELLS: f64 = 2.9;
 
@@ -26,7 +28,10 @@ pub(super) struct Canvas<'t> {
     theatre: &'t MultiPolygon<f64>,
     pub projection: EqualArea,
     pub grid: Grid,
-    rings: PlaneRings,
+    /// The edges of the outline.
+    rim: Rim,
+    /// Cells of which no point can be near the outline.
+    is_far_inside: Vec<bool>,
     /// Cells whose middle lies in the theatre.
     pub inside: Vec<bool>,
     /// Those, and the cells just past the outline.
@@ -45,8 +50,13 @@ impl<'t> Canvas<'t> {
         let (grid, inside) = fine_enough(&rings, n_places)?;
         let (_, outside_km) = grid.nearest(&inside)?;
         let wanted = outside_km.iter().map(|km| *km <= PAST_CELLS * grid.cell_km).collect();
-        let inner = inner_cells(&grid, &inside);
-        Some(Self { theatre, projection, grid, rings, inside, wanted, inner })
+        let outside: Vec<bool> = inside.iter().map(|i| !i).collect();
+        let (_, depth_km) = grid.nearest(&outside)?;
+        let inner = inner_cells(&grid, &inside, &depth_km);
+        // Depths are those of the cells' middles, and 2 % off at most.
+        let far_km = (STRIP_KM + RIM_KM) * 1.03 + 2.0 * grid.cell_km;
+        let is_far_inside = depth_km.iter().map(|km| *km > far_km).collect();
+        Some(Self { theatre, projection, grid, rim: rim(&rings), is_far_inside, inside, wanted, inner })
     }
 
     /// The ground to be mapped, in degrees.
@@ -87,9 +97,8 @@ impl<'t> Canvas<'t> {
             .map(|arc| smoothing::smooth(arc, 0.06 * cell, 2.0 * cell))
             .map(|a| Arc { line: self.degrees(&a.line), left: a.left, right: a.right })
             .collect();
-        let rim = self.rim();
         let nearest = |p: LonLat| labels[self.nearest_inside(self.cell_of(p))];
-        partition(self.theatre, &arcs, nearest, |a, b| self.is_by_outline(&rim, a, b))
+        partition(self.theatre, &arcs, nearest, |a, b| self.is_by_outline(a, b))
     }
 
     fn degrees(&self, line: &[PlaneKm]) -> Vec<LonLat> {
@@ -110,18 +119,20 @@ impl<'t> Canvas<'t> {
         around.map(|(c, r)| self.grid.index(c, r)).find(|i| self.inside[*i]).unwrap_or(cell)
     }
 
-    fn rim(&self) -> Rim {
-        let line = |w: &[PlaneKm]| Line::new([w[0].x, w[0].y], [w[1].x, w[1].y]);
-        RTree::bulk_load(self.rings.iter().flat_map(|r| r.windows(2)).map(|w| GeomWithData::new(line(w), ())).collect())
-    }
-
-    fn is_by_outline(&self, rim: &Rim, a: LonLat, b: LonLat) -> bool {
+    fn is_by_outline(&self, a: LonLat, b: LonLat) -> bool {
         let (a, b) = (self.projection.forward(a), self.projection.forward(b));
-        // The outline is held to within 0.1 km; so are its corners.
-        let strip = STRIP_KM + 0.15;
-        let near = |p: PlaneKm| rim.nearest_neighbor(&[p.x, p.y]).is_some_and(|l| distance(l, p) < strip);
+        let strip = STRIP_KM + RIM_KM;
+        let may_be_near = |p: PlaneKm| !self.is_far_inside[self.grid.cell_of(p)];
+        let near = |p: PlaneKm| {
+            may_be_near(p) && self.rim.nearest_neighbor(&[p.x, p.y]).is_some_and(|l| distance(l, p) < strip)
+        };
         near(a) || near(b) || near(PlaneKm { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 })
     }
+}
+
+fn rim(rings: &PlaneRings) -> Rim {
+    let line = |w: &[PlaneKm]| Line::new([w[0].x, w[0].y], [w[1].x, w[1].y]);
+    RTree::bulk_load(rings.iter().flat_map(|r| r.windows(2)).map(|w| GeomWithData::new(line(w), ())).collect())
 }
 
 type Rim = RTree<GeomWithData<Line<[f64; 2]>, ()>>;
@@ -154,10 +165,8 @@ fn ring_area(ring: &[PlaneKm]) -> f64 {
     ring.windows(2).map(|w| w[0].x * w[1].y - w[1].x * w[0].y).sum::<f64>() / 2.0
 }
 
-fn inner_cells(grid: &Grid, inside: &[bool]) -> Option<Vec<u32>> {
-    let outside: Vec<bool> = inside.iter().map(|i| !i).collect();
-    let (_, depth_km) = grid.nearest(&outside)?;
-    let deep: Vec<bool> = inside.iter().zip(&depth_km).map(|(i, d)| *i && *d >= STRIP_KM).collect();
+fn inner_cells(grid: &Grid, inside: &[bool], depth_km: &[f64]) -> Option<Vec<u32>> {
+    let deep: Vec<bool> = inside.iter().zip(depth_km).map(|(i, d)| *i && *d >= STRIP_KM).collect();
     // An island that is all strip keeps its own side.
     let (piece, n) = grid.pieces(inside);
     let mut has_deep = vec![false; n];

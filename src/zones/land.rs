@@ -164,26 +164,59 @@ fn fray(p: PlaneKm) -> f64 {
     (wave(0.21, 0.08, 0.4) + wave(-0.11, 0.24, 1.9) + wave(0.37, -0.29, 3.1)) / 3.0
 }
 
-/// The mean over a square of cells around each, along rows and then along columns.
+/// The mean over a square of cells around each, along rows and then along columns. Many cells are added up at a time, each
+/// in the order of its neighbours.
 fn blur(values: &mut [f32], columns: usize, radius: usize) {
     if radius == 0 || columns == 0 {
         return;
     }
+    values.chunks_exact_mut(columns).for_each(|row| blur_along(row, radius));
+    let before = values.to_vec();
     let rows = values.len() / columns;
-    for row in values.chunks_exact_mut(columns) {
-        let means = running_means(row, radius);
-        row.copy_from_slice(&means);
-    }
-    for column in 0..columns {
-        let line: Vec<f32> = (0..rows).map(|r| values[r * columns + column]).collect();
-        running_means(&line, radius).into_iter().enumerate().for_each(|(r, v)| values[r * columns + column] = v);
+    for (r, row) in values.chunks_exact_mut(columns).enumerate() {
+        let (from, to) = (r.saturating_sub(radius), (r + radius + 1).min(rows));
+        row.fill(0.0);
+        before[from * columns..to * columns].chunks_exact(columns).for_each(|other| add(row, other));
+        row.iter_mut().for_each(|sum| *sum /= (to - from) as f32);
     }
 }
 
-fn running_means(line: &[f32], radius: usize) -> Vec<f32> {
-    let mean = |i: usize| {
-        let window = &line[i.saturating_sub(radius)..(i + radius + 1).min(line.len())];
-        window.iter().sum::<f32>() / window.len() as f32
-    };
-    (0..line.len()).map(mean).collect()
+fn blur_along(row: &mut [f32], radius: usize) {
+    let before = row.to_vec();
+    let n = row.len();
+    let inner = radius.min(n)..n.saturating_sub(radius).max(radius.min(n));
+    for i in (0..inner.start).chain(inner.end..n) {
+        let window = &before[i.saturating_sub(radius)..(i + radius + 1).min(n)];
+        row[i] = window.iter().sum::<f32>() / window.len() as f32;
+    }
+    let inner = &mut row[inner];
+    inner.fill(0.0);
+    (0..=2 * radius).for_each(|offset| add(inner, before.get(offset..).unwrap_or_default()));
+    inner.iter_mut().for_each(|sum| *sum /= (2 * radius + 1) as f32);
+}
+
+fn add(sums: &mut [f32], values: &[f32]) {
+    sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blurring_is_the_mean_of_the_cells_around() {
+        let (columns, rows) = (7usize, 9usize);
+        let value = |c: usize, r: usize| ((c * 31 + r * 17) % 23) as f32;
+        for radius in [1usize, 2, 4] {
+            let mut values: Vec<f32> = (0..rows).flat_map(|r| (0..columns).map(move |c| value(c, r))).collect();
+            blur(&mut values, columns, radius);
+            for (i, found) in values.iter().enumerate() {
+                let (c, r) = (i % columns, i / columns);
+                let around = |at: usize, n: usize| at.saturating_sub(radius)..(at + radius + 1).min(n);
+                let cells = || around(r, rows).flat_map(|r| around(c, columns).map(move |c| value(c, r)));
+                let mean = cells().sum::<f32>() / cells().count() as f32;
+                assert!((found - mean).abs() < 1e-4, "{radius} {c} {r}: {found} is not {mean}");
+            }
+        }
+    }
 }

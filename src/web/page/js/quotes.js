@@ -1,6 +1,6 @@
 // The sentences behind a thing, with their words marked, and where they stand.
 
-import { longDate } from "./calendar.js";
+import { dayOf, longDate } from "./calendar.js";
 import { element } from "./element.js";
 import { claimWords } from "./words.js";
 
@@ -52,7 +52,8 @@ function marks(text, words) {
 }
 
 function source(report, line) {
-  const name = report.source ?? report.title ?? report.file;
+  const headline = report.title && dayOf(report.title) === null ? report.title : null;
+  const name = report.source ?? headline ?? "Report";
   const url = /^https?:\/\//i.test(report.url ?? "") ? report.url : null;
   const named = url
     ? element("a", { href: url, rel: "noopener noreferrer", target: "_blank", text: name })
