@@ -8,11 +8,15 @@ use jiff::Span;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A map that changes more often than this many times is told in fewer steps.
+/// A map that changes more often than this many times is told in fewer steps ...
 const STEPS_MAX: usize = 60;
+/// ... and in still fewer, though not less than so many, when so many states times steps would have to be drawn.
+const STATES_DRAWN_MAX: usize = 40_000;
+const STEPS_MIN: usize = 12;
 
 impl Run<'_> {
-    /// The days on which the map changes, up to the as-of date, which is the last of them: at most [`STEPS_MAX`].
+    /// The days on which the map changes, up to the as-of date, which is the last of them: at most [`STEPS_MAX`], fewer
+    /// where there are thousands of places.
     ///
     /// When there are more, time is cut into as many equal parts and the last day of change of each is kept: what is shown
     /// for a day is then exact at the end of its part. A first day that lies long before all others and before the first report is
@@ -25,7 +29,8 @@ impl Run<'_> {
         while stands_apart(&days, told) {
             days.remove(0);
         }
-        thinned(days)
+        let steps = STATES_DRAWN_MAX / self.states.len().max(1);
+        thinned(days, steps.clamp(STEPS_MIN, STEPS_MAX))
     }
 
     /// The map of any day, as [`super::map`] makes it with that day as its as-of date.
@@ -75,12 +80,12 @@ fn between(a: Date, b: Date) -> i32 {
     a.until(b).map_or(0, |span| span.get_days())
 }
 
-fn thinned(days: Vec<Date>) -> Vec<Date> {
+fn thinned(days: Vec<Date>, most: usize) -> Vec<Date> {
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return days };
-    if days.len() <= STEPS_MAX {
+    if days.len() <= most {
         return days;
     }
-    let part_days = f64::from(between(*first, *last)) / (STEPS_MAX - 1) as f64;
+    let part_days = f64::from(between(*first, *last)) / (most - 1) as f64;
     let part = |day: &Date| (f64::from(between(*first, *day)) / part_days).ceil() as i32;
     // Later days of a part take the place of earlier ones.
     days.iter().map(|day| (part(day), *day)).collect::<BTreeMap<_, _>>().into_values().collect()
@@ -97,10 +102,10 @@ mod tests {
     #[test]
     fn many_days_become_few_and_the_first_and_last_stay() {
         let days = every(1, 700);
-        let kept = thinned(days.clone());
-        assert!((40..=STEPS_MAX).contains(&kept.len()), "{}", kept.len());
+        let kept = thinned(days.clone(), 60);
+        assert!((40..=60).contains(&kept.len()), "{}", kept.len());
         assert_eq!((kept.first(), kept.last()), (days.first(), days.last()));
-        assert_eq!(thinned(every(3, 20)), every(3, 20), "few stay as they are");
+        assert_eq!(thinned(every(3, 20), 60), every(3, 20), "few stay as they are");
     }
 
     #[test]

@@ -26,10 +26,10 @@ pub(super) fn look(event_days: i32) -> Look {
     }
 }
 
-/// The words of the layers, from how many per cent on each holds; the page knows steps of 5.
+/// The words of the layers, from how many per cent on each holds; the page knows steps of 10.
 fn confidence() -> Vec<(u8, String)> {
     let mut words: Vec<(u8, String)> = Vec::new();
-    for per_cent in (0..=100u8).step_by(5).rev() {
+    for per_cent in (0..=100u8).step_by(10).rev() {
         let word = confidence_word(f64::from(per_cent) / 100.0);
         match words.last_mut().filter(|(_, last)| last == word) {
             Some((from, _)) => *from = per_cent,
@@ -138,14 +138,17 @@ const STRONG_TEXTURE: f64 = 0.8;
 
 #[cfg(test)]
 mod tests {
+    use super::super::measure;
     use super::*;
 
     #[test]
     fn every_confidence_has_the_word_that_the_layers_have_for_it() {
         let words = confidence();
-        for per_cent in (0..=100u8).step_by(5) {
+        for thousandth in 0..=1000u16 {
+            let share = f64::from(thousandth) / 1000.0;
+            let per_cent = measure::per_cent(share);
             let (_, word) = words.iter().find(|(from, _)| per_cent >= *from).expect("a word");
-            assert_eq!(word, confidence_word(f64::from(per_cent) / 100.0), "{per_cent}");
+            assert_eq!(word, confidence_word(share), "{share}");
         }
     }
 }

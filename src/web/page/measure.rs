@@ -50,9 +50,10 @@ pub(super) fn day(date: Date) -> i32 {
     EPOCH.until(date).map_or(0, |span| span.get_days())
 }
 
-/// A share as per cent, in steps of 5: finer differences are none, and would cut a zone's history into days.
+/// A share as per cent, down to the ten it lies in: finer differences are none, and would cut a zone's history into days.
+/// The words for confidences change at whole tens.
 pub(super) fn per_cent(share: f64) -> u8 {
-    (share.clamp(0.0, 1.0) * 20.0).round() as u8 * 5
+    (share.clamp(0.0, 1.0) * 10.0 + 1e-9).floor() as u8 * 10
 }
 
 #[cfg(test)]
@@ -80,6 +81,6 @@ mod tests {
 
     #[test]
     fn shares_are_told_in_steps() {
-        assert_eq!([0.0, 0.624, 0.626, 1.0, 7.0, f64::NAN].map(per_cent), [0, 60, 65, 100, 100, 0]);
+        assert_eq!([0.0, 0.599, 0.6, 0.7, 1.0, 7.0, f64::NAN].map(per_cent), [0, 50, 60, 70, 100, 100, 0]);
     }
 }

@@ -31,7 +31,7 @@ pub struct PageZone {
     pub basis: Basis,
     /// Whether the evidence is weak.
     pub weak: bool,
-    /// How sure, per cent.
+    /// How sure: the ten of per cent it lies in.
     pub confidence: u8,
     /// Square kilometres.
     pub km2: u32,
@@ -52,7 +52,7 @@ pub struct PageFront {
     pub right: usize,
     /// How surely it is known: a position in [`Look::firmness`].
     pub firmness: u8,
-    /// How sure, per cent.
+    /// How sure: the ten of per cent it lies in.
     pub confidence: u8,
     /// Kilometres.
     pub km: u32,
@@ -69,7 +69,7 @@ pub struct PagePatch {
     pub side: Option<usize>,
     /// Held or contested.
     pub status: Status,
-    /// How sure, per cent.
+    /// How sure: the ten of per cent it lies in.
     pub confidence: u8,
     /// The claims behind it.
     pub claims: Vec<usize>,
@@ -82,7 +82,7 @@ pub struct PagePocket {
     pub side: usize,
     /// Where.
     pub at: [i32; 2],
-    /// How sure, per cent.
+    /// How sure: the ten of per cent it lies in.
     pub confidence: u8,
     /// The claims behind it.
     pub claims: Vec<usize>,

@@ -37,7 +37,7 @@ pub struct PageState {
     pub status: Status,
     /// Since when it has been so.
     pub since: Day,
-    /// How sure, per cent.
+    /// How sure: the ten of per cent it lies in.
     pub confidence: u8,
     /// The claims behind it.
     pub claims: Vec<usize>,

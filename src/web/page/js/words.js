@@ -29,10 +29,10 @@ export function basisWords(basis) {
   return BASIS[basis] ?? basis;
 }
 
-/** "moderate (60 %)". */
+/** "moderate (60 to 70 %)": the data has the ten that a confidence lies in. */
 export function confidenceWords(data, percent) {
   const [, word] = data.look.confidence.find(([from]) => percent >= from) ?? [0, "low"];
-  return `${word} (${percent} %)`;
+  return percent < 100 ? `${word} (${percent} to ${percent + 10} %)` : `${word} (100 %)`;
 }
 
 /** "taken · told as a fact · 3 March 2017". */
