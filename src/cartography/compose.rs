@@ -158,7 +158,7 @@ impl<'a> Drawing<'a> {
         let (situation, base, sides, view, pen) = (self.situation, self.base, self.sides, self.view, layout.pen);
         let frame = &self.ground.frame(layout.window);
         let marks = marks::marks(situation, base, frame, pen.unit);
-        let lettering = Lettering { situation, guests: &[], base, frame, marks: &marks, sides, view, pen };
+        let lettering = Lettering { situation, guests: &view.guests, base, frame, marks: &marks, sides, view, pen };
         let mut layers = vec![sheet(&self.page, pen)];
         layers.extend(under_names(&lettering, hatches));
         layers.extend(lettering.layers(layout));

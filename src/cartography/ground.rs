@@ -1,9 +1,11 @@
 //! Zones -> fills, stripes and the white casing between them.
 
+use super::casing;
+use super::clip;
 use super::colour::Colour;
 use super::frame::Frame;
 use super::pen::Pen;
-use super::px::{PathPx, PointPx};
+use super::px::PathPx;
 use super::scene::{Hatch, Layer, Paint, Shape, Stripe, Stroke};
 use super::sides::{Sides, Texture};
 use super::view::View;
@@ -130,18 +132,25 @@ pub(super) fn zones(
 ) -> Layer {
     let mut layer = Layer::clipped("zones", frame.window);
     let looks: Vec<Look> = situation.zones.iter().map(|zone| Look::of(zone, view)).collect();
+    let rings = casing::rings(&situation.zones, frame);
+    let window = frame.window.grown(8.0);
     let mut paths: BTreeMap<&Look, PathPx> = BTreeMap::new();
-    for (zone, look) in situation.zones.iter().zip(&looks) {
-        paths.entry(look).or_default().steps.extend(frame.polygon(&zone.polygon, 8.0).steps);
+    for ring in &rings {
+        if let Some(look) = looks.get(ring.zone) {
+            paths.entry(look).or_default().push_polygon(&clip::polygon(&ring.points, &window));
+        }
     }
     for (look, path) in paths {
         for fill in fills(look, sides, pen) {
             layer.shape(Shape::filled(path.clone(), hatches.paint(fill)).labelled(words(look, sides)));
         }
     }
-    let casing =
-        PathPx { steps: casing(&situation.zones, &looks, frame).iter().flat_map(|l| PathPx::line(l).steps).collect() };
-    layer.shape(Shape::stroked(casing, Stroke::solid(pen.colours.halo, pen.px(pen.strokes.seam)).faded(0.9).rounded()));
+    let mut seams = PathPx::default();
+    casing::lines(&rings, |a, b| looks[a].is_apart_from(&looks[b]))
+        .iter()
+        .flat_map(|line| clip::line(line, &frame.window.grown(4.0)))
+        .for_each(|part| seams.push_line(&part));
+    layer.shape(Shape::stroked(seams, Stroke::solid(pen.colours.halo, pen.px(pen.strokes.seam)).faded(0.9).rounded()));
     layer
 }
 
@@ -171,59 +180,4 @@ pub(super) fn words(look: &Look, sides: &Sides) -> String {
         Look::Contested(a, None) => format!("Contested: {}", sides.name(a)),
         Look::Unknown => "Unknown".to_string(),
     }
-}
-
-type EdgeKey = ((i64, i64), (i64, i64));
-
-/// The stretches of shared border between zones that a casing parts. Borders with ground outside the partition are
-/// not among them: the theatre's border is drawn there.
-fn casing(zones: &[Zone], looks: &[Look], frame: &Frame) -> Vec<Vec<PointPx>> {
-    let everything = frame.window.grown(f64::from(u16::MAX));
-    let rings: Vec<(usize, Vec<PointPx>)> = zones
-        .iter()
-        .enumerate()
-        .flat_map(|(i, z)| {
-            std::iter::once(z.polygon.exterior()).chain(z.polygon.interiors()).map(move |ring| (i, ring))
-        })
-        .map(|(i, ring)| (i, frame.ring(ring, &everything)))
-        .collect();
-    let mut owners: BTreeMap<EdgeKey, Vec<usize>> = BTreeMap::new();
-    for (zone, ring) in &rings {
-        for edge in edges(ring) {
-            owners.entry(key(edge)).or_default().push(*zone);
-        }
-    }
-    let is_cased = |zone: usize, edge| {
-        owners.get(&key(edge)).is_some_and(|of| match of[..] {
-            [a, b] => a.min(b) == zone && looks[a].is_apart_from(&looks[b]),
-            _ => false,
-        })
-    };
-    let mut lines: Vec<Vec<PointPx>> = vec![];
-    for (zone, ring) in &rings {
-        let mut open = false;
-        for edge in edges(ring) {
-            if !is_cased(*zone, edge) {
-                open = false;
-                continue;
-            }
-            match lines.last_mut().filter(|_| open) {
-                Some(line) => line.push(edge.1),
-                None => lines.push(vec![edge.0, edge.1]),
-            }
-            open = true;
-        }
-    }
-    let window = frame.window.grown(4.0);
-    lines.iter().flat_map(|line| super::clip::line(line, &window)).collect()
-}
-
-fn edges(ring: &[PointPx]) -> impl Iterator<Item = (PointPx, PointPx)> {
-    (0..ring.len()).map(|i| (ring[i], ring[(i + 1) % ring.len()]))
-}
-
-fn key((a, b): (PointPx, PointPx)) -> EdgeKey {
-    let grid = |p: PointPx| ((p.x * 100.0).round() as i64, (p.y * 100.0).round() as i64);
-    let (a, b) = (grid(a), grid(b));
-    if a < b { (a, b) } else { (b, a) }
 }

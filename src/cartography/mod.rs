@@ -6,6 +6,7 @@
 mod backdrop;
 mod base;
 mod caption;
+mod casing;
 mod cells;
 mod chart;
 mod changes;

@@ -1,6 +1,7 @@
 //! What a reader of the map is to see: the ground, the style, what is added.
 
 use super::house::HouseStyle;
+use crate::layers::Guest;
 use crate::units::{Extent, Projection};
 use crate::zones::Changes;
 use std::collections::BTreeSet;
@@ -24,6 +25,8 @@ pub struct View {
     pub changes: Option<Changes>,
     /// Ids of the claims that nobody but the side itself makes: ground that rests on nothing else is only lined.
     pub own_claims: BTreeSet<String>,
+    /// Features of others, drawn over the zones and under the names.
+    pub guests: Vec<Guest>,
 }
 
 impl Default for View {
@@ -37,6 +40,7 @@ impl Default for View {
             has_areas: false,
             changes: None,
             own_claims: BTreeSet::new(),
+            guests: Vec::new(),
         }
     }
 }

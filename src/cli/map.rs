@@ -129,14 +129,9 @@ const IN_TILES: [LayerName; 3] = [LayerName::Zones, LayerName::Fronts, LayerName
 
 /// The layers as vector tiles.
 fn tiles(layers: &[Layer], caption: &Caption) -> Result<Vec<u8>> {
-    let read = |layer: &Layer| {
-        let mut geojson = Vec::new();
-        write_geojson(&mut geojson, &[&layer.without_details()], &[])?;
-        Ok(TileLayer::from_geojson(layer.name.as_str(), std::str::from_utf8(&geojson)?)?)
-    };
-    let layers = layers.iter().filter(|layer| IN_TILES.contains(&layer.name)).map(read).collect::<Result<Vec<_>>>()?;
+    let layers = layers.iter().filter(|layer| IN_TILES.contains(&layer.name)).map(TileLayer::of).collect();
     let mut archive = Cursor::new(Vec::new());
-    let mut tileset = Tileset::new(caption.title.as_str(), layers, 0..=DEEPEST_TILES);
+    let mut tileset = Tileset::new(caption.title.as_str(), layers, 0..=DEEPEST_TILES).with_labels();
     tileset.attribution = caption.attribution.join(" · ");
     write_pmtiles(&tileset, &mut archive)?;
     Ok(archive.into_inner())

@@ -6,6 +6,7 @@ mod claims;
 mod control;
 mod date;
 mod diff;
+mod draw;
 mod drawing;
 mod look;
 mod made;
@@ -65,6 +66,7 @@ enum Command {
     Explain(explain::Explain),
     Control(control::Control),
     Zones(zones::Zones),
+    Draw(draw::Draw),
     Tiles(tiles::Tiles),
     Map(map::Map),
     Export(export::Export),
@@ -87,6 +89,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Explain(explain) => explain.run(&folder),
         Command::Control(control) => control.run(),
         Command::Zones(zones) => zones.run(&folder),
+        Command::Draw(draw) => draw.run(&folder),
         Command::Tiles(tiles) => tiles.run(&folder),
         Command::Map(map) => map.run(&folder),
         Command::Export(export) => export.run(&folder),

@@ -33,6 +33,9 @@ pub struct Tiles {
     /// Name of the layer, for a single file.
     #[arg(long, conflicts_with = "raster")]
     layer: Option<String>,
+    /// Leave out the points at which areas are named (layer NAME_labels).
+    #[arg(long, conflicts_with = "raster")]
+    no_labels: bool,
     /// Where a MapLibre style for the vector tiles goes: each colour of the features (simplestyle) a layer. With --raster, the
     /// house style to draw in: light, dark, print, or a TOML file.
     #[arg(long)]
@@ -111,7 +114,8 @@ impl Tiles {
     fn vectors(&self) -> Result<Outcome> {
         let layers = self.files.iter().map(|path| self.layer(path)).collect::<Result<Vec<_>>>()?;
         let empty = layers.iter().all(TileLayer::is_empty);
-        let mut tileset = Tileset::new(self.title(), layers, self.zooms());
+        let tileset = Tileset::new(self.title(), layers, self.zooms());
+        let mut tileset = if self.no_labels { tileset } else { tileset.with_labels() };
         tileset.attribution.clone_from(&self.attribution);
         tile_files::write(&tileset, &self.output)?;
         if let Some(path) = &self.style {

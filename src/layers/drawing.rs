@@ -1,6 +1,8 @@
 //! A map to be drawn, out of layers of whatever origin.
 
 use super::guest::{Guest, rgb};
+use super::layer::LayerName;
+use super::outline::outline;
 use super::read::{GeoJsonError, features};
 use super::situation::{day, front, place, side, words, zone};
 use crate::theatre::{Rgb, SideId};
@@ -13,7 +15,7 @@ use std::collections::BTreeMap;
 /// Layers read to be drawn: what they say of control as a situation, the rest as guests.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
-    /// Zones, fronts and places; its theatre is the ground of all zones, piece by piece.
+    /// Zones, fronts and places; its theatre is the outline of all zones ([`outline`]).
     pub situation: Situation,
     /// Colours that the features ask for their sides: the first of each counts.
     pub colours: BTreeMap<SideId, Rgb>,
@@ -29,7 +31,8 @@ const UNDATED: Date = Date::constant(1970, 1, 1);
 /// Reads GeoJSON layers (RFC 7946) to be drawn together: each a name for messages, and its text.
 ///
 /// Areas with a property `side` are zones, lines with `left` and `right` are fronts, points with `side` or `status` are
-/// places, as Salient and settlement lists have them; all else are guests. Features without a geometry are left out.
+/// places, as Salient and settlement lists have them; all else are guests, and so is every feature of a layer that is named
+/// like one of ours that is drawn over the zones (`belt`, `changes`). Features without a geometry are left out.
 ///
 /// # Errors
 /// The first layer that is not JSON (with line and column) or not GeoJSON, or has a position outside the world, with its
@@ -39,10 +42,9 @@ pub fn read_drawing<'t>(
 ) -> Result<Drawing, (String, GeoJsonError)> {
     let mut drawing = Drawing::empty();
     for (name, text) in layers {
-        drawing.add(text).map_err(|error| (name.to_owned(), error))?;
+        drawing.add(name, text).map_err(|error| (name.to_owned(), error))?;
     }
-    let zones = drawing.situation.zones.iter().map(|zone| zone.polygon.clone());
-    drawing.situation.theatre = MultiPolygon(zones.collect());
+    drawing.situation.theatre = outline(drawing.situation.zones.iter().map(|zone| &zone.polygon));
     drawing.situation.at = drawing.dated.unwrap_or(UNDATED);
     Ok(drawing)
 }
@@ -66,13 +68,18 @@ impl Drawing {
         Self { situation, colours: BTreeMap::new(), guests: Vec::new(), dated: None }
     }
 
-    fn add(&mut self, text: &str) -> Result<(), GeoJsonError> {
+    fn add(&mut self, name: &str, text: &str) -> Result<(), GeoJsonError> {
+        let is_over_zones = stem(name).and_then(LayerName::named).is_some_and(|layer| !OF_SITUATION.contains(&layer));
         for (i, feature) in features(text)?.iter().enumerate() {
             let Some(geometry) = &feature.geometry else { continue };
             let geometry = Geometry::<f64>::try_from(geometry).map_err(|e| GeoJsonError::GeoJson(e.to_string()))?;
             check(i, &geometry)?;
             self.dated = self.dated.max(day(feature, "valid_at"));
-            self.sort_in(feature, &geometry);
+            if is_over_zones {
+                self.guests.push(Guest::of(feature, &geometry));
+            } else {
+                self.sort_in(feature, &geometry);
+            }
         }
         Ok(())
     }
@@ -113,6 +120,15 @@ impl Drawing {
         let guests = self.guests.iter().flat_map(|guest| guest.shape.positions());
         Extent::around(zones.chain(fronts).map(|c| LonLat::from(*c)).chain(places).chain(guests))
     }
+}
+
+/// The layers of ours that a situation is read back from.
+const OF_SITUATION: [LayerName; 3] = [LayerName::Zones, LayerName::Fronts, LayerName::Places];
+
+/// "belt" of "map/belt.geojson".
+fn stem(name: &str) -> Option<&str> {
+    let file = name.rsplit(['/', '\\']).next()?;
+    file.split('.').next()
 }
 
 fn is_front(feature: &Feature) -> bool {

@@ -43,7 +43,7 @@ pub fn write_feature(out: &mut impl Write, feature: &Feature, shape: Shape) -> i
 }
 
 /// The keys that say how a feature looks (simplestyle 1.1).
-pub(super) fn simplestyle(style: &Style, shape: Shape) -> Map<String, Value> {
+pub(crate) fn simplestyle(style: &Style, shape: Shape) -> Map<String, Value> {
     let colour = json!(style.colour.to_string());
     let hundredths = |v: f64| json!((v * 100.0).round() / 100.0);
     let width = if style.width_px.fract() == 0.0 { json!(style.width_px as i64) } else { json!(style.width_px) };

@@ -73,6 +73,11 @@ impl Grid {
         Self { zoom, tile, buffer: tile >> BUFFER_BITS, shift: WORLD_BITS - TILE_BITS - u32::from(finer) }
     }
 
+    /// Width of the world in units of its own grid.
+    pub(super) fn world() -> f64 {
+        (1u64 << WORLD_BITS) as f64
+    }
+
     /// The unit whose square holds the point: from half a unit before its centre, that line included, to half a unit after.
     pub(super) fn unit(self, p: WorldPoint) -> Unit {
         Unit { x: self.nearest(p.x), y: self.nearest(p.y) }

@@ -1,7 +1,7 @@
 //! What tiles are cut from: named layers of features.
 
 use super::grid::WorldPoint;
-use crate::layers::{GeoJsonError, features};
+use crate::layers::{Feature, GeoJsonError, Layer, features, simplestyle};
 use crate::units::LonLat;
 use geo::{Validation, unary_union};
 use geo_types::{Coord, Geometry, LineString, MultiPolygon, Polygon};
@@ -19,6 +19,8 @@ pub struct TileLayer {
 #[derive(Debug)]
 pub(super) struct TileFeature {
     pub(super) id: u64,
+    /// It is in the tiles from this zoom on.
+    pub(super) from_zoom: u8,
     pub(super) shape: Shape,
     pub(super) properties: Vec<(String, TileValue)>,
 }
@@ -60,10 +62,24 @@ impl TileLayer {
                 Some(geojson::feature::Id::Number(n)) => n.as_u64(),
                 _ => None,
             };
-            let properties = feature.properties.into_iter().flatten().filter_map(|(k, v)| Some((k, TileValue::of(v)?)));
-            read.push(TileFeature { id: id.unwrap_or(i as u64 + 1), shape, properties: properties.collect() });
+            let properties = feature.properties.into_iter().flatten();
+            read.push(TileFeature::new(id.unwrap_or(i as u64 + 1), shape, properties));
         }
         Ok(Self { name: name.into(), features: read })
+    }
+
+    /// A layer of a map, with the looks of its features (simplestyle) among their properties, but without what only a reader
+    /// of one feature wants: each tile repeats the properties. Features are numbered from 1.
+    pub fn of(layer: &Layer) -> Self {
+        let lean = layer.without_details();
+        let feature = |(i, feature): (usize, &Feature)| {
+            // Every position of a map comes from the world.
+            let shape = Shape::of(&feature.geometry).unwrap_or(Shape::Points(Vec::new()));
+            let looks = simplestyle(&feature.style, layer.name.shape());
+            let properties = feature.properties.iter().chain(&looks).map(|(k, v)| (k.clone(), v.clone()));
+            TileFeature::new(i as u64 + 1, shape, properties)
+        };
+        Self { name: layer.name.as_str().to_owned(), features: lean.features.iter().enumerate().map(feature).collect() }
     }
 
     /// Where its shapes have a vertex, as they lie on the world's grid.
@@ -85,6 +101,21 @@ impl TileLayer {
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
         self.features.is_empty()
+    }
+}
+
+impl TileFeature {
+    fn new(id: u64, shape: Shape, properties: impl Iterator<Item = (String, Value)>) -> Self {
+        let properties = properties.filter_map(|(key, value)| Some((key, TileValue::of(value)?))).collect();
+        Self { id, from_zoom: 0, shape, properties }
+    }
+
+    /// A property that is text.
+    pub(super) fn text(&self, wanted: &str) -> Option<&str> {
+        self.properties.iter().find(|(key, _)| key == wanted).and_then(|(_, value)| match value {
+            TileValue::Text(text) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        })
     }
 }
 
@@ -167,7 +198,7 @@ fn add_rings(polygon: &Polygon<f64>, rings: &mut Vec<Vec<WorldPoint>>) -> Result
 }
 
 /// Twice the area of a closed ring: positive where it turns from x towards y.
-fn twice_area(ring: &[WorldPoint]) -> i128 {
+pub(super) fn twice_area(ring: &[WorldPoint]) -> i128 {
     let Some(&o) = ring.first() else { return 0 };
     let cross = |a: WorldPoint, b: WorldPoint| {
         i128::from(a.x - o.x) * i128::from(b.y - o.y) - i128::from(a.y - o.y) * i128::from(b.x - o.x)

@@ -15,6 +15,10 @@ const GREY: &str = "#7a7a7a";
 pub(super) fn layers(tile_layers: &[TileLayer], source: &str) -> Value {
     let mut drawn: Vec<(u8, Value)> = Vec::new();
     for layer in tile_layers {
+        if layer.is_of_labels() {
+            drawn.push((Kind::Label as u8, label(layer, source)));
+            continue;
+        }
         for (kind, look, count) in looks(layer) {
             let filter = look.as_ref().filter(|_| count > 1).map(Look::filter);
             drawn.push((kind as u8, kind.layer(layer, source, look.as_ref(), filter)));
@@ -29,6 +33,20 @@ enum Kind {
     Area,
     Line,
     Point,
+    Label,
+}
+
+/// The names of a layer's areas, the most important first where there is no room for all. Without `glyphs` in the style, a
+/// renderer letters them with fonts of its own.
+fn label(layer: &TileLayer, source: &str) -> Value {
+    json!({
+        "id": layer.name, "type": "symbol", "source": source, "source-layer": layer.name,
+        "layout": {
+            "text-field": ["get", "name"], "text-size": 12, "text-max-width": 8, "text-padding": 6,
+            "symbol-sort-key": ["get", "rank"],
+        },
+        "paint": {"text-color": "#1f2326", "text-halo-color": "#ffffff", "text-halo-width": 1.4},
+    })
 }
 
 /// A colour and how strong it is, and the properties that say so.
@@ -116,7 +134,7 @@ impl Kind {
                 let width = measure.unwrap_or(2.0).max(0.0);
                 ("line", json!({"line-color": colour, "line-width": width}))
             }
-            Self::Point => (
+            Self::Point | Self::Label => (
                 "circle",
                 json!({"circle-color": colour, "circle-radius": 3.5, "circle-stroke-color": "#ffffff", "circle-stroke-width": 1}),
             ),

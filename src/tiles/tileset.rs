@@ -34,6 +34,15 @@ impl Tileset {
         Self { layers, zooms: *zooms.start()..=end, name: name.into(), attribution: String::new() }
     }
 
+    /// The same with a layer of points for each layer of areas that has names: where a map had better write them, because an
+    /// area in many tiles would be named in each.
+    #[must_use]
+    pub fn with_labels(mut self) -> Self {
+        let labels: Vec<TileLayer> = self.layers.iter().filter_map(|layer| layer.labels(*self.zooms.end())).collect();
+        self.layers.extend(labels);
+        self
+    }
+
     /// Cuts all tiles and hands them on in the order of their ids (PMTiles v3: zoom by zoom along the Hilbert curve).
     ///
     /// Uses all threads; the order and the bytes do not depend on how many. Memory: the geometry of one zoom.
