@@ -17,14 +17,15 @@ pub(super) fn read(files: &[PathBuf]) -> Result<Drawing> {
     read_drawing(layers).map_err(|(name, error)| anyhow!("{name}:{error}"))
 }
 
-/// What is drawn, with names and colours of its sides: those of the war that knows all of them, but in the colours that
-/// the features ask for.
+/// What is drawn, with names and colours of its sides: those of the war that knows most of them, but in the colours
+/// that the features ask for.
 pub(super) fn subject(drawing: Drawing) -> Subject {
     let mut used: Vec<&SideId> = drawing.situation.zones.iter().filter_map(|zone| zone.side.as_ref()).collect();
     used.sort_unstable();
     used.dedup();
-    let knows_all = |theatre: &&Theatre| used.iter().all(|side| theatre.side(side).is_some());
-    let theatre = presets().iter().find(|theatre| !used.is_empty() && knows_all(theatre));
+    let known = |theatre: &Theatre| used.iter().filter(|side| theatre.side(side).is_some()).count();
+    // The first of those that know the most of them, and more than one: "government" alone is a side of many wars.
+    let theatre = presets().iter().rev().max_by_key(|theatre| known(theatre)).filter(|theatre| known(theatre) > 1);
     let mut styles = theatre.map(SideStyle::of).unwrap_or_default();
     for (side, rgb) in &drawing.colours {
         let colour = Colour::from(*rgb);

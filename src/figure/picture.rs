@@ -61,8 +61,22 @@ impl Picture {
         rgb
     }
 
+    /// Whether a few scattered rows alone have too many colours: most pictures with letters do, and need no look at the rest.
+    fn has_many_colours(&self) -> bool {
+        let row_bytes = self.0.width() as usize * 4;
+        let rows = self.0.data().chunks_exact(row_bytes).step_by(13);
+        let mut colours: Vec<[u8; 3]> = rows.flat_map(|row| row.chunks_exact(4).map(|p| [p[0], p[1], p[2]])).collect();
+        colours.dedup();
+        colours.sort_unstable();
+        colours.dedup();
+        colours.len() > MOST_COLOURS
+    }
+
     /// The colours in the order in which they come, and for each pixel the number of its own; `None` for too many.
     fn indexed(&self) -> Option<(Vec<u8>, Vec<u8>)> {
+        if self.has_many_colours() {
+            return None;
+        }
         let mut numbers: HashMap<[u8; 3], u8, FixedState> = HashMap::default();
         let (mut palette, mut indexes) = (Vec::new(), Vec::with_capacity(self.0.data().len() / 4));
         let mut last: Option<([u8; 3], u8)> = None;

@@ -3,7 +3,8 @@
 use super::guest::{Guest, rgb};
 use super::layer::LayerName;
 use super::outline::outline;
-use super::read::{GeoJsonError, features};
+use super::located::{Located, located};
+use super::read::GeoJsonError;
 use super::situation::{day, front, place, side, words, zone};
 use crate::theatre::{Rgb, SideId};
 use crate::units::{Date, Extent, LonLat};
@@ -70,15 +71,14 @@ impl Drawing {
 
     fn add(&mut self, name: &str, text: &str) -> Result<(), GeoJsonError> {
         let is_over_zones = stem(name).and_then(LayerName::named).is_some_and(|layer| !OF_SITUATION.contains(&layer));
-        for (i, feature) in features(text)?.iter().enumerate() {
-            let Some(geometry) = &feature.geometry else { continue };
-            let geometry = Geometry::<f64>::try_from(geometry).map_err(|e| GeoJsonError::GeoJson(e.to_string()))?;
-            check(i, &geometry)?;
+        for (i, Located { feature, geometry }) in located(text)?.iter().enumerate() {
+            let Some(geometry) = geometry else { continue };
+            check(i, geometry)?;
             self.dated = self.dated.max(day(feature, "valid_at"));
             if is_over_zones {
-                self.guests.push(Guest::of(feature, &geometry));
+                self.guests.push(Guest::of(feature, geometry));
             } else {
-                self.sort_in(feature, &geometry);
+                self.sort_in(feature, geometry);
             }
         }
         Ok(())
@@ -92,10 +92,10 @@ impl Drawing {
                 areas.0.iter().for_each(|area| self.add_zone(feature, area.clone()));
             }
             Geometry::LineString(_) | Geometry::MultiLineString(_) if is_front(feature) => {
-                self.situation.fronts.extend(front(feature));
+                self.situation.fronts.extend(front(feature, Some(geometry.clone())));
             }
             Geometry::Point(_) if feature.contains_property("side") || feature.contains_property("status") => {
-                self.situation.places.extend(place(feature, Some(UNDATED)));
+                self.situation.places.extend(place(feature, Some(geometry), Some(UNDATED)));
             }
             _ => self.guests.push(Guest::of(feature, geometry)),
         }

@@ -70,7 +70,7 @@ pub(super) fn side_named(name: &str) -> Option<SideId> {
 }
 
 /// The features of a GeoJSON text; a bare geometry is one feature.
-pub(crate) fn features(text: &str) -> Result<Vec<Feature>, GeoJsonError> {
+pub(super) fn features(text: &str) -> Result<Vec<Feature>, GeoJsonError> {
     let text = text.trim_start_matches('\u{feff}');
     let _: serde::de::IgnoredAny = serde_json::from_str(text).map_err(|e| GeoJsonError::Json {
         line: e.line(),

@@ -1,5 +1,6 @@
 //! A map read back from its layers.
 
+use super::located::located;
 use super::read::{GeoJsonError, features, polygons, side_named};
 use crate::control::{Ground, PlaceState, Status};
 use crate::theatre::SideId;
@@ -24,15 +25,16 @@ pub fn read_situation(zones: &str, fronts: Option<&str>, places: Option<&str>) -
         read.extend(area.0.into_iter().map(|polygon| zone(feature, polygon)));
     }
     let at = at.ok_or(GeoJsonError::Missing { expected: "zones with a property \"valid_at\"" })?;
-    let fronts = fronts.map(features).transpose()?.unwrap_or_default();
-    let places = places.map(features).transpose()?.unwrap_or_default();
-    let places: Vec<PlaceState> = places.iter().filter_map(|feature| place(feature, None)).collect();
+    let fronts = fronts.map(located).transpose()?.unwrap_or_default();
+    let places = places.map(located).transpose()?.unwrap_or_default();
+    let places: Vec<PlaceState> =
+        places.iter().filter_map(|place| self::place(&place.feature, place.geometry.as_ref(), None)).collect();
     Ok(Situation {
         at,
         known_at: places.iter().map(|p| p.known_at).max(),
         theatre: MultiPolygon(Vec::new()),
         zones: read,
-        fronts: fronts.iter().flat_map(front).collect(),
+        fronts: fronts.into_iter().flat_map(|front| self::front(&front.feature, front.geometry)).collect(),
         pockets: Vec::new(),
         sureness: Vec::new(),
         attribution: Vec::new(),
@@ -59,8 +61,7 @@ pub(super) fn zone(feature: &Feature, polygon: geo_types::Polygon<f64>) -> Zone 
     }
 }
 
-pub(super) fn front(feature: &Feature) -> Vec<Front> {
-    let geometry = feature.geometry.as_ref().and_then(|g| Geometry::<f64>::try_from(g).ok());
+pub(super) fn front(feature: &Feature, geometry: Option<Geometry<f64>>) -> Vec<Front> {
     let lines: Vec<LineString<f64>> = match geometry {
         Some(Geometry::LineString(line)) => vec![line],
         Some(Geometry::MultiLineString(lines)) => lines.0,
@@ -82,8 +83,8 @@ pub(super) fn front(feature: &Feature) -> Vec<Front> {
 }
 
 /// A place's state; one that does not say since when it holds counts from `undated`.
-pub(super) fn place(feature: &Feature, undated: Option<Date>) -> Option<PlaceState> {
-    let point = geo_types::Point::<f64>::try_from(feature.geometry.as_ref()?).ok()?;
+pub(super) fn place(feature: &Feature, geometry: Option<&Geometry<f64>>, undated: Option<Date>) -> Option<PlaceState> {
+    let Some(Geometry::Point(point)) = geometry else { return None };
     let at = LonLat::checked(point.x(), point.y()).ok()?;
     let side = side(feature, "side");
     let valid_from = day(feature, "valid_from").or(day(feature, "as_of")).or(undated)?;

@@ -1,7 +1,7 @@
 //! What tiles are cut from: named layers of features.
 
 use super::grid::WorldPoint;
-use crate::layers::{Feature, GeoJsonError, Layer, features, simplestyle};
+use crate::layers::{Feature, GeoJsonError, Layer, Located, located, simplestyle};
 use crate::units::LonLat;
 use geo::{Validation, unary_union};
 use geo_types::{Coord, Geometry, LineString, MultiPolygon, Polygon};
@@ -53,9 +53,8 @@ impl TileLayer {
     /// Not JSON (with line and column), not GeoJSON, a position outside the world (with the feature's number).
     pub fn from_geojson(name: impl Into<String>, text: &str) -> Result<Self, GeoJsonError> {
         let mut read = Vec::new();
-        for (i, feature) in features(text)?.into_iter().enumerate() {
-            let Some(geometry) = &feature.geometry else { continue };
-            let geometry = Geometry::<f64>::try_from(geometry).map_err(|e| GeoJsonError::GeoJson(e.to_string()))?;
+        for (i, Located { feature, geometry }) in located(text)?.into_iter().enumerate() {
+            let Some(geometry) = geometry else { continue };
             let shape = Shape::of(&geometry)
                 .map_err(|reason| GeoJsonError::Position { feature: i, reason: reason.to_string() })?;
             let id = match &feature.id {
