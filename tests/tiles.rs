@@ -130,3 +130,116 @@ fn what_cannot_be_done_is_said_and_leaves_no_file() {
     assert!(code == 2 && said.contains("not empty"), "{code}: {said}");
     assert!(!out.exists() && Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs").exists());
 }
+
+#[test]
+fn areas_are_named_by_points_of_their_own() {
+    let text_of = |tile: &MvtTile, wanted: &str| {
+        let layer = tile.layers.iter().find(|layer| layer.name == "zones_labels");
+        layer.map_or(0, |layer| {
+            let named = layer.features.iter().filter(|feature| {
+                feature.properties.iter().any(|(key, value)| key == "name" && format!("{value:?}").contains(wanted))
+            });
+            named.count()
+        })
+    };
+    let tiles = folder_of(&tiles_into("labelled", &[]));
+    assert!(tiles.iter().map(|tile| text_of(tile, "overnment")).sum::<usize>() > 0, "a large zone has its name");
+    let plain = folder_of(&tiles_into("unlabelled", &["--no-labels"]));
+    assert!(plain.iter().flat_map(|tile| &tile.layers).all(|layer| layer.name != "zones_labels"));
+}
+
+const PLACES: &str = "output/places.geojson";
+
+fn pictures_into(name: &str, more: &[&str]) -> PathBuf {
+    let path = place(name);
+    let shown = path.to_string_lossy().into_owned();
+    let asked = ["tiles", ZONES, FRONTS, PLACES, "-o", &shown, "--raster", "--minzoom", "5", "--maxzoom", "8"];
+    let (code, said) = salient(&[&asked, more].concat());
+    assert_eq!(code, 0, "{said}");
+    path
+}
+
+#[test]
+fn pictures_go_into_the_same_containers() {
+    let bytes = |path: &Path| std::fs::read(path).expect("an archive");
+    let (first, again) = (pictures_into("p.pmtiles", &["--name", "x"]), pictures_into("q.pmtiles", &["--name", "x"]));
+    assert_eq!(bytes(&first), bytes(&again), "the same map gives the same bytes");
+    assert_eq!((&bytes(&first)[..8], bytes(&first)[99]), (&b"PMTiles\x03"[..], 2), "tiles of type PNG");
+    let database = Connection::open(pictures_into("p.mbtiles", &["--format", "webp"])).expect("a database");
+    let text = |sql: &str| database.query_row(sql, [], |row| row.get::<_, String>(0)).expect("a row");
+    assert_eq!(text("SELECT value FROM metadata WHERE name = 'format'"), "webp");
+    let odd = "SELECT CAST(count(*) AS TEXT) FROM tiles WHERE substr(tile_data, 9, 4) <> CAST('WEBP' AS BLOB)";
+    assert_eq!(text(odd), "0");
+}
+
+#[test]
+fn pictures_have_the_size_asked_for() {
+    for (more, side) in
+        [(&[][..], 256), (&["--size", "512"], 512), (&["--retina"], 512), (&["--size", "512", "--scale", "3"], 1536)]
+    {
+        let folder = pictures_into("sized", more);
+        let described = std::fs::read_to_string(folder.join("tiles.json")).expect("TileJSON");
+        assert!(described.contains("{z}/{x}/{y}.png"), "{described}");
+        let column = std::fs::read_dir(folder.join("8")).expect("zoom 8").flatten().next().expect("a column");
+        let tile = std::fs::read_dir(column.path()).expect("tiles").flatten().next().expect("a tile");
+        let png = std::fs::read(tile.path()).expect("a picture");
+        // The header of a PNG: width and height after the first chunk's name.
+        assert_eq!(&png[16..24], &[0, 0, (side >> 8) as u8, side as u8, 0, 0, (side >> 8) as u8, side as u8]);
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_said() {
+    let out = place("none-drawn.pmtiles");
+    let shown = out.to_string_lossy().into_owned();
+    let empty = place("empty.geojson");
+    std::fs::write(&empty, r#"{"type":"FeatureCollection","features":[]}"#).expect("a file");
+    let (code, said) = salient(&["tiles", &empty.to_string_lossy(), "-o", &shown, "--raster"]);
+    assert!(code == 1 && said.contains("nothing to map"), "{code}: {said}");
+    let bad = place("bad-drawn.geojson");
+    std::fs::write(&bad, "{\"type\":\"FeatureCollection\",\n \"features\":[}").expect("a file");
+    let (code, said) = salient(&["tiles", &bad.to_string_lossy(), "-o", &shown, "--raster"]);
+    assert!(code == 2 && said.contains("bad-drawn.geojson:2:14"), "{code}: {said}");
+    let (code, said) = salient(&["tiles", ZONES, "-o", &shown, "--raster", "--style", "sepia"]);
+    assert!(code == 2 && said.contains("light, dark, print"), "{code}: {said}");
+    let (code, _) = salient(&["tiles", ZONES, "-o", &shown, "--size", "512"]);
+    assert!(code == 2 && !out.exists(), "--size is about pictures");
+}
+
+#[test]
+fn layers_of_anybody_are_drawn() {
+    let names = ["drawn.svg", "drawn.png"].map(place);
+    let [svg, png] = [0, 1].map(|i| names[i].to_string_lossy().into_owned());
+    let park = place("park.geojson");
+    let polygon = r#"{"type":"Polygon","coordinates":[[[36.2,34.9],[36.9,34.9],[36.9,35.4],[36.2,34.9]]]}"#;
+    let feature = |geometry: &str, name: &str| {
+        format!(r##"{{"type":"Feature","properties":{{"name":"{name}","fill":"#00aa55"}},"geometry":{geometry}}}"##)
+    };
+    let features =
+        [feature(polygon, "Park"), feature(r#"{"type":"Point","coordinates":[37.5,34.0]}"#, "Zebra crossing")];
+    std::fs::write(&park, format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(",")))
+        .expect("a file");
+    let asked = [
+        "draw",
+        ZONES,
+        FRONTS,
+        &park.to_string_lossy(),
+        "-o",
+        &svg,
+        "-o",
+        &png,
+        "--title",
+        "A & B",
+        "--page",
+        "square",
+    ];
+    let (code, said) = salient(&asked);
+    assert_eq!(code, 0, "{said}");
+    let drawn = std::fs::read_to_string(&svg).expect("a figure");
+    for words in ["A &amp; B", "#00aa55", "<title>Park</title>", ">Zebra crossing</text>", "14 June 2017"] {
+        assert!(drawn.contains(words), "{words}");
+    }
+    assert!(std::fs::read(&png).expect("a picture").starts_with(b"\x89PNG"));
+    let (code, said) = salient(&["draw", ZONES, "-o", "drawn.bmp"]);
+    assert!(code == 2 && said.contains(".svg, .png or .pdf"), "{code}: {said}");
+}

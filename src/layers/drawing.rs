@@ -2,8 +2,8 @@
 
 use super::guest::{Guest, rgb};
 use super::layer::LayerName;
-use super::outline::outline;
 use super::located::{Located, located};
+use super::outline::outline;
 use super::read::GeoJsonError;
 use super::situation::{day, front, place, side, words, zone};
 use crate::theatre::{Rgb, SideId};

@@ -149,7 +149,8 @@ mod tests {
         let text = format!(r#"{{"type":"FeatureCollection","crs":{{"type":"name"}},"features":{features_text}}}"#);
         assert!(serde_json::from_str::<PlainCollection>(&text).is_ok(), "the quick way is taken");
         let quick = located(&text).expect("GeoJSON");
-        let slow: Vec<Located> = features(&text).expect("GeoJSON").into_iter().map(|f| thorough(f).expect("a shape")).collect();
+        let slow: Vec<Located> =
+            features(&text).expect("GeoJSON").into_iter().map(|f| thorough(f).expect("a shape")).collect();
         assert_eq!(quick.len(), 4);
         for (quick, slow) in quick.iter().zip(&slow) {
             assert_eq!((&quick.geometry, &quick.feature.id), (&slow.geometry, &slow.feature.id));

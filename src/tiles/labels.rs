@@ -30,8 +30,7 @@ impl TileLayer {
     /// and `rank`, the zoom from which on the area has room for its name (less is more important). `None` when nothing of it
     /// has a name and room for it at `deepest` or before.
     pub(super) fn labels(&self, deepest: u8) -> Option<Self> {
-        let mut named: Vec<Named> =
-            self.features.iter().flat_map(|feature| self::named(feature, deepest)).collect();
+        let mut named: Vec<Named> = self.features.iter().flat_map(|feature| self::named(feature, deepest)).collect();
         // The largest first; of equals, as they come.
         named.sort_by(|a, b| b.radius.total_cmp(&a.radius));
         let mut told: BTreeMap<&str, Vec<(WorldPoint, u8)>> = BTreeMap::new();
@@ -87,9 +86,11 @@ fn spots(ring: &[WorldPoint]) -> Vec<Spot> {
 
 fn has_room(rings: &[Vec<Spot>], radius: f64) -> bool {
     let span = |of: fn(&Spot) -> f64| {
-        let (low, high) = rings.iter().flatten().map(of).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
-            (low.min(v), high.max(v))
-        });
+        let (low, high) = rings
+            .iter()
+            .flatten()
+            .map(of)
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
         high - low
     };
     span(|p| p.x) >= 2.0 * radius && span(|p| p.y) >= 2.0 * radius
@@ -102,7 +103,9 @@ fn world_units(px: f64, zoom: u8) -> f64 {
 
 /// The first zoom at which a circle of that radius has room for a name.
 fn least_zoom(radius: f64) -> u8 {
-    (0..crate::units::DEEPEST_ZOOM).find(|zoom| world_units(ROOM_PX, *zoom) <= radius).unwrap_or(crate::units::DEEPEST_ZOOM)
+    (0..crate::units::DEEPEST_ZOOM)
+        .find(|zoom| world_units(ROOM_PX, *zoom) <= radius)
+        .unwrap_or(crate::units::DEEPEST_ZOOM)
 }
 
 /// Whether no label that is there at the zoom stands too near.

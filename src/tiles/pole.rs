@@ -29,8 +29,7 @@ pub(super) fn pole(rings: &[Vec<Spot>], tolerance: f64) -> Option<(Spot, f64)> {
     let steps = |length: f64| (length / side).ceil() as usize;
     for row in 0..steps(high.y - low.y) {
         for column in 0..steps(high.x - low.x) {
-            let middle =
-                Spot { x: low.x + (column as f64 + 0.5) * side, y: low.y + (row as f64 + 0.5) * side };
+            let middle = Spot { x: low.x + (column as f64 + 0.5) * side, y: low.y + (row as f64 + 0.5) * side };
             queue.push(Square::new(middle, side / 2.0, rings));
         }
     }
@@ -118,10 +117,7 @@ fn distance2(p: Spot, a: Spot, b: Spot) -> f64 {
 fn bounds(rings: &[Vec<Spot>]) -> Option<(Spot, Spot)> {
     rings.iter().flatten().fold(None, |found: Option<(Spot, Spot)>, p| {
         let (low, high) = found.unwrap_or((*p, *p));
-        Some((
-            Spot { x: low.x.min(p.x), y: low.y.min(p.y) },
-            Spot { x: high.x.max(p.x), y: high.y.max(p.y) },
-        ))
+        Some((Spot { x: low.x.min(p.x), y: low.y.min(p.y) }, Spot { x: high.x.max(p.x), y: high.y.max(p.y) }))
     })
 }
 
@@ -151,10 +147,14 @@ mod tests {
     #[test]
     fn a_crescent_is_named_inside_itself() {
         // A square with a bite: its centre of gravity lies near the bite.
-        let bitten = [(0.0, 0.0), (10.0, 0.0), (10.0, 3.0), (3.0, 3.0), (3.0, 7.0), (10.0, 7.0), (10.0, 10.0), (0.0, 10.0)];
+        let bitten =
+            [(0.0, 0.0), (10.0, 0.0), (10.0, 3.0), (3.0, 3.0), (3.0, 7.0), (10.0, 7.0), (10.0, 10.0), (0.0, 10.0)];
         let (middle, radius) = pole(&[ring(&bitten)], 0.01).expect("ground");
         assert!((1.7..2.0).contains(&radius) && middle.x < 3.0, "{middle:?} {radius}");
-        let holed = [ring(&[(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)]), ring(&[(3.0, 3.0), (6.0, 3.0), (6.0, 6.0), (3.0, 6.0)])];
+        let holed = [
+            ring(&[(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)]),
+            ring(&[(3.0, 3.0), (6.0, 3.0), (6.0, 6.0), (3.0, 6.0)]),
+        ];
         let (middle, _) = pole(&holed, 0.01).expect("ground");
         assert!(!((3.0..6.0).contains(&middle.x) && (3.0..6.0).contains(&middle.y)), "{middle:?}");
         assert_eq!(pole(&[ring(&[(0.0, 0.0), (5.0, 0.0)])], 0.01), None);
