@@ -68,6 +68,9 @@ struct Pictures {
     /// Format of the pictures.
     #[arg(long, default_value = "png", requires = "raster")]
     format: Format,
+    /// A third fewer bytes in a third more time: for archives that are kept.
+    #[arg(long, requires = "raster")]
+    small: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -87,7 +90,7 @@ impl Pictures {
                 Format::Png => TileFormat::Png,
                 Format::Webp => TileFormat::Webp,
             },
-            effort: Effort::Quick,
+            effort: if self.small { Effort::Small } else { Effort::Quick },
             house,
         }
     }

