@@ -10,9 +10,7 @@ use super::weighing::Weighing;
 use super::{date, export, input, manifest, summary};
 use crate::cartography::Caption;
 use crate::claims::record::to_record;
-use crate::layers::{
-    self, FileOptions, Format, FormatError, Gloss, Layer, LayerName, LayerSet, Palette, write_geojson,
-};
+use crate::layers::{self, FileOptions, Format, FormatError, Gloss, Layer, LayerName, LayerSet, Palette};
 use crate::pipeline::{self, MapOptions, Reading, References, Run};
 use crate::report::LineIndex;
 use crate::theatre::Side;

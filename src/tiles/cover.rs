@@ -102,9 +102,11 @@ pub(super) fn cover(layers: &[TileLayer], mesh: &Mesh, zoom: u8) -> Cover {
         .par_iter()
         .zip(&mesh.outlines)
         .with_min_len(64)
-        .map(|((.., of), outline)| {
-            if of.from_zoom > zoom { Shown::default() } else { prepared.shown(&of.shape, outline) }
-        })
+        .map(
+            |((.., of), outline)| {
+                if of.from_zoom > zoom { Shown::default() } else { prepared.shown(&of.shape, outline) }
+            },
+        )
         .collect();
     let (mut parts, mut spans) = (Vec::new(), Vec::new());
     for ((layer, feature, _), shown) in features.into_iter().zip(shown) {

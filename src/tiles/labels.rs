@@ -13,6 +13,8 @@ const ROOM_PX: f64 = 22.0;
 /// Areas of one name are not named nearer to each other than this, in the same pixels: a patchwork is one thing to a
 /// reader.
 const APART_PX: f64 = 220.0;
+/// The largest circle is found to this part of the least that is wanted: a pixel.
+const TRUE_TO: f64 = 22.0;
 /// What follows the layer's name in that of its labels.
 const SUFFIX: &str = "_labels";
 
@@ -72,7 +74,7 @@ fn named(feature: &TileFeature, deepest: u8) -> Vec<Named<'_>> {
         .filter_map(|rings| {
             let rings: Vec<Vec<Spot>> = rings.iter().map(|ring| spots(ring)).collect();
             // Most of a patchwork is too small: seen by its box.
-            let (middle, radius) = has_room(&rings, least).then(|| pole(&rings, least / 8.0))??;
+            let (middle, radius) = has_room(&rings, least).then(|| pole(&rings, least / TRUE_TO))??;
             let at = WorldPoint { x: libm::round(middle.x) as i64, y: libm::round(middle.y) as i64 };
             (radius >= least).then_some(Named { feature, name, at, radius })
         })
