@@ -80,11 +80,13 @@ impl Figure {
     /// A PDF that cannot be written.
     pub(super) fn files(&self, scene: &Scene) -> Result<Vec<(String, Vec<u8>)>> {
         let letters = if self.outlines { svg::Letters::Outlines } else { svg::Letters::Text };
-        let bytes = |format: &Format| match format {
-            Format::Svg => Ok(svg::write_with(scene, letters).into_bytes()),
-            Format::Png => Ok(png::render(scene, self.scale)),
-            #[cfg(feature = "pdf")]
-            Format::Pdf => crate::figure::pdf::render(scene),
+        let bytes = |format: &Format| -> Result<Vec<u8>> {
+            Ok(match format {
+                Format::Svg => svg::write_with(scene, letters).into_bytes(),
+                Format::Png => png::render(scene, self.scale),
+                #[cfg(feature = "pdf")]
+                Format::Pdf => crate::figure::pdf::render(scene)?,
+            })
         };
         let formats = Format::value_variants().iter().filter(|format| self.format.contains(format));
         formats.map(|format| Ok((format!("map.{format}"), bytes(format)?))).collect()

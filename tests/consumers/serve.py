@@ -55,6 +55,8 @@ def gdal(base):
     n = get_json(f"{base}/collections/places/items?limit=1&bbox=36,34.5,37.5,36")["numberMatched"]
     check(f"GDAL's box holds {n} places", boxed.count("OGRFeature(") == n)
     with tempfile.TemporaryDirectory() as folder:
+        # Else GDAL keeps its tiles in the working folder.
+        os.environ["GDAL_DEFAULT_WMS_CACHE_PATH"] = folder
         out = os.path.join(folder, "map.png")
         wmts = f"WMTS:{base}/wmts/1.0.0/WMTSCapabilities.xml,layer=map"
         code, said = run("gdalinfo", wmts)
