@@ -179,9 +179,34 @@ impl Noun<'_> {
         if actors.is_empty() && !under {
             actors = self.subject();
         }
-        self.spread(&self.draft(ClaimKind::Besieges).actors(actors), &object)
+        let mut draft = self.draft(ClaimKind::Besieges).actors(actors);
+        let ended = (self.at.saturating_sub(6)..self.at).rev().find(|&i| s.says(i, ENDINGS));
+        if let Some(end) = ended.filter(|_| draft.put.modality.is_fact()) {
+            // "lifted the siege of X": it is no more.
+            draft.put = Put { modality: Modality::Failed, by: Some(end) };
+        }
+        self.spread(&draft, &object)
     }
 }
+
+/// What ends a siege.
+const ENDINGS: &[&str] = &[
+    "lift",
+    "lifts",
+    "lifted",
+    "lifting",
+    "break",
+    "breaks",
+    "broke",
+    "broken",
+    "breaking",
+    "end",
+    "ends",
+    "ended",
+    "ending",
+    "relieved",
+    "relieving",
+];
 
 pub(super) fn under_modality(s: &Sentence<'_>, under: usize) -> Put {
     let put = modality::of_noun(s, under);

@@ -27,6 +27,9 @@ struct Noun<'s> {
 pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Found {
     let Kind::Noun(frame) = s.items[at].kind else { return Err(Refusal::NotATrigger) };
     let noun = Noun { s, at, frame, put: modality::of_noun(s, at), before };
+    if matches!(frame.pattern, NounPattern::Take | NounPattern::Siege) && noun.is_remembered() {
+        return Err(Refusal::Idiom);
+    }
     match frame.pattern {
         NounPattern::Take if frame.lemma() == "victory" => noun.victory(),
         NounPattern::Take if frame.lemma() == "occupation" && noun.under().is_some() => noun.control(),
@@ -116,9 +119,6 @@ impl Noun<'_> {
     /// "the capture of X by Y", "Y's capture of X", "the fall of X to Y", "X's fall".
     fn take(&self) -> Found {
         let s = self.s;
-        if self.is_remembered() {
-            return Err(Refusal::Idiom);
-        }
         let object = if s.is(self.at + 1, Word::Of) { object_at(s, self.at + 2) } else { self.possessor() };
         let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         let mut actors = s.owner_before(self.at);

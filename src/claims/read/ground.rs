@@ -34,10 +34,14 @@ impl Reader<'_> {
         if let Some(container) = container(s, phrase) {
             return part_of(s, p, container);
         }
+        if let Some(subject) = told_of(s, p) {
+            let named = &s.phrases[subject];
+            return Placed { ground: Ground::of(s, named), relation: named.relation, count: None, factor: 0.8 };
+        }
         if let Some((ground, relation)) = self.within_known(s, phrase, claimed) {
             return Placed { ground: Some(ground), relation, count: p.count, factor: 0.7 };
         }
-        let points_back = p.definite && (!p.plural || p.of_another);
+        let points_back = p.definite && (!p.plural || p.of_another) && !is_town_centre(s, p);
         let beside = p.definite && s.is(p.end, Word::Near) && s.is(p.end + 1, Word::It);
         let ground = (points_back && !beside).then(|| self.memory.antecedent(s, Some(p), p.first, claimed)).flatten();
         if ground.is_some() {
@@ -72,6 +76,20 @@ fn told_ahead(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
     let opens = (0..trigger.min(pronoun)).any(|i| s.is(i, Word::Sub)) && !(0..trigger).any(|i| s.is(i, Word::Comma));
     let named_before = s.phrases.iter().any(|p| p.end <= comma && p.target != Target::Common);
     s.phrase_from(comma + 1).filter(|&p| opens && !named_before && s.phrases[p].target != Target::Common)
+}
+
+/// "X is the only town still held by A": the phrase that a predicate is told of.
+fn told_of(s: &Sentence<'_>, p: &Phrase) -> Option<usize> {
+    let be = (0..p.first).rev().find(|&i| !s.is(i, Word::Adverb)).filter(|&i| s.is(i, Word::Be))?;
+    let subject = s.phrase_of(be.checked_sub(1)?)?;
+    let whole = p.definite && !p.plural && p.noun == Some(PlaceNoun::Settlement);
+    (whole && s.phrases[subject].target != Target::Common).then_some(subject)
+}
+
+/// "the town centre", "the city's old quarter": of a town, not a quarter that was named before.
+fn is_town_centre(s: &Sentence<'_>, p: &Phrase) -> bool {
+    let town = |i: usize| matches!(s.word(i), Some(Word::Place(PlaceNoun::Settlement)));
+    p.noun == Some(PlaceNoun::Quarter) && (p.first..p.core).any(town)
 }
 
 /// "the Ouagadougou centre in Sirte", "al-Shifa hospital in Gaza City": what carries the name of a place elsewhere lies

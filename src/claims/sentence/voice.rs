@@ -32,7 +32,13 @@ impl Sentence<'_> {
                 Kind::Place(_) | Kind::Name | Kind::Word(Word::Article | Word::Place(_) | Word::Indefinite)
             )
         });
-        agent || (after_noun && no_object && !form.is(Form::PAST))
+        // "X, besieged for two months, ...": cut short, and no object follows.
+        let cut_short = self.is(i, Word::Comma)
+            && after_noun
+            && (matches!(self.word(verb + 1), Some(Word::For | Word::In | Word::On | Word::Comma))
+                || self.says(verb + 1, &["since"])
+                || matches!(self.items.get(verb + 1).map(|n| n.kind), Some(Kind::Time(_))));
+        agent || (cut_short && no_object) || (after_noun && no_object && !form.is(Form::PAST))
     }
 
     /// The phrase that a relative clause takes as its object: "X, which the army has surrounded".

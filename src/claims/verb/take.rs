@@ -60,7 +60,7 @@ impl Verb<'_> {
             return Err(Refusal::Idiom);
         }
         let mut actors = self.subject();
-        if actors.is_empty() && self.frame.pattern == Pattern::Take {
+        if actors.is_empty() && self.frame.pattern == Pattern::Take && !self.has_unarmed_subject() {
             actors = self.agent();
         }
         let kind = match self.frame.pattern {
