@@ -169,14 +169,12 @@ fn bare(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
 fn collective(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
     let word = tokens[at].span.of(text);
     let known = ["group", "movement", "organisation", "organization", "sect", "outfit", "alliance"].contains(&word);
-    let his = word == "men"
-        && at.checked_sub(1).is_some_and(|i| matches!(tokens[i].span.of(text), "his" | "its" | "their" | "our"));
     let ours = word == "units"
         && at.checked_sub(1).is_some_and(|i| {
             ["our", "their", "its", "elite", "special"].iter().any(|w| w.eq_ignore_ascii_case(tokens[i].span.of(text)))
         });
     let the = at > 0 && tokens[at - 1].span.of(text).eq_ignore_ascii_case("the");
-    ((known && the && acts(text, tokens, at, at + 1)) || ours || his).then_some((Meaning::Unknown, at + 1))
+    ((known && the && acts(text, tokens, at, at + 1)) || ours).then_some((Meaning::Unknown, at + 1))
 }
 
 /// "forces" is a verb before "to", after "which" and the like: "the siege forces them to withdraw".

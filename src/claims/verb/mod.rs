@@ -62,7 +62,11 @@ impl Verb<'_> {
     }
 
     fn agent(&self) -> Vec<usize> {
-        self.s.actors_after(Word::By, self.at + 1, (self.at + 12).min(self.s.next_verb(self.at)))
+        let s = self.s;
+        let end = (self.at + 12).min(s.next_verb(self.at));
+        // "X, besieged for two months, was relieved by A": another verb's agent.
+        let clause = |i: &usize| s.is(*i, Word::Comma) && matches!(s.word(i + 1), Some(Word::Be | Word::Have));
+        s.actors_after(Word::By, self.at + 1, (self.at + 1..end).find(clause).unwrap_or(end))
     }
 
     fn loser_after(&self, from: usize) -> Vec<usize> {
