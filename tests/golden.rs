@@ -5,13 +5,20 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files of `output/` that a run of the README's command writes.
-const FILES: [&str; 8] = [
+const FILES: [&str; 15] = [
+    "belt.geojson",
     "claims.jsonl",
+    "events.geojson",
     "fronts.geojson",
     "manifest.json",
+    "map.html",
+    "map.pdf",
     "map.png",
     "map.svg",
     "places.geojson",
+    "pockets.geojson",
+    "situation.gpkg",
+    "situation.qgz",
     "tiles.pmtiles",
     "zones.geojson",
 ];

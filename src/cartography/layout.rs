@@ -51,6 +51,8 @@ enum Arrangement {
 
 /// A map twice as large is worth letters of 0.6 of their size.
 const WORTH_OF_LETTERS: f64 = 1.1;
+/// Of maps of one scale a window twice as large is worth letters of 0.73 of their size: an empty page looks unfinished.
+const WORTH_OF_WINDOW: f64 = 0.5;
 
 impl<'h> Layout<'h> {
     /// The arrangement that shows the ground the largest without shrinking the letters much. `entries` measures the
@@ -72,7 +74,9 @@ impl<'h> Layout<'h> {
             for arrangement in [Arrangement::Beside(1), Arrangement::Beside(2), Arrangement::Below] {
                 let Some(layout) = arranged(page, caption, pen, arrangement, &mut entries) else { continue };
                 let size = Frame::fitting(layout.window, ground).px_per_km();
-                let merit = size * libm::pow(shrink, WORTH_OF_LETTERS);
+                let (seen, whole) = (layout.window, page.rect());
+                let filled = libm::pow(seen.w * seen.h / (whole.w * whole.h), WORTH_OF_WINDOW);
+                let merit = size * filled * libm::pow(shrink, WORTH_OF_LETTERS);
                 if best.as_ref().is_none_or(|(most, _)| merit > *most) {
                     best = Some((merit, layout));
                 }
