@@ -225,4 +225,9 @@ impl Claim {
     pub fn affects_control(&self) -> bool {
         self.kind.is_state() && self.modality.is_fact() && self.place.is_some()
     }
+
+    /// Whether it is made by the side that gains by it, or in its favour by a source of its own.
+    pub fn is_own(&self) -> bool {
+        self.attribution.stance == Stance::Own
+    }
 }

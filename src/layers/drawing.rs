@@ -52,20 +52,7 @@ pub fn read_drawing<'t>(
 
 impl Drawing {
     fn empty() -> Self {
-        let situation = Situation {
-            at: UNDATED,
-            known_at: None,
-            theatre: MultiPolygon(Vec::new()),
-            zones: Vec::new(),
-            fronts: Vec::new(),
-            pockets: Vec::new(),
-            sureness: Vec::new(),
-            belt: Vec::new(),
-            patches: Vec::new(),
-            events: Vec::new(),
-            places: Vec::new(),
-            attribution: Vec::new(),
-        };
+        let situation = Situation::empty(&MultiPolygon(Vec::new()), UNDATED);
         Self { situation, colours: BTreeMap::new(), guests: Vec::new(), dated: None }
     }
 

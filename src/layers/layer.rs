@@ -115,6 +115,13 @@ impl LayerName {
         }
     }
 
+    /// What people call it.
+    pub fn title(self) -> String {
+        let words = self.as_str().replace('_', " ");
+        let mut letters = words.chars();
+        letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+    }
+
     /// What a sentence about the layer says it shows.
     pub fn about(self) -> &'static str {
         match self {

@@ -1,7 +1,6 @@
 //! Reports in, the map of one day out.
 
 use super::{Reading, References, ground, names, read_report};
-use crate::claims::{Modality, Stance};
 use crate::control::{self, ClaimInput, FuseOptions, Override, OverridesError, PlaceState, Weights};
 use crate::report::{Diagnostic, Report, Severity};
 use crate::theatre::{SideId, Theatre};
@@ -173,8 +172,7 @@ impl Run<'_> {
     /// Ids of the claims that nobody but the side itself makes.
     pub fn own_claims(&self) -> BTreeSet<String> {
         let claims = self.readings.iter().flat_map(|reading| &reading.claims);
-        let own = claims.filter(|c| c.modality == Modality::Claimed && c.attribution.stance == Stance::Own);
-        own.map(|claim| claim.id.clone()).collect()
+        claims.filter(|claim| claim.is_own()).map(|claim| claim.id.clone()).collect()
     }
 
     /// Whether nothing has a colour: no zone of a side, no hatched ground.

@@ -2,7 +2,7 @@
 
 use super::super::geojson::{degree, write_geometry};
 use super::super::{Feature, Field, Kind, Layer, LayerName, LayerSet, Shape};
-use super::{FormatError, heading, is_shown};
+use super::{FormatError, is_shown};
 use crate::theatre::Rgb;
 use serde_json::{Value, json};
 
@@ -49,7 +49,7 @@ fn dataset(layer: &Layer) -> Result<Value, FormatError> {
         .collect();
     let name = layer.name.as_str();
     Ok(json!({"version": "v1", "data": {
-        "id": name, "label": heading(layer.name), "color": channels(INK), "allData": rows, "fields": columns,
+        "id": name, "label": layer.name.title(), "color": channels(INK), "allData": rows, "fields": columns,
     }}))
 }
 
@@ -86,7 +86,7 @@ fn drawn(layer: &Layer) -> Value {
         "type": "geojson",
         "config": {
             "dataId": layer.name.as_str(),
-            "label": heading(layer.name),
+            "label": layer.name.title(),
             "color": channels(INK),
             "columns": {"geojson": SHAPE},
             "isVisible": is_shown(layer.name),

@@ -4,7 +4,7 @@ use super::super::geojson::degree;
 use super::super::{Feature, Kind, Layer, LayerName, LayerSet, Shape};
 use super::markup::escaped;
 use super::shape::{Parts, rings};
-use super::{FormatError, heading, zipped};
+use super::{FormatError, zipped};
 use crate::theatre::Rgb;
 use geo_types::{LineString, Polygon};
 use serde_json::Value;
@@ -128,7 +128,7 @@ fn folders(set: &LayerSet, styles: &mut Styles) -> String {
     for layer in shown {
         let known = |f: &&Feature| f.text("side").is_some_and(|id| set.sides.iter().any(|side| side.id == id));
         let rest = layer.features.iter().filter(|f| !is_of_one(layer) || !known(f)).map(|f| (f, layer.name));
-        let name = if is_of_one(layer) { format!("{}, nobody's", heading(layer.name)) } else { heading(layer.name) };
+        let name = if is_of_one(layer) { format!("{}, nobody's", layer.name.title()) } else { layer.name.title() };
         out += &folder(&name, rest.collect(), styles);
     }
     out

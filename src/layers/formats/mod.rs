@@ -184,13 +184,6 @@ fn geojson(layer: &Layer, set: &LayerSet) -> Result<Vec<u8>, FormatError> {
     Ok(bytes)
 }
 
-/// The name of a layer for people: with a capital.
-fn heading(name: LayerName) -> String {
-    let words = name.as_str().replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
-}
-
 /// Whether a map begins with the layer: not with the days before, nor with a layer of doubt over all others.
 fn is_shown(name: LayerName) -> bool {
     name != LayerName::Sureness && name.of_a_day() == name

@@ -2,7 +2,7 @@
 
 use super::super::geojson::{degree, simplestyle, write_geometry};
 use super::super::{Feature, Layer, LayerName, LayerSet, Shape};
-use super::{FormatError, heading, is_shown};
+use super::{FormatError, is_shown};
 use serde_json::{Value, json};
 
 /// The whole map.
@@ -37,7 +37,7 @@ fn layer(layer: &Layer) -> Result<Value, FormatError> {
         "type": "FeatureCollection",
         "features": features,
         "_umap_options": {
-            "name": heading(layer.name),
+            "name": layer.name.title(),
             "description": layer.name.about(),
             "displayOnLoad": is_shown(layer.name),
             "browsable": true,

@@ -3,7 +3,7 @@
 use super::data::{PageClaim, PageReport, PageSentence};
 use super::history::Telling;
 use super::measure;
-use crate::claims::{Claim, Modality, Stance};
+use crate::claims::Claim;
 use crate::report::{LineIndex, Report, Span};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -58,9 +58,8 @@ impl<'a> ClaimTable<'a> {
 
     /// Whether nobody but the holder's own side says so.
     pub fn is_only_own(&self, ids: &[String]) -> bool {
-        let own = |claim: &Claim| claim.attribution.stance == Stance::Own || claim.modality == Modality::Claimed;
         let mut known = ids.iter().filter_map(|id| self.known.get(id.as_str())).peekable();
-        known.peek().is_some() && known.all(|(_, claim)| own(claim))
+        known.peek().is_some() && known.all(|(_, claim)| claim.is_own())
     }
 
     fn sentence(&mut self, telling: usize, report: &'a Report, span: Span) -> usize {

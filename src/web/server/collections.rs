@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::landing::link;
-use super::layer::{LAYERS, names, served, title};
+use super::layer::{LAYERS, names, served};
 use super::problem::Problem;
 use super::reply::Reply;
 use crate::layers::LayerName;
@@ -43,7 +43,7 @@ fn described(asked: &Asked, layer: LayerName) -> Result<Value, Problem> {
     let Extent { west, south, east, north } = day.tiles.tileset().extent().unwrap_or(WORLD);
     Ok(json!({
         "id": layer.as_str(),
-        "title": title(layer),
+        "title": layer.title(),
         "description": format!("{}. Without datetime: the map of {}. With a stretch of days: one feature for each \
                                 map in it, its day behind the @ of its id.", layer.about(), project.newest()),
         "attribution": project.attribution,
@@ -59,7 +59,7 @@ fn described(asked: &Asked, layer: LayerName) -> Result<Value, Problem> {
         "storageCrs": CRS84,
         "links": [
             link(base.clone(), "self", "application/json", "This document"),
-            link(format!("{base}/items"), "items", GEOJSON, title(layer)),
+            link(format!("{base}/items"), "items", GEOJSON, &layer.title()),
             link(format!("{base}/tiles"), "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", "application/json",
                  "As vector tiles"),
         ],

@@ -4,7 +4,6 @@ use super::asked::Asked;
 use super::collections::named;
 use super::day::ZOOM_MAX;
 use super::landing::link;
-use super::layer::title;
 use super::problem::Problem;
 use super::reply::Reply;
 use super::tileset::{MVT, coord, vector_tile};
@@ -32,7 +31,7 @@ pub(super) fn of_all(asked: &Asked) -> Result<Reply, Problem> {
 /// `/collections/{layer}/tiles`.
 pub(super) fn of_layer(asked: &Asked) -> Result<Reply, Problem> {
     let layer = named(asked)?;
-    list(asked, &format!("{}/collections/{}/tiles", asked.base(), layer.as_str()), title(layer))
+    list(asked, &format!("{}/collections/{}/tiles", asked.base(), layer.as_str()), &layer.title())
 }
 
 fn list(asked: &Asked, base: &str, title: &str) -> Result<Reply, Problem> {
@@ -53,7 +52,7 @@ pub(super) fn set_of_all(asked: &Asked) -> Result<Reply, Problem> {
 /// `/collections/{layer}/tiles/WebMercatorQuad`.
 pub(super) fn set_of_layer(asked: &Asked) -> Result<Reply, Problem> {
     let layer = named(asked)?;
-    set(asked, &format!("{}/collections/{}/tiles", asked.base(), layer.as_str()), title(layer), Some(layer.as_str()))
+    set(asked, &format!("{}/collections/{}/tiles", asked.base(), layer.as_str()), &layer.title(), Some(layer.as_str()))
 }
 
 fn set(asked: &Asked, base: &str, title: &str, only: Option<&str>) -> Result<Reply, Problem> {

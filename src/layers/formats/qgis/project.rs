@@ -2,7 +2,7 @@
 
 use super::super::super::{LayerName, LayerSet, Shape};
 use super::super::markup::escaped;
-use super::super::{FormatError, heading, zipped};
+use super::super::{FormatError, zipped};
 use super::style::Shown;
 use super::{crs, style};
 use crate::units::{LonLat, WebMercator};
@@ -82,7 +82,7 @@ fn leaf(layer: LayerName, stem: &str) -> String {
     format!(
         "<layer-tree-layer id=\"{}\" name=\"{}\" checked=\"{checked}\" expanded=\"{}\" providerKey=\"ogr\" source=\"{}\"/>",
         id(layer),
-        heading(layer),
+        layer.title(),
         u8::from(layer == LayerName::Zones),
         source(layer, stem)
     )
@@ -101,7 +101,7 @@ fn layer(layer: LayerName, set: &LayerSet, stem: &str) -> String {
         style::has_labels(layer),
         id(layer),
         source(layer, stem),
-        heading(layer),
+        layer.title(),
         escaped(layer.about()),
         crs::WGS84,
         style::body(layer, set, Shown::of(layer, set))
