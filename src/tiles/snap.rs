@@ -82,6 +82,36 @@ fn border_crossings(grid: Grid, a: WorldPoint, b: WorldPoint) -> Vec<Unit> {
 
 /// `from + (to - from) * part / whole`, rounded down, exact. `whole` is never zero where a border lies between.
 fn between(part: i64, whole: i64, from: i64, to: i64) -> i64 {
-    let whole = if whole == 0 { 1 } else { whole };
+    // Euclid's division rounds down by positive numbers only, and up by negative ones: into a square next to the edge.
+    let (part, whole) = if whole < 0 { (-part, -whole) } else { (part, whole.max(1)) };
     from + (i128::from(to - from) * i128::from(part)).div_euclid(i128::from(whole)) as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Or the edge would not be cut at the border of a tile, and the tile would lose it.
+        #[test]
+        fn an_edge_passes_through_every_unit_where_it_crosses_a_border(
+            zoom in 4u8..=13,
+            start in (1i64 << 30..1i64 << 31, 1i64 << 30..1i64 << 31),
+            way in (-(1i64 << 22)..1i64 << 22, -(1i64 << 22)..1i64 << 22),
+            steepness in prop_oneof![Just(1i64), Just(1_000), Just(1_000_000)],
+        ) {
+            let grid = Grid::of(zoom);
+            let a = WorldPoint { x: start.0, y: start.1 };
+            let b = WorldPoint { x: a.x + way.0 / steepness, y: a.y + way.1 };
+            for (a, b) in [(a, b), (b, a)] {
+                let crossings = border_crossings(grid, a, b);
+                let units = HotUnits::of(crossings.iter().copied().chain([grid.unit(a), grid.unit(b)]).collect());
+                let mut passed = Vec::new();
+                units.along(grid, a, b, &mut passed);
+                let missed = crossings.iter().find(|unit| !passed.iter().any(|&id| units.at(id) == **unit));
+                prop_assert_eq!(missed, None);
+            }
+        }
+    }
 }

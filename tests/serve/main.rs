@@ -159,8 +159,8 @@ fn tiles_come_from_the_map_and_from_archives_as_they_are_stored() {
     salient(&["map", "examples/syria-2017", "-o", words(&out)], "");
     let zones = out.join("zones.geojson");
     let (mb, plain) = (out.join("zones of.mbtiles"), out.join("plain"));
-    salient(&["tiles", words(&zones), "--maxzoom", "7", "-o", words(&mb)], "");
-    salient(&["tiles", words(&zones), "--maxzoom", "7", "-o", words(&plain)], "");
+    salient(&["tiles", words(&zones), "--no-labels", "--maxzoom", "7", "-o", words(&mb)], "");
+    salient(&["tiles", words(&zones), "--no-labels", "--maxzoom", "7", "-o", words(&plain)], "");
     let server = Server::start(&[words(&out), words(&mb)]);
     let stored = std::fs::read(plain.join("7/77/50.mvt")).expect("a tile");
     for path in ["/archive/zones-of/7/77/50.mvt", "/archive/zones-of/7/77/50"] {
