@@ -15,7 +15,7 @@ const STATES_DRAWN_MAX: usize = 40_000;
 const STEPS_MIN: usize = 12;
 
 impl Run<'_> {
-    /// The days on which the map changes, up to the as-of date, which is the last of them: at most [`STEPS_MAX`], fewer
+    /// The days on which the map changes, up to the as-of date, which is the last of them: at most `STEPS_MAX`, fewer
     /// where there are thousands of places.
     ///
     /// When there are more, time is cut into as many equal parts and the last day of change of each is kept: what is shown

@@ -13,7 +13,7 @@ pub struct Server {
     trouble: RwLock<Option<String>>,
     pub(super) metrics: Metrics,
     pub(super) work: Work,
-    /// The address that links begin with, when it is not that of the request ("https://maps.example.org").
+    /// The address that links begin with, when it is not that of the request (`https://maps.example.org`).
     pub(super) public_url: Option<String>,
 }
 

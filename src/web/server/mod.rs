@@ -2,7 +2,7 @@
 //!
 //! A request goes through `connection` (who may connect, how slow they may be), `service` (what is ready is answered at
 //! once; the rest goes to its handler by `routes`), and `send` (what the client can read, and has already). Handlers make
-//! a [`reply::Reply`] out of what was asked and the loaded site, and nothing else: all state is in `loaded`, immutable,
+//! a `reply::Reply` out of what was asked and the loaded site, and nothing else: all state is in `loaded`, immutable,
 //! and swapped whole.
 //!
 //! Promise: nothing a client sends makes the server panic, wait without end, or hold more than its bounds.

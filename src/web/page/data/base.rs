@@ -13,7 +13,7 @@ pub struct PageBase {
     pub coast: Vec<String>,
     /// Borders between provinces of the theatre.
     pub provinces: Vec<String>,
-    /// Borders of countries by class, as in [`Look::borders`].
+    /// Borders of countries by class, as in `Look::borders`.
     pub borders: Vec<(u8, String)>,
     /// Lakes.
     pub lakes: Vec<String>,

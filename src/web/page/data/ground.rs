@@ -50,7 +50,7 @@ pub struct PageFront {
     pub left: usize,
     /// Who holds the ground to the right.
     pub right: usize,
-    /// How surely it is known: a position in [`Look::firmness`].
+    /// How surely it is known: a position in `Look::firmness`.
     pub firmness: u8,
     /// How sure: the ten of per cent it lies in.
     pub confidence: u8,

@@ -49,7 +49,7 @@ pub struct PageState {
 /// Fighting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageEvent {
-    /// Its sign: a position in [`Look::signs`].
+    /// Its sign: a position in `Look::signs`.
     pub sign: usize,
     /// Who does it.
     pub side: Option<usize>,
