@@ -2,6 +2,10 @@
 
 use crate::zones::Situation;
 
+/// Who made the data of the built-in base map and gazetteer.
+pub const CREDITS: [&str; 3] =
+    ["Made with Natural Earth", "Places: GeoNames (CC BY 4.0)", "Districts: geoBoundaries (CC BY 4.0)"];
+
 /// The words around the map. What is empty is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caption {
@@ -24,10 +28,7 @@ pub struct Caption {
 impl Caption {
     /// Good words for a situation: the title given, the dates of the situation, the sources of its reports.
     pub fn of(situation: &Situation, title: impl Into<String>, sources: Vec<String>) -> Self {
-        let mut attribution: Vec<String> =
-            ["Made with Natural Earth", "Places: GeoNames (CC BY 4.0)", "Districts: geoBoundaries (CC BY 4.0)"]
-                .map(String::from)
-                .into();
+        let mut attribution: Vec<String> = CREDITS.map(String::from).into();
         let more = situation.attribution.iter().filter(|line| !attribution.contains(line));
         attribution.extend(more.cloned().collect::<Vec<_>>());
         Self {

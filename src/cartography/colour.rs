@@ -1,5 +1,7 @@
 //! Colours: sRGB as written in a theatre file, mixed the way paint is.
 
+use crate::theatre::Rgb;
+
 /// An opaque sRGB colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Colour {
@@ -19,16 +21,7 @@ impl Colour {
 
     /// Reads `#rrggbb` or `#rgb`; anything else is `None`.
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.trim().strip_prefix('#')?;
-        if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return None;
-        }
-        let value = u32::from_str_radix(digits, 16).ok()?;
-        match digits.len() {
-            6 => Some(Self::hex(value)),
-            3 => Some(Self::hex((value >> 8 & 15) * 0x11_0000 + (value >> 4 & 15) * 0x1100 + (value & 15) * 0x11)),
-            _ => None,
-        }
+        text.trim().strip_prefix('#').and_then(Rgb::of_digits).map(Self::from)
     }
 
     /// This colour with `share` (0 to 1) of `other` in it.
@@ -47,6 +40,12 @@ impl Colour {
     /// How light it looks, 0 to 1 (Rec. 709 weights on the encoded values).
     pub fn luma(self) -> f64 {
         (0.2126 * f64::from(self.r) + 0.7152 * f64::from(self.g) + 0.0722 * f64::from(self.b)) / 255.0
+    }
+}
+
+impl From<Rgb> for Colour {
+    fn from(rgb: Rgb) -> Self {
+        Self { r: rgb.r, g: rgb.g, b: rgb.b }
     }
 }
 

@@ -79,14 +79,16 @@ pub(super) fn compose_one_of(
     let page = page.sane();
     let sides = Sides::of(all, styles, &view.house);
     let ground = Ground::of(all, view);
-    let mut caption = caption.clone();
-    if caption.projection.is_empty() {
-        caption.projection = ground.projection.words().into();
-    }
+    let caption = ground.captioned(caption);
     let drawing = Drawing { situation, all, sides: &sides, base, view, page, ground };
     let layout = drawing.lay_out(&caption);
     let mut hatches = Hatches::default();
     let layers = drawing.layers(&layout, &mut hatches);
+    finished(&page, caption, hatches, layers)
+}
+
+/// The layers as the scene of a page.
+pub(super) fn finished(page: &Page, caption: Caption, hatches: Hatches, layers: Vec<Layer>) -> Scene {
     Scene {
         width_px: page.width_px,
         height_px: page.height_px,
@@ -101,7 +103,7 @@ pub(super) fn compose_one_of(
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ground {
     extent: Extent,
-    pub projection: Projection,
+    projection: Projection,
 }
 
 impl Ground {
@@ -113,6 +115,15 @@ impl Ground {
         };
         let extent = view.extent.filter(is_box).or_else(|| focus(situation)).unwrap_or(NOWHERE);
         Self { extent, projection: view.projection.unwrap_or_else(|| Projection::suited_to(&extent)) }
+    }
+
+    /// The words with the name of the projection, unless they name one.
+    pub fn captioned(&self, caption: &Caption) -> Caption {
+        let mut caption = caption.clone();
+        if caption.projection.is_empty() {
+            caption.projection = self.projection.words().into();
+        }
+        caption
     }
 
     /// Shown in a window.

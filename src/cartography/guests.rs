@@ -5,19 +5,12 @@ use super::frame::Frame;
 use super::px::{PathPx, PointPx};
 use super::scene::{Layer, Paint, Shape, Stroke};
 use crate::layers::{Guest, GuestLook, GuestShape};
-use crate::theatre::Rgb;
 use geo_types::MultiPolygon;
 
 /// A quiet blue grey: no side of any war has it.
 const CALM: Colour = Colour::hex(0x6f7f8f);
 /// How much of the ground a guest's area covers that does not say.
 const CALM_COVER: f64 = 0.35;
-
-impl From<Rgb> for Colour {
-    fn from(rgb: Rgb) -> Self {
-        Self { r: rgb.r, g: rgb.g, b: rgb.b }
-    }
-}
 
 /// Areas, then lines, in their order; points are dots among the settlements.
 pub(super) fn layer(guests: &[Guest], frame: &Frame, unit: f64) -> Layer {

@@ -57,7 +57,7 @@ mod view;
 mod vision;
 
 pub use base::{Base, BaseArea, BaseBorder, BaseRiver, BaseTown, BorderClass};
-pub use caption::{Caption, long_date};
+pub use caption::{CREDITS, Caption, long_date};
 pub use chart::{AreaChart, AreaLine, AreaPoint, draw_chart};
 pub use colour::Colour;
 pub use compose::{compose, compose_over};

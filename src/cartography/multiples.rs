@@ -1,7 +1,7 @@
 //! The maps of several days side by side on one sheet: small multiples, or a pair of before and after.
 
 use super::caption::{Caption, long_date};
-use super::compose::{Drawing, Ground, base_of, legend_layer, sheet, under_names};
+use super::compose::{Drawing, Ground, base_of, finished, legend_layer, sheet, under_names};
 use super::days::together;
 use super::furniture;
 use super::ground::Hatches;
@@ -43,10 +43,7 @@ pub fn compose_multiples(
     let (page, ground) = (page.sane(), Ground::of(&all, view));
     let base = base_of(&all, basemap, gazetteer, &page, view);
     let sides = Sides::of(&all, styles, &view.house);
-    let mut caption = caption.clone();
-    if caption.projection.is_empty() {
-        caption.projection = ground.projection.words().into();
-    }
+    let caption = ground.captioned(caption);
     let drawing = Drawing { situation: &all, all: &all, sides: &sides, base: &base, view, page, ground };
     let layout = drawing.lay_out(&caption);
     let mut hatches = Hatches::default();
@@ -57,14 +54,7 @@ pub fn compose_multiples(
         layers.extend(small_map(&Drawing { situation, ..drawing }, panel, small, &mut hatches));
     }
     layers.extend([furniture::words(&layout), legend_layer(&layout, &mut hatches)]);
-    Some(Scene {
-        width_px: page.width_px,
-        height_px: page.height_px,
-        title: caption.title,
-        description: caption.subtitle,
-        hatches: hatches.0,
-        layers,
-    })
+    Some(finished(&page, caption, hatches, layers))
 }
 
 /// The boxes of so many maps with their dates, in rows, in whichever number of columns shows the ground the largest.

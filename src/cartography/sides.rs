@@ -25,7 +25,7 @@ impl SideStyle {
         let style = |side: &crate::theatre::Side| Self {
             id: side.id.clone(),
             name: side.name.clone(),
-            colour: Colour { r: side.colour.r, g: side.colour.g, b: side.colour.b },
+            colour: side.colour.into(),
         };
         theatre.sides.iter().map(style).collect()
     }

@@ -1,7 +1,7 @@
 //! GeoJSON files to be drawn together.
 
 use super::input;
-use crate::cartography::{Colour, SideStyle, Subject};
+use crate::cartography::{CREDITS, Colour, SideStyle, Subject};
 use crate::layers::{Drawing, GeoJsonError, read_drawing};
 use crate::theatre::{SideId, Theatre, presets};
 use anyhow::{Result, anyhow};
@@ -43,6 +43,5 @@ pub(super) fn subject(drawing: Drawing) -> Subject {
 
 /// Whom a picture of the map has to name: the makers of the base map, and who is given.
 pub(super) fn attribution(given: &str) -> String {
-    let base = ["Made with Natural Earth", "Places: GeoNames (CC BY 4.0)", "Districts: geoBoundaries (CC BY 4.0)"];
-    std::iter::once(given).filter(|words| !words.is_empty()).chain(base).collect::<Vec<_>>().join(" · ")
+    std::iter::once(given).filter(|words| !words.is_empty()).chain(CREDITS).collect::<Vec<_>>().join(" · ")
 }

@@ -98,7 +98,7 @@ fn changes_since(day: Date, run: &Run, references: References) -> Result<crate::
     if day >= run.situation.at {
         bail!("--changes-since {day} must lie before the day of the map, {}", run.situation.at);
     }
-    Ok(changes(&run.map_of(day, references), &run.situation, references.basemap))
+    Ok(changes(&run.map_on(day, references), &run.situation, references.basemap))
 }
 
 fn scale(words: &str) -> Result<f32, String> {

@@ -10,7 +10,7 @@ use super::weighing::Weighing;
 use super::{date, export, input, manifest, summary};
 use crate::cartography::Caption;
 use crate::claims::record::to_record;
-use crate::layers::{self, FileOptions, Format, FormatError, Gloss, Layer, LayerName, LayerSet, Palette};
+use crate::layers::{self, Claims, FileOptions, Format, FormatError, Gloss, Layer, LayerName, LayerSet, Palette};
 use crate::pipeline::{self, MapOptions, Reading, References, Run};
 use crate::report::LineIndex;
 use crate::theatre::Side;
@@ -73,7 +73,7 @@ impl Map {
             eprintln!("salient: nothing to map: no report says, as a fact, who holds a place that could be found");
             return Ok(Outcome::NothingToMap);
         }
-        let output = self.files(&run, options, references)?;
+        let output = self.files(&run, references)?;
         println!();
         for path in output.write()? {
             println!("Wrote {}", path.display());
@@ -82,13 +82,13 @@ impl Map {
     }
 
     /// All files of the run, in the order they are told.
-    fn files(&self, run: &Run, options: MapOptions<'_>, references: References) -> Result<Output> {
+    fn files(&self, run: &Run, references: References) -> Result<Output> {
         let caption = self.caption(run);
         let scene = self.figure.scene(run, references, &caption)?;
         let mut output = Output::default();
         let mut add = |name: &str, bytes: Vec<u8>| output.add(self.output.join(name), bytes);
         self.figure.files(&scene)?.into_iter().for_each(|(name, bytes)| add(&name, bytes));
-        let days = run.situations(&run.days(&options.weights), options, references);
+        let days = run.situations(&run.days(), references);
         if let Some(data) = run.page_data_of(&days, references, &caption) {
             add("map.html", page(&data).into_bytes());
         }
@@ -140,6 +140,12 @@ fn claims(run: &Run) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     claim_lines(run)?.iter().try_for_each(|line| super::stream::write_line(&mut out, line))?;
     Ok(out)
+}
+
+/// The claims of a run by id, as [`claim_lines`] has them.
+pub(super) fn claims_by_id(run: &Run) -> Result<Claims> {
+    let by_id = |line: Value| (line["id"].as_str().unwrap_or_default().to_owned(), line);
+    Ok(claim_lines(run)?.into_iter().map(by_id).collect())
 }
 
 /// The claims of a run, each with its sentence and where that stands.

@@ -80,7 +80,7 @@ impl Source {
                 let (mut all, skipped) = input::reports(reports)?;
                 all.reports.iter_mut().filter(|r| r.date.is_none()).for_each(|r| r.date = self.date);
                 let run = pipeline::map(all.reports, MapOptions::default(), references)?;
-                let claims = map::claim_lines(&run)?.into_iter().map(|line| (id(&line), line)).collect();
+                let claims = map::claims_by_id(&run)?;
                 let (sources, citations, own_claims) = (run.sources(), run.citations(), run.own_claims());
                 Ok(Story {
                     at: Some(run.situation.at),
@@ -98,10 +98,6 @@ impl Source {
             }
         }
     }
-}
-
-fn id(claim: &Value) -> String {
-    claim["id"].as_str().unwrap_or_default().to_owned()
 }
 
 impl Story {

@@ -1,5 +1,6 @@
 //! Features that say nothing of who holds what: drawn as they wish to be (simplestyle 1.1).
 
+use super::elements::Elements;
 use super::situation::{number, words};
 use crate::theatre::Rgb;
 use crate::units::LonLat;
@@ -70,44 +71,18 @@ impl GuestLook {
 
 /// `#rrggbb`, `#rgb`, or either without the `#`, as simplestyle allows.
 pub(super) fn rgb(text: &str) -> Option<Rgb> {
-    let digits = text.trim().trim_start_matches('#');
-    if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return None;
-    }
-    let value = u32::from_str_radix(digits, 16).ok()?;
-    let byte = |shift: u32| (value >> shift & 0xff) as u8;
-    let nibble = |shift: u32| (value >> shift & 0xf) as u8 * 17;
-    match digits.len() {
-        6 => Some(Rgb { r: byte(16), g: byte(8), b: byte(0) }),
-        3 => Some(Rgb { r: nibble(8), g: nibble(4), b: nibble(0) }),
-        _ => None,
-    }
+    Rgb::of_digits(text.trim().trim_start_matches('#'))
 }
 
 impl GuestShape {
     fn of(geometry: &Geometry<f64>) -> Self {
-        let (mut areas, mut lines, mut points) = (Vec::new(), Vec::new(), Vec::new());
-        let mut all = vec![geometry];
-        while let Some(geometry) = all.pop() {
-            match geometry {
-                Geometry::Point(p) => points.push(LonLat::from(p.0)),
-                Geometry::MultiPoint(many) => points.extend(many.0.iter().map(|p| LonLat::from(p.0))),
-                Geometry::Line(l) => lines.push(LineString(vec![l.start, l.end])),
-                Geometry::LineString(l) => lines.push(l.clone()),
-                Geometry::MultiLineString(many) => lines.extend(many.0.iter().cloned()),
-                Geometry::Polygon(p) => areas.push(p.clone()),
-                Geometry::MultiPolygon(many) => areas.extend(many.0.iter().cloned()),
-                Geometry::Rect(r) => areas.push(r.to_polygon()),
-                Geometry::Triangle(t) => areas.push(t.to_polygon()),
-                Geometry::GeometryCollection(inner) => all.extend(inner.0.iter().rev()),
-            }
-        }
+        let Elements { areas, lines, points } = Elements::of(geometry);
         if !areas.is_empty() {
             Self::Areas(MultiPolygon(areas))
         } else if !lines.is_empty() {
             Self::Lines(lines)
         } else {
-            Self::Points(points)
+            Self::Points(points.into_iter().map(LonLat::from).collect())
         }
     }
 

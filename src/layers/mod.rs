@@ -9,6 +9,7 @@ mod changes;
 mod citation;
 mod days;
 mod drawing;
+mod elements;
 mod extent;
 mod field;
 mod formats;
@@ -34,7 +35,9 @@ pub use changes::{DistrictAreas, change_words, flips, gains, write_change_table,
 pub use citation::{Citation, Citations};
 pub use days::histories;
 pub use drawing::{Drawing, read_drawing};
+pub(crate) use elements::Elements;
 pub use field::{Field, Kind};
+pub(crate) use formats::escaped;
 pub use formats::{CsvOptions, FileOptions, Format, FormatError};
 pub(crate) use geojson::simplestyle;
 pub use geojson::{write_feature, write_geojson};

@@ -1,6 +1,6 @@
 //! The days of a war on which its map changes, and their maps.
 
-use super::{MapOptions, References, Run, names};
+use super::{References, Run, names};
 use crate::control::{PlaceState, Status, Weights};
 use crate::units::Date;
 use crate::zones::{Chronicle, Situation, SituationOptions};
@@ -21,8 +21,8 @@ impl Run<'_> {
     /// When there are more, time is cut into as many equal parts and the last day of change of each is kept: what is shown
     /// for a day is then exact at the end of its part. A first day that lies long before all others and before the first report is
     /// background ("since 2011") and left out.
-    pub fn days(&self, weights: &Weights) -> Vec<Date> {
-        let at = self.situation.at;
+    pub fn days(&self) -> Vec<Date> {
+        let (at, weights) = (self.situation.at, &self.drawing.weights);
         let changes = self.states.iter().flat_map(|state| changes(state, weights)).filter(|day| *day < at);
         let mut days: Vec<Date> = changes.chain([at]).collect::<BTreeSet<_>>().into_iter().collect();
         let told = self.readings.iter().filter_map(|reading| reading.report.date).min().unwrap_or(at);
@@ -34,28 +34,21 @@ impl Run<'_> {
     }
 
     /// The map of any day, as [`super::map`] makes it with that day as its as-of date.
-    pub fn map_on(&self, day: Date, options: MapOptions<'_>, references: References<'_>) -> Situation {
-        let drawing = SituationOptions {
-            known_at: options.as_known_on,
-            weights: options.weights,
-            belt: true,
-            ..SituationOptions::default()
-        };
-        let (gazetteer, basemap) = (references.gazetteer, references.basemap);
-        let chronicle =
-            Chronicle::new(&self.states, &self.events, &self.situation.theatre, gazetteer, basemap, drawing);
+    pub fn map_on(&self, day: Date, references: References<'_>) -> Situation {
+        let chronicle = self.chronicle(SituationOptions { belt: true, ..self.drawing }, references);
         names::as_reported(chronicle.map(day).0, &names::spellings(&self.readings))
     }
 
-    /// The maps of several days.
-    pub fn situations(&self, days: &[Date], options: MapOptions<'_>, references: References<'_>) -> Vec<Situation> {
-        let drawing =
-            SituationOptions { known_at: options.as_known_on, weights: options.weights, ..SituationOptions::default() };
-        let (gazetteer, basemap) = (references.gazetteer, references.basemap);
-        let chronicle =
-            Chronicle::new(&self.states, &self.events, &self.situation.theatre, gazetteer, basemap, drawing);
+    /// The maps of several days, without belts.
+    pub fn situations(&self, days: &[Date], references: References<'_>) -> Vec<Situation> {
+        let chronicle = self.chronicle(self.drawing, references);
         let spellings = names::spellings(&self.readings);
         days.par_iter().map(|day| names::as_reported(chronicle.map(*day).0, &spellings)).collect()
+    }
+
+    fn chronicle<'a>(&'a self, drawing: SituationOptions, references: References<'a>) -> Chronicle<'a> {
+        let References { gazetteer, basemap, .. } = references;
+        Chronicle::new(&self.states, &self.events, &self.situation.theatre, gazetteer, basemap, drawing)
     }
 }
 

@@ -1,20 +1,15 @@
 //! A run as the data of its web page.
 
-use super::{MapOptions, Reading, References, Run};
+use super::{Reading, References, Run};
 use crate::cartography::{Caption, SideStyle};
 use crate::web::page::{PageData, Story, Telling};
 use crate::zones::Situation;
 
 impl Run<'_> {
-    /// All days of the run on which something changes, up to the as-of date, for [`crate::web::page::page`]. `options` and
-    /// `references` are those that the run was made with. `None` when there is no map.
-    pub fn page_data(
-        &self,
-        options: MapOptions<'_>,
-        references: References<'_>,
-        caption: &Caption,
-    ) -> Option<PageData> {
-        self.page_data_of(&self.situations(&self.days(&options.weights), options, references), references, caption)
+    /// All days of the run on which something changes, up to the as-of date, for [`crate::web::page::page`]. `references`
+    /// are those that the run was made with. `None` when there is no map.
+    pub fn page_data(&self, references: References<'_>, caption: &Caption) -> Option<PageData> {
+        self.page_data_of(&self.situations(&self.days(), references), references, caption)
     }
 
     /// The same of [`Run::situations`] that are at hand.

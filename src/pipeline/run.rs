@@ -48,8 +48,8 @@ pub struct Run<'r> {
     pub events: Vec<Event>,
     /// The map of the day.
     pub situation: Situation,
-    /// What claims weighed.
-    pub weights: Weights,
+    /// How the maps of its days are drawn: as the one of the as-of date.
+    pub(super) drawing: SituationOptions,
     /// What was seen and is not on the map, by report and place in it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -77,6 +77,7 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions<'_>, references: Refere
     let claims: Vec<ClaimInput> =
         claims.into_iter().filter(|c| known.is_none_or(|on| c.known_at().is_none_or(|k| k <= on))).collect();
     let events = zones::events(&claims);
+    let drawing = SituationOptions { known_at: known, weights: options.weights, ..SituationOptions::default() };
     let (situation, odd) = zones::situation(
         &states,
         &events,
@@ -84,7 +85,7 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions<'_>, references: Refere
         &area,
         references.gazetteer,
         references.basemap,
-        &SituationOptions { known_at: known, weights: options.weights, belt: true, ..SituationOptions::default() },
+        &SituationOptions { belt: true, ..drawing },
     );
     diagnostics.extend(odd);
     drop(claims);
@@ -92,7 +93,7 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions<'_>, references: Refere
     let (situation, events) =
         (names::as_reported(situation, &spellings), names::events_as_reported(events, &spellings));
     drop(spellings);
-    Ok(Run { readings, theatre, states, events, situation, weights: options.weights, diagnostics })
+    Ok(Run { readings, theatre, states, events, situation, drawing, diagnostics })
 }
 
 /// The editor's corrections, their places looked for in the countries that the claims are about.
@@ -154,14 +155,6 @@ impl Run<'_> {
     /// The name of a side as its theatre has it, else its id.
     pub fn side_name<'s>(&'s self, side: &'s SideId) -> &'s str {
         self.theatre.and_then(|theatre| theatre.side(side)).map_or(&side.0, |side| &side.name)
-    }
-
-    /// The map of another day of the same reports, as known now.
-    pub fn map_of(&self, at: Date, references: References<'_>) -> Situation {
-        let (known_at, weights) = (self.situation.known_at, self.weights);
-        let options = SituationOptions { known_at, weights, ..SituationOptions::default() };
-        let (gazetteer, basemap) = (references.gazetteer, references.basemap);
-        zones::situation(&self.states, &[], at, &self.situation.theatre, gazetteer, basemap, &options).0
     }
 
     /// The states with the places' names as the reports spell them.

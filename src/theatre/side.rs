@@ -31,15 +31,31 @@ pub struct Side {
 #[error("expected a colour like \"#b5443c\", found \"{0}\"")]
 pub struct ParseRgbError(pub String);
 
+impl Rgb {
+    /// Of hexadecimal digits, six or three of them; `None` of anything else.
+    pub fn of_digits(digits: &str) -> Option<Self> {
+        if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        let byte = |shift: u32| (value >> shift & 0xff) as u8;
+        let nibble = |shift: u32| (value >> shift & 0xf) as u8 * 17;
+        match digits.len() {
+            6 => Some(Self { r: byte(16), g: byte(8), b: byte(0) }),
+            3 => Some(Self { r: nibble(8), g: nibble(4), b: nibble(0) }),
+            _ => None,
+        }
+    }
+}
+
 impl std::str::FromStr for Rgb {
     type Err = ParseRgbError;
 
     /// Reads `#rrggbb`.
     fn from_str(text: &str) -> Result<Self, ParseRgbError> {
         let error = || ParseRgbError(text.to_owned());
-        let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii()).ok_or_else(error)?;
-        let channel = |i: usize| u8::from_str_radix(&digits[i..i + 2], 16).map_err(|_| error());
-        Ok(Self { r: channel(0)?, g: channel(2)?, b: channel(4)? })
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6);
+        digits.and_then(Self::of_digits).ok_or_else(error)
     }
 }
 

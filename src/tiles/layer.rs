@@ -1,10 +1,10 @@
 //! What tiles are cut from: named layers of features.
 
 use super::grid::WorldPoint;
-use crate::layers::{Feature, GeoJsonError, Layer, Located, located, simplestyle};
+use crate::layers::{Elements, Feature, GeoJsonError, Layer, Located, located, simplestyle};
 use crate::units::LonLat;
 use geo::{Validation, unary_union};
-use geo_types::{Coord, Geometry, LineString, MultiPolygon, Polygon};
+use geo_types::{Coord, Geometry, MultiPolygon, Polygon};
 use serde_json::Value;
 
 /// A layer of features, on its way into tiles.
@@ -136,8 +136,7 @@ impl TileValue {
 
 impl Shape {
     fn of(geometry: &Geometry<f64>) -> Result<Self, crate::units::ParseLonLatError> {
-        let (mut areas, mut lines, mut points) = (Vec::new(), Vec::new(), Vec::new());
-        sort_out(geometry, &mut areas, &mut lines, &mut points);
+        let Elements { areas, lines, points } = Elements::of(geometry);
         Ok(if !areas.is_empty() {
             let mut rings = Vec::new();
             let areas = MultiPolygon(areas);
@@ -152,26 +151,6 @@ impl Shape {
         } else {
             Self::Points(positions(&points)?)
         })
-    }
-}
-
-fn sort_out(
-    geometry: &Geometry<f64>,
-    areas: &mut Vec<Polygon<f64>>,
-    lines: &mut Vec<LineString<f64>>,
-    points: &mut Vec<Coord<f64>>,
-) {
-    match geometry {
-        Geometry::Point(p) => points.push(p.0),
-        Geometry::MultiPoint(many) => points.extend(many.0.iter().map(|p| p.0)),
-        Geometry::Line(l) => lines.push(LineString(vec![l.start, l.end])),
-        Geometry::LineString(l) => lines.push(l.clone()),
-        Geometry::MultiLineString(many) => lines.extend(many.0.iter().cloned()),
-        Geometry::Polygon(p) => areas.push(p.clone()),
-        Geometry::MultiPolygon(many) => areas.extend(many.0.iter().cloned()),
-        Geometry::Rect(r) => areas.push(r.to_polygon()),
-        Geometry::Triangle(t) => areas.push(t.to_polygon()),
-        Geometry::GeometryCollection(all) => all.0.iter().for_each(|g| sort_out(g, areas, lines, points)),
     }
 }
 

@@ -65,30 +65,21 @@ fn of_reports(serve: &Serve, served: &Served, references: References<'static>) -
     if run.is_blank() {
         eprintln!("salient: nothing to map: no report says, as a fact, who holds a place that could be found");
     }
-    // The corrections have had their say.
-    let options =
-        MapOptions { at: serve.at, as_known_on: options.as_known_on, weights: options.weights, overrides: None };
-    of_run(serve, run, reports, options, references)
+    of_run(serve, run, reports, references)
 }
 
-fn of_run(
-    serve: &Serve,
-    run: Run<'static>,
-    reports: usize,
-    options: MapOptions<'static>,
-    references: References<'static>,
-) -> Result<Project> {
+fn of_run(serve: &Serve, run: Run<'static>, reports: usize, references: References<'static>) -> Result<Project> {
     let title = serve.title.clone().unwrap_or_else(|| picture::title(run.theatre));
     let caption = Caption::of(&run.situation, title, run.sources());
     let run = Arc::new(run);
     let (drawn, paged) = (Arc::clone(&run), Arc::clone(&run));
     let caption_of_page = caption.clone();
-    let claims = map::claim_lines(&run)?.into_iter().map(|line| (id(&line), line)).collect();
+    let claims = map::claims_by_id(&run)?;
     Ok(Project {
         title: caption.title,
         attribution: caption.attribution.join(" · "),
         sides: run.theatre.map(|theatre| theatre.sides.clone()).unwrap_or_default(),
-        days: run.days(&options.weights),
+        days: run.days(),
         reports,
         claims,
         citations: run.citations(),
@@ -97,13 +88,9 @@ fn of_run(
             basemap: references.basemap,
             gazetteer: references.gazetteer,
         },
-        page: Box::new(move || Some(page(&paged.page_data(options, references, &caption_of_page)?))),
-        map_on: Box::new(move |day| Some(drawn.map_on(day, options, references))),
+        page: Box::new(move || Some(page(&paged.page_data(references, &caption_of_page)?))),
+        map_on: Box::new(move |day| Some(drawn.map_on(day, references))),
     })
-}
-
-fn id(claim: &Value) -> String {
-    claim["id"].as_str().unwrap_or_default().to_owned()
 }
 
 /// A map of one day, and of no other.

@@ -1,7 +1,7 @@
 //! Words in XML.
 
 /// The words with what XML takes for markup written as entities; characters that XML 1.0 forbids are left out.
-pub(super) fn escaped(words: &str) -> String {
+pub(crate) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         match c {

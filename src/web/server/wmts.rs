@@ -7,6 +7,7 @@ use super::raster::picture;
 use super::reply::{Freshness, Reply};
 use super::tileset::coord;
 use super::tilesets::{SCALE_AT_0, TILE_PX, WORLD_HALF_M};
+use crate::layers::escaped;
 use crate::tiles::TileFormat;
 use crate::units::Date;
 use std::fmt::Write;
@@ -130,21 +131,4 @@ fn matrices() -> String {
         );
     }
     xml
-}
-
-/// Words that are no markup.
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Not allowed in XML 1.0, not even escaped.
-            c if c.is_control() && !"\t\n\r".contains(c) => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
