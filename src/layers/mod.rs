@@ -37,6 +37,7 @@ pub use days::histories;
 pub use drawing::{Drawing, read_drawing};
 pub(crate) use elements::Elements;
 pub use field::{Field, Kind};
+#[cfg(feature = "serve")]
 pub(crate) use formats::escaped;
 pub use formats::{CsvOptions, FileOptions, Format, FormatError};
 pub(crate) use geojson::simplestyle;

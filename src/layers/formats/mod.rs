@@ -16,6 +16,7 @@ mod wkb;
 mod zipped;
 
 use super::{Layer, LayerName, LayerSet, write_geojson};
+#[cfg(feature = "serve")]
 pub(crate) use markup::escaped;
 use std::io;
 
