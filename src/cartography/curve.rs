@@ -101,7 +101,9 @@ impl Curve {
             let origin = foot.moved(-cos * width_px / 2.0, -sin * width_px / 2.0);
             (glyph.x_px, glyph.y_px, glyph.turn_deg) = (origin.x, origin.y, turn_deg);
             let centre = foot.moved(sin * height * 0.32, -cos * height * 0.32);
-            boxes.push(RectPx::centred(centre, width_px.max(height * 0.9), height));
+            // What a turned letter covers, upright: at 45 degrees more than its own width and height.
+            let covers = |across: f64, down: f64| width_px * across.abs() + height * down.abs();
+            boxes.push(RectPx::centred(centre, covers(cos, sin).max(height * 0.9), covers(sin, cos).max(height)));
             turns.push(turn_deg);
         }
         if !has_even_gaps(&boxes, &letters) {
