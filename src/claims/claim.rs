@@ -214,6 +214,11 @@ impl ClaimKind {
         !matches!(self, Self::Holds | Self::Contested | Self::Besieges)
     }
 
+    /// Whether its actor has the place from then on.
+    pub fn is_taking(self) -> bool {
+        matches!(self, Self::Gains | Self::Regains | Self::Transfer)
+    }
+
     /// Whether it says who holds the place.
     pub fn is_state(self) -> bool {
         matches!(self, Self::Gains | Self::Regains | Self::Holds | Self::Loses | Self::Transfer | Self::Withdraws)

@@ -8,7 +8,7 @@ use super::phrase::Target;
 use super::sentence::Sentence;
 use super::word::{Form, Word};
 
-pub(super) use list::list;
+pub(super) use list::{end_of, list, time_after};
 pub(super) use subject::{relative_places, subject_places};
 
 /// What stands as the object after a trigger.

@@ -77,7 +77,7 @@ fn claim(s: &Sentence<'_>, phrase: usize, others: &[Draft]) -> Option<Result<Dra
 }
 
 fn changes_hands(kind: ClaimKind) -> bool {
-    is_gain(kind) || matches!(kind, ClaimKind::Withdraws | ClaimKind::Loses)
+    kind.is_taking() || matches!(kind, ClaimKind::Withdraws | ClaimKind::Loses)
 }
 
 /// Ground that is taken, or tried for, in the same breath was held by its loser: "retook the quarter controlled by
@@ -86,11 +86,11 @@ pub(super) fn settle(s: &Sentence<'_>, drafts: &mut Vec<Draft>) {
     let holders: Vec<Draft> =
         drafts.iter().filter(|d| d.kind == ClaimKind::Holds && d.phrase.is_some()).cloned().collect();
     for held in holders {
-        for draft in drafts.iter_mut().filter(|d| d.phrase == held.phrase && is_gain(d.kind) && d.loser.is_empty()) {
+        for draft in drafts.iter_mut().filter(|d| d.phrase == held.phrase && d.kind.is_taking() && d.loser.is_empty()) {
             draft.loser = held.actors.iter().copied().filter(|a| !draft.actors.contains(a)).collect();
         }
     }
-    let taken: Vec<Draft> = drafts.iter().filter(|d| d.put.modality.is_fact() && is_gain(d.kind)).cloned().collect();
+    let taken: Vec<Draft> = drafts.iter().filter(|d| d.put.modality.is_fact() && d.kind.is_taking()).cloned().collect();
     // "still holds X, which it took in May": the same actor's, told of before.
     let told_before = |held: &Draft, gain: &Draft| {
         held.actors == gain.actors && (held.trigger.1..gain.trigger.0).any(|i| s.is(i, Word::Which))
@@ -99,10 +99,6 @@ pub(super) fn settle(s: &Sentence<'_>, drafts: &mut Vec<Draft>) {
         d.kind != ClaimKind::Holds
             || !taken.iter().any(|t| d.phrase.is_some() && t.phrase == d.phrase && !told_before(d, t))
     });
-}
-
-fn is_gain(kind: ClaimKind) -> bool {
-    matches!(kind, ClaimKind::Gains | ClaimKind::Regains | ClaimKind::Transfer)
 }
 
 /// "rebel-held areas" alone says nothing that can be drawn.

@@ -56,7 +56,7 @@ pub(super) fn named_by(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
 }
 
 /// The phrase after the containers and appositions of this one.
-pub(super) fn end_of(s: &Sentence<'_>, phrase: usize) -> usize {
+pub(in crate::claims) fn end_of(s: &Sentence<'_>, phrase: usize) -> usize {
     let mut end = s.phrases[phrase].end;
     let mut at = phrase;
     while let Some(container) = s.phrases[at].container {
@@ -114,16 +114,31 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
         || s.is(end, Word::Comma)
         || s.is(at - 1, Word::Slash)
         || s.is(at - 1, Word::With)
-        || s.is(at - 1, Word::As);
+        || s.is(at - 1, Word::As)
+        || (is_dated(s, at) && time_after(s, end_of(s, phrase)).is_some());
     (closes || goes_on).then_some(next)
 }
 
-/// "from A in January and from B": the date between.
+/// "from A in January and from B", "A in May, along with B", "A on 3 May and B on 4 May": the date between.
 fn after_time(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    let time = if matches!(s.word(at), Some(Word::In | Word::On)) { at + 1 } else { at };
-    let is_time = matches!(s.items.get(time)?.kind, Kind::Time(_));
-    (is_time && s.is(time + 1, Word::And) && matches!(s.word(time + 2), Some(Word::From | Word::In)))
-        .then_some(time + 1)
+    let end = time_after(s, at)? + 1;
+    let again = s.is(end, Word::And) && matches!(s.word(end + 1), Some(Word::From | Word::In));
+    let joint = (end..end + 2).find(|&i| !matches!(s.word(i), Some(Word::Comma | Word::And))).unwrap_or(end + 2);
+    let added = s.is(joint, Word::Along) || (s.is(joint, Word::As) && s.says(joint + 1, &["well"]));
+    (again || added || (joint > end && is_dated(s, joint))).then_some(end)
+}
+
+/// The time that directly follows: "on 3 May", "in early May".
+pub(in crate::claims) fn time_after(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let preposition = usize::from(matches!(s.word(at), Some(Word::In | Word::On)));
+    let early = usize::from(s.says(at + preposition, &["early", "late", "mid"]));
+    let time = at + preposition + early;
+    matches!(s.items.get(time)?.kind, Kind::Time(_)).then_some(time)
+}
+
+/// Whether a place with a date of its own begins at an item.
+fn is_dated(s: &Sentence<'_>, at: usize) -> bool {
+    s.phrase_from(at).is_some_and(|p| time_after(s, end_of(s, p)).is_some())
 }
 
 /// "near A, in B and C": after a comma, too, if a preposition stands before the first.

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::claims::draft::Draft;
 use crate::claims::item::Kind;
+use crate::claims::object::{end_of, time_after};
 use crate::claims::sentence::Sentence;
 use crate::claims::time::{Bound, TimeWords};
 use crate::claims::word::Word;
@@ -12,7 +13,8 @@ use crate::report::{Diagnostic, Report, Severity, Span};
 impl Reader<'_> {
     pub(super) fn when(&self, s: &Sentence<'_>, draft: &Draft) -> (When, Option<Span>) {
         let noun = matches!(s.items[draft.trigger.0].kind, Kind::Noun(..));
-        let near = nearest_time(s, draft.trigger.0).filter(|&(at, _)| !noun || !comma_between(s, at, draft.trigger.0));
+        let own = draft.phrase.and_then(|p| time_after(s, end_of(s, p))).and_then(|at| time_at(s, at));
+        let near = own.or_else(|| nearest_time(s, draft.trigger.0)).filter(|&(at, _)| !noun || !comma_between(s, at, draft.trigger.0));
         if near.is_none() && noun && s.items.iter().any(|i| matches!(i.kind, Kind::Time(_))) && draft.kind.is_state() {
             // The sentence's date belongs to its verb; the noun tells what was before.
             return (self.undated(&Draft { background: true, ..draft.clone() }), None);
@@ -40,6 +42,11 @@ impl Reader<'_> {
         let precision = if date.is_some() { WhenPrecision::Day } else { WhenPrecision::Unknown };
         When { start: date, end: date, precision, basis }
     }
+}
+
+fn time_at<'t>(s: &Sentence<'t>, at: usize) -> Option<(usize, &'t TimeWords)> {
+    let Kind::Time(time) = s.items[at].kind else { return None };
+    Some((at, &s.text.times[time]))
 }
 
 /// The date that belongs to a trigger: the nearest, at a price for every other trigger between.

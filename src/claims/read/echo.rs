@@ -3,7 +3,7 @@
 use super::{Reader, dating};
 use crate::claims::draft::Draft;
 use crate::claims::item::Kind;
-use crate::claims::object::{Object, subject_places};
+use crate::claims::object::{Object, list, subject_places};
 use crate::claims::sentence::Sentence;
 use crate::claims::time::Bound;
 use crate::claims::word::Word;
@@ -72,12 +72,17 @@ pub(super) fn told_last(drafts: &[Draft]) -> Option<Draft> {
     drafts.iter().rev().find(plain).cloned()
 }
 
-/// "X stayed in rebel hands, as did Y": what is said last before holds of Y, too.
-pub(super) fn likewise(s: &Sentence<'_>, drafts: &[Draft]) -> Option<Draft> {
+/// "X stayed in rebel hands, as did Y and Z": what is said last before holds of them, too.
+pub(super) fn likewise(s: &Sentence<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    let Some((at, place)) = likened(s) else { return Vec::new() };
+    let Some(said) = drafts.iter().rev().find(|d| d.kind.is_state() && d.trigger.0 < at) else { return Vec::new() };
+    list(s, place).into_iter().map(|p| said.at(Some(p))).collect()
+}
+
+/// Where "as did" stands, and the first place after it.
+fn likened(s: &Sentence<'_>) -> Option<(usize, usize)> {
     let at = (1..s.items.len()).find(|&i| {
         (s.is(i, Word::As) || s.says(i, &["so"])) && matches!(s.word(i + 1), Some(Word::Do | Word::Be | Word::Have))
     })?;
-    let place = s.phrase_from(at + 2)?;
-    let said = drafts.iter().rev().find(|d| d.kind.is_state() && d.trigger.0 < at)?;
-    Some(said.at(Some(place)))
+    Some((at, s.phrase_from(at + 2)?))
 }

@@ -5,10 +5,12 @@ mod echo;
 mod ground;
 mod party;
 mod refused;
+mod taker;
 
 use dating::note_doubtful;
 use echo::{followed, likewise, occupied_since, told_last};
 use refused::note_of;
+use taker::TAKER_UNSAID;
 
 use crate::claims::draft::Draft;
 use crate::claims::frames::Frames;
@@ -213,6 +215,11 @@ impl Reader<'_> {
                 actor.side = None;
             }
         }
+        let taker = self.taker(s, draft, &actors, first);
+        let confidence = draft.confidence * placed.factor * if taker.is_some() { TAKER_UNSAID } else { 1.0 };
+        if let Some(taker) = taker {
+            actors = vec![taker];
+        }
         let claim = Claim {
             id: format!("{}#{}", self.report.id, self.claims.len() + 1),
             kind: draft.kind,
@@ -224,7 +231,7 @@ impl Reader<'_> {
             when,
             modality,
             attribution,
-            confidence: draft.confidence * placed.factor,
+            confidence,
             evidence,
             rule: draft.rule.clone(),
         };

@@ -121,6 +121,14 @@ impl Sentence<'_> {
             || matches!(next, Some(Kind::Word(Word::Have | Word::Be | Word::Modal | Word::Adverb)))
     }
 
+    /// "the army's Haggana force has kept X": whoever owns the force acts.
+    fn owns_subject(&self, actor: usize, verb: usize) -> bool {
+        let force = (0..verb).rev().find(|&i| !self.is_auxiliary(i));
+        let owned = |i: usize| matches!(self.items[i].kind, Kind::Other | Kind::Name | Kind::Word(Word::Adjective | Word::Direction));
+        self.is(actor + 1, Word::Possessive)
+            && force.is_some_and(|f| f > actor + 1 && self.is_group(f) && (actor + 2..f).all(owned))
+    }
+
     /// "a detachment of", "hundreds of": the group acts as its members.
     pub(super) fn is_group(&self, at: usize) -> bool {
         let words = [
@@ -146,6 +154,18 @@ impl Sentence<'_> {
             "militants",
             "troops",
             "factions",
+            "force",
+            "brigade",
+            "brigades",
+            "division",
+            "divisions",
+            "battalion",
+            "battalions",
+            "regiment",
+            "garrison",
+            "militia",
+            "wing",
+            "corps",
         ];
         matches!(self.word(at), Some(Word::Several | Word::Extent(_))) || self.says(at, &words)
     }
@@ -191,6 +211,7 @@ impl Sentence<'_> {
             match self.items[i].kind {
                 Kind::Actor(_) if self.phrase_of(i).is_none() => match self.part(i) {
                     Part::Free => return self.actors_left(i),
+                    Part::Owner if self.owns_subject(i, verb) => return self.actor(i).into_iter().collect(),
                     _ if self.only_helpers(i + 1, verb)
                         && !matches!(self.part(i), Part::Owner)
                         && !self.is_left_behind(i, verb)
@@ -214,7 +235,8 @@ impl Sentence<'_> {
                     }
                 }
                 Kind::Word(Word::They | Word::It) if self.only_helpers(i + 1, verb) => {
-                    let free = |a: &usize| self.actor(*a).is_some() && self.part(*a) == Part::Free;
+                    let free =
+                        |a: &usize| self.actor(*a).is_some() && self.part(*a) == Part::Free && !self.is_aside(*a);
                     // "The regime's spokesman denied that it had lost X"
                     let owner = |a: &usize| self.actor(*a).is_some() && self.is(a + 1, Word::Possessive);
                     let agent = |a: &usize| self.actor(*a).is_some() && self.part(*a) == Part::After(Word::By);
@@ -241,6 +263,12 @@ impl Sentence<'_> {
         opens
             && (holds
                 || matches!(self.items.get(end).map(|i| i.kind), Some(Kind::Verb(_, form)) if form.is(Form::ING | Form::PARTICIPLE)))
+    }
+
+    /// "X took A, the army said, after they had ...": who only says so, in passing, is not spoken of.
+    fn is_aside(&self, actor: usize) -> bool {
+        let says = |i: usize| matches!(self.word(i), Some(Word::Say(_))) && self.is(i + 1, Word::Comma);
+        self.opens_main_clause(actor) && (actor + 1..actor + 3).any(says)
     }
 
     /// "After taking X, the army ...": the first actor after a comma.

@@ -155,7 +155,9 @@ impl Reader<'_> {
         let span = Span::new(token.span.start, self.tokens[end - 1].span.end);
         if when.precision == WhenPrecision::Day && when.basis == DateBasis::Stated {
             self.near = when.start.or(self.near);
-            self.told = self.near;
+        }
+        if when.precision == WhenPrecision::Day && when.start == when.end {
+            self.told = when.start.or(self.told);
         }
         Some((TimeWords { span, when, bound: self.bound(at), doubtful }, end))
     }

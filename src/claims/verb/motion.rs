@@ -2,7 +2,7 @@
 
 use super::Verb;
 use crate::claims::ClaimKind;
-use crate::claims::frame::NounPattern;
+use crate::claims::frame::{NounPattern, Pattern};
 use crate::claims::item::Kind;
 use crate::claims::object::{Object, object_after, object_at, subject_places};
 use crate::claims::phrase::Target;
@@ -200,7 +200,11 @@ impl Verb<'_> {
         if winner.is_empty() && self.frame.kind == ClaimKind::Transfer {
             return Err(Refusal::NoActor);
         }
-        let kind = if back { ClaimKind::Regains } else { self.frame.kind };
+        let kind = match self.frame.pattern {
+            _ if back => ClaimKind::Regains,
+            Pattern::Lose => ClaimKind::Gains,
+            _ => self.frame.kind,
+        };
         let mut draft = self.draft(kind, next).actors(winner);
         draft.confidence = if draft.actors.is_empty() { 0.7 } else { 0.9 };
         match &object {

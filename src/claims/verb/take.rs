@@ -46,6 +46,9 @@ impl Verb<'_> {
         if matches!(self.frame.lemma(), "give" | "claw") && from == self.at + 1 {
             return Err(Refusal::Idiom);
         }
+        if self.frame.lemma() == "surrender" && s.is(self.at + 1, Word::To) && self.is_of_town() {
+            return self.fall();
+        }
         let relative = || relative_places(s, self.at);
         let Some(object) = object_at(s, from).or_else(relative) else { return self.overran() };
         let end = after(s, &object);
@@ -130,6 +133,16 @@ impl Verb<'_> {
     /// "cleared X of ISIS": what is taken is told by its "of".
     fn clears(&self) -> bool {
         matches!(self.frame.lemma(), "clear" | "cleanse" | "purge" | "rid")
+    }
+
+    /// "X surrendered to the rebels", against "the soldiers in X surrendered": the town itself is the subject.
+    fn is_of_town(&self) -> bool {
+        let s = self.s;
+        let Some(Object::Places(list)) = subject_places(s, self.at) else { return false };
+        let before = list.first().and_then(|&p| s.phrases[p].first.checked_sub(1));
+        before.is_none_or(|i| {
+            !matches!(s.word(i), Some(Word::In | Word::At | Word::Of | Word::Near | Word::From | Word::OtherPrep))
+        })
     }
 
     /// "overran the regional command in X", "captured Infantry Battalion 379, the garrison in X".
