@@ -4,6 +4,7 @@ use super::actors::ActorMatch;
 use super::deed::acts;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
 use super::index::{AliasKind, Hit, is_name_word, word_key};
+use super::loyal::loyal;
 use super::pattern::{backed, holder, letters, named_fighters, nation, nation_forces, owned_forces, unit};
 use super::script::group_at;
 use super::{ActorId, SideId, Theatre};
@@ -36,6 +37,7 @@ pub(super) fn match_at(
     let listed = theatre.and_then(|t| listed(text, tokens, at, key, t));
     let nation = nation(word, key, theatre);
     let pattern = backed(text, tokens, at, theatre)
+        .or_else(|| loyal(text, tokens, at, theatre))
         .or_else(|| nation_forces(text, tokens, at, nation, theatre))
         .or_else(|| holder(text, tokens, at, nation, theatre))
         .or_else(|| owned_forces(text, tokens, at, theatre))

@@ -12,6 +12,7 @@ mod file;
 mod group;
 mod hash;
 mod index;
+mod loyal;
 mod matching;
 mod named;
 mod overlay;

@@ -7,7 +7,8 @@ use super::matching::Meaning;
 use super::{SideId, Theatre};
 use crate::text::{Token, TokenKind};
 
-const BACKED: &[&str] = &[
+/// What a group can be to those behind it.
+pub(super) const BACKED: &[&str] = &[
     "backed",
     "loyal",
     "led",
@@ -26,7 +27,7 @@ const BACKED: &[&str] = &[
 /// Words between an adjective and its group noun, at most.
 const GAP_MAX: usize = 3;
 
-fn word<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
+pub(super) fn word<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
     tokens.get(at).map_or("", |t| t.span.of(text))
 }
 
@@ -109,7 +110,7 @@ pub(super) fn letters(
     (by || (!says && !governed && acts(text, tokens, at, at + 1))).then_some((Meaning::Unknown, at + 1))
 }
 
-fn is_people(word: &str) -> bool {
+pub(super) fn is_people(word: &str) -> bool {
     PEOPLE.contains(&word)
         || matches!(word, "army" | "militia" | "militias" | "units" | "guards" | "commandos" | "paratroopers")
 }
@@ -147,7 +148,13 @@ pub(super) fn nation<'t>(word: &str, key: &str, theatre: Option<&'t Theatre>) ->
 }
 
 /// Whose forces the adjective at token `at` means, or whose it backs.
-fn side_of(text: &str, tokens: &[Token], at: usize, theatre: Option<&Theatre>, backed: bool) -> Option<SideId> {
+pub(super) fn side_of(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    theatre: Option<&Theatre>,
+    backed: bool,
+) -> Option<SideId> {
     let theatre = theatre?;
     let key = key_of(word(text, tokens, at));
     let by_nation = theatre

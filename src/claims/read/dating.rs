@@ -14,7 +14,9 @@ impl Reader<'_> {
     pub(super) fn when(&self, s: &Sentence<'_>, draft: &Draft) -> (When, Option<Span>) {
         let noun = matches!(s.items[draft.trigger.0].kind, Kind::Noun(..));
         let own = draft.phrase.and_then(|p| time_after(s, end_of(s, p))).and_then(|at| time_at(s, at));
-        let near = own.or_else(|| nearest_time(s, draft.trigger.0)).filter(|&(at, _)| !noun || !comma_between(s, at, draft.trigger.0));
+        let near = own
+            .or_else(|| nearest_time(s, draft.trigger.0))
+            .filter(|&(at, _)| !noun || !comma_between(s, at, draft.trigger.0));
         if near.is_none() && noun && s.items.iter().any(|i| matches!(i.kind, Kind::Time(_))) && draft.kind.is_state() {
             // The sentence's date belongs to its verb; the noun tells what was before.
             return (self.undated(&Draft { background: true, ..draft.clone() }), None);
@@ -23,7 +25,14 @@ impl Reader<'_> {
             Some((at, time)) => {
                 // "since the last rebels left in May"
                 let since = (draft.trigger.1..at).any(|i| s.says(i, &["since"])) && time.bound == Bound::At;
-                let bound = if since { Bound::Since } else { time.bound };
+                let bound = match time.bound {
+                    _ if since => Bound::Since,
+                    // "took X on 4 May before losing it again"
+                    Bound::At if own.is_none() && at < draft.trigger.0 && follows_before(s, draft.trigger.0) => {
+                        Bound::After
+                    }
+                    bound => bound,
+                };
                 (bounded(&TimeWords { bound, ..*time }, draft.kind, self.report), Some(time.span))
             }
             None => (self.undated(draft), None),
@@ -42,6 +51,12 @@ impl Reader<'_> {
         let precision = if date.is_some() { WhenPrecision::Day } else { WhenPrecision::Unknown };
         When { start: date, end: date, precision, basis }
     }
+}
+
+/// Whether "before" leads a verb: what it tells came later than what stands before it.
+fn follows_before(s: &Sentence<'_>, trigger: usize) -> bool {
+    let lead = (0..trigger).rev().find(|&i| !s.is_auxiliary(i));
+    lead.is_some_and(|i| s.says(i, &["before"]))
 }
 
 fn time_at<'t>(s: &Sentence<'t>, at: usize) -> Option<(usize, &'t TimeWords)> {

@@ -22,7 +22,8 @@ impl Reader<'_> {
         first: usize,
     ) -> Option<ActorMention> {
         let nobody = draft.actors.is_empty() && draft.loser.is_empty();
-        let anybody = draft.actors.iter().all(|&a| self.text.actors[a].generic) && actors.iter().all(|a| a.side.is_none());
+        let anybody =
+            draft.actors.iter().all(|&a| self.text.actors[a].generic) && actors.iter().all(|a| a.side.is_none());
         let taking = matches!(draft.kind, ClaimKind::Gains | ClaimKind::Regains) && draft.put.modality.is_fact();
         if !taking || !(nobody || anybody) {
             return None;

@@ -123,10 +123,10 @@ impl Sentence<'_> {
 
     /// "the army's Haggana force has kept X": whoever owns the force acts.
     fn owns_subject(&self, actor: usize, verb: usize) -> bool {
-        let force = (0..verb).rev().find(|&i| !self.is_auxiliary(i));
-        let owned = |i: usize| matches!(self.items[i].kind, Kind::Other | Kind::Name | Kind::Word(Word::Adjective | Word::Direction));
+        // "force" may be a verb that helps another.
+        let force = (0..verb).rev().find(|&i| self.is_group(i) || !self.is_auxiliary(i));
         self.is(actor + 1, Word::Possessive)
-            && force.is_some_and(|f| f > actor + 1 && self.is_group(f) && (actor + 2..f).all(owned))
+            && force.is_some_and(|f| self.is_group(f) && self.noun_phrase_start(f) <= actor)
     }
 
     /// "a detachment of", "hundreds of": the group acts as its members.

@@ -50,7 +50,7 @@ impl Sentence<'_> {
     }
 
     /// The first item of the noun phrase that ends with an item.
-    fn noun_phrase_start(&self, last: usize) -> usize {
+    pub(super) fn noun_phrase_start(&self, last: usize) -> usize {
         let part = |i: &usize| match self.items[*i].kind {
             Kind::Actor(_) | Kind::Place(_) | Kind::Seat | Kind::Name | Kind::Number(_) | Kind::Other => true,
             Kind::Word(word) => matches!(

@@ -87,12 +87,21 @@ impl Reader<'_> {
         if let Some(year) = year {
             return Date::new(year, month, day).ok();
         }
+        Date::new(self.year_of(month, day)?, month, day).ok()
+    }
+
+    /// The year of a day without one: that of the last full date, the next where that is only months later ("on 22
+    /// December ... on 3 January"), the one before where the day would come after the report.
+    fn year_of(&self, month: i8, day: i8) -> Option<i16> {
+        const MONTHS_ON_MOST: i8 = 4;
         let near = self.near?;
-        let date = Date::new(near.year(), month, day).ok()?;
-        match self.report {
-            Some(report) if date > report => Date::new(near.year() - 1, month, day).ok(),
-            _ => Some(date),
-        }
+        let told = |year: i16| Date::new(year, month, day).is_ok_and(|d| self.report.is_none_or(|report| d <= report));
+        let soon = month + 12 - near.month() <= MONTHS_ON_MOST;
+        Some(match near.year() {
+            year if soon && told(year + 1) => year + 1,
+            year if told(year) || self.report.is_none() => year,
+            year => year - 1,
+        })
     }
 
     pub(super) fn month(&self, at: usize) -> Option<Read> {
@@ -106,8 +115,8 @@ impl Reader<'_> {
         if !cue || !word.starts_with(char::is_uppercase) {
             return None;
         }
-        let near = self.near.map(|near| if month > near.month() { near.year() - 1 } else { near.year() });
-        let when = near.map_or(stated(None, None, WhenPrecision::Month), |year| whole_month(year, month));
+        let year = self.year_of(month, 1);
+        let when = year.map_or(stated(None, None, WhenPrecision::Month), |year| whole_month(year, month));
         Some((when, at + 1))
     }
 

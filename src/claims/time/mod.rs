@@ -155,8 +155,8 @@ impl Reader<'_> {
         let span = Span::new(token.span.start, self.tokens[end - 1].span.end);
         if when.precision == WhenPrecision::Day && when.basis == DateBasis::Stated {
             self.near = when.start.or(self.near);
-        }
-        if when.precision == WhenPrecision::Day && when.start == when.end {
+            self.told = self.near;
+        } else if (at..end).any(|i| self.is(i, &WEEKDAYS)) {
             self.told = when.start.or(self.told);
         }
         Some((TimeWords { span, when, bound: self.bound(at), doubtful }, end))
@@ -226,10 +226,25 @@ mod tests {
     }
 
     #[test]
+    fn a_day_without_a_year_follows_the_one_before_it() {
+        let report = Date::new(2024, 2, 2).ok();
+        let years = |text: &str| {
+            let times = time_words(text, &tokenize(text), report);
+            times.iter().filter_map(|t| t.when.start).map(|d| d.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(years("A fell on 22 December, B on 3 January."), ["2023-12-22", "2024-01-03"]);
+        assert_eq!(years("A fell on 22 December 2022, B in January."), ["2022-12-22", "2023-01-01"]);
+        assert_eq!(years("A fell on 3 March 2022, B in November."), ["2022-03-03", "2022-11-01"]);
+        assert_eq!(years("A fell in November."), ["2023-11-01"]);
+    }
+
+    #[test]
     fn counts_from_the_last_day_told() {
         let next = read("On 12 March 2016 it fell. The next day and two days later, too.");
         assert_eq!(next[1..], ["next day 2016-03-13 2016-03-13", "two days later 2016-03-14 2016-03-14"]);
         assert_eq!(read("The next day it fell."), Vec::<String>::new());
+        // The report is of a Sunday.
+        assert_eq!(read("It fell on Thursday, the rest a day later.")[1..], ["a day later 2017-03-31 2017-03-31"]);
     }
 
     #[test]
