@@ -34,6 +34,8 @@ pub(super) enum Pattern {
     Attack,
     /// The subject fights another in a place.
     Clash,
+    /// The subject, a place, belongs to several ("is divided between").
+    Share,
     /// The subject has the object surrounded.
     Besiege,
     /// The subject beats off an attack on a place.

@@ -250,7 +250,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Adjective,
-        "military air border industrial strategic square key important largest main nearby neighbouring neighboring small adjacent surrounding remaining last final vital crucial major old historic symbolic hilltop coastal hospital-run oil gas power water train railway-line thermal chemical hydroelectric grain agricultural army missile naval logistics embattled divided oil-rich mountainous tiny large ancient populated vast international residential sugar cement frontline eastern-most rebel-run first second",
+        "military air border industrial strategic square key important largest main nearby neighbouring neighboring small adjacent surrounding remaining last final vital crucial major old historic symbolic hilltop coastal hospital-run oil gas power water train railway-line thermal chemical hydroelectric grain agricultural army missile naval logistics embattled oil-rich mountainous tiny large ancient populated vast international residential sugar cement frontline eastern-most rebel-run first second",
     ),
     (
         Word::Thing,

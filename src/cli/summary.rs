@@ -237,5 +237,8 @@ fn left_off(out: &mut String, run: &Run, most: usize) -> std::fmt::Result {
     if rows.len() > most {
         writeln!(out, "  ... and {} more: --verbose tells them", rows.len() - most)?;
     }
+    if rows.iter().any(|diagnostic| diagnostic.code == "claim-place-unknown") {
+        writeln!(out, "  `salient gazetteer add` takes in places that the gazetteer lacks (docs/gazetteer.md)")?;
+    }
     Ok(())
 }

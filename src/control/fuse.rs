@@ -112,12 +112,20 @@ fn rivals<'r>(claims: &[&ClaimInput<'r>]) -> BTreeMap<(&'r str, &'r str), Vec<Si
     found.into_iter().map(|(key, sides)| (key, ranked(sides))).collect()
 }
 
+/// Why a claim that should have counted does not: told at the words that are to blame.
 fn left_off(input: &ClaimInput, why: &str) -> Diagnostic {
+    let evidence = &input.claim.evidence;
+    let blamed = match input.place {
+        None => evidence.place,
+        Some(_) if side_of(&input.claim.actors).is_none() => evidence.actor,
+        Some(_) => evidence.place,
+    };
+    let words = blamed.and_then(|span| input.words(span)).map_or_else(String::new, |words| format!(" (\"{words}\")"));
     Diagnostic {
         severity: Severity::Note,
-        code: "claim-left-off",
+        code: if input.place.is_none() && blamed.is_some() { "claim-place-unknown" } else { "claim-left-off" },
         report: input.report.to_owned(),
-        span: Some(input.claim.evidence.sentence),
-        message: format!("claim {} changes nothing: {why}", input.claim.id),
+        span: Some(blamed.filter(|_| !words.is_empty()).unwrap_or(evidence.sentence)),
+        message: format!("claim {} changes nothing: {why}{words}", input.claim.id),
     }
 }

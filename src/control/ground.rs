@@ -24,7 +24,8 @@ pub(super) struct GroundKey {
 
 /// The ground of a claim; an error says why it colours nothing.
 pub(super) fn ground_of(input: &ClaimInput) -> Result<(GroundKey, Ground), &'static str> {
-    let place = input.place.ok_or("its place is not known")?;
+    let named = input.claim.evidence.place.is_some();
+    let place = input.place.ok_or(if named { "the gazetteer does not know its place" } else { "it names no place" })?;
     let whole = matches!(input.claim.relation, Relation::Whole | Relation::Most);
     let key = |relation: Option<Relation>, at: LonLat| GroundKey {
         place: place.id.clone(),

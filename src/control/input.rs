@@ -2,7 +2,7 @@
 
 use crate::claims::{Claim, ClaimKind, Sources};
 use crate::geoparse::{Candidate, Footprint, Mention};
-use crate::report::{Report, Source};
+use crate::report::{Report, Source, Span};
 use crate::text::fold;
 use crate::units::Date;
 
@@ -66,6 +66,12 @@ impl<'r> ClaimInput<'r> {
         let speaker = self.claim.attribution.speaker.as_deref();
         let words = speaker.or(self.source.map(|s| s.0.as_str())).unwrap_or(self.report);
         Sources::built_in().known_as(words).map_or_else(|| fold(words), str::to_owned)
+    }
+
+    /// Some of the sentence's words; `None` when the text is not at hand.
+    pub fn words(&self, span: Span) -> Option<&'r str> {
+        let first = self.claim.evidence.sentence.start;
+        self.sentence?.get(span.start.checked_sub(first)?..span.end.checked_sub(first)?)
     }
 
     /// The folded sentence, when it is long enough that two reports do not have it by chance.

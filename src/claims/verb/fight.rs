@@ -75,6 +75,20 @@ impl Verb<'_> {
         self.spread(&Draft { confidence: 0.6, ..draft }, Some(&object))
     }
 
+    /// "X is divided between A and B", "control of X is split between A and B", "X is divided: A holds ...": not "into
+    /// three districts", nor between people who are nobody under arms.
+    pub(super) fn share(&self) -> Found {
+        let s = self.s;
+        let next = self.at + 1;
+        let parties = s.actors_after(Word::Between, next, next + 3);
+        let told_next = matches!(s.word(next), Some(Word::Colon | Word::Semicolon)) && self.frame.lemma() != "share";
+        if !s.is_passive(self.at, self.form) || !(parties.len() > 1 || told_next) {
+            return Err(Refusal::Idiom);
+        }
+        let Some(object @ Object::Places(_)) = subject_places(s, self.at) else { return Err(Refusal::NoPlace) };
+        self.spread(&self.draft(ClaimKind::Contested, next).actors(parties), Some(&object))
+    }
+
     pub(super) fn besiege(&self) -> Found {
         let s = self.s;
         let passive = s.is_passive(self.at, self.form);

@@ -42,6 +42,7 @@ pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Found {
         Pattern::Reach => verb.reach(),
         Pattern::Attack => verb.attack(),
         Pattern::Clash => verb.clash(),
+        Pattern::Share => verb.share(),
         Pattern::Besiege => verb.besiege(),
         Pattern::Repel => verb.repel(),
         Pattern::Stay => verb.stay(),
