@@ -99,6 +99,7 @@ fn situation(at: Date) -> Situation {
         kind: ClaimKind::Attacks,
         side: Some(side("blue")),
         against: Some(side("red")),
+        precision_m: 1000.0,
         at: LonLat::new(30.5, 40.5),
         name: NAMES[0].to_owned(),
         date: Some(Date::constant(2024, 5, 3)),

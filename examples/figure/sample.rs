@@ -203,6 +203,7 @@ fn events() -> Vec<Event> {
             kind,
             side: side(holder),
             against: None,
+            precision_m: 1000.0,
             at,
             name: name.into(),
             date: None,

@@ -103,11 +103,12 @@ impl Mark {
 }
 
 /// The signs of a situation in the window, each once a place, side and kind; several at a place stand side by side.
-/// What happens to a whole country has no place to stand.
+/// What happens to a whole country, or somewhere along a river, has no place to stand.
 pub(super) fn marks(situation: &Situation, base: &Base, frame: &Frame, unit: f64) -> Vec<Mark> {
     let mut found: Vec<Mark> = vec![];
     let inside = frame.window.grown(-8.0 * unit);
-    for event in situation.events.iter().filter(|e| !base.is_country(&e.name)) {
+    let stands = |e: &&Event| e.precision_m <= LEAST_PRECISE_M && !base.is_country(&e.name);
+    for event in situation.events.iter().filter(stands) {
         let place = frame.point(event.at);
         let Some(mut mark) = mark(event, place, situation, frame, unit).filter(|_| inside.contains(place)) else {
             continue;
@@ -130,6 +131,9 @@ pub(super) fn marks(situation: &Situation, base: &Base, frame: &Frame, unit: f64
     found
 }
 
+/// A sign tells readers that they know where: what is known to half a province only stays in the layers.
+const LEAST_PRECISE_M: f64 = 25_000.0;
+
 fn mark(event: &Event, place: PointPx, situation: &Situation, frame: &Frame, unit: f64) -> Option<Mark> {
     let sign = Sign::of(event.kind)?;
     let (side, is_fact, name) = (event.side.clone(), event.is_fact, event.name.clone());
@@ -141,23 +145,46 @@ fn mark(event: &Event, place: PointPx, situation: &Situation, frame: &Frame, uni
     };
     let distance = start.distance_px(place).max(1e-6);
     let (dx, dy) = ((start.x - place.x) / distance, (start.y - place.y) / distance);
-    let (near, far) = (7.0 * unit, (distance - 4.0 * unit).clamp(34.0 * unit, 58.0 * unit));
+    let (near, far) = (7.0 * unit, arrow_px(distance, unit));
     Some(Mark { at: place.moved(dx * near, dy * near), from: Some(place.moved(dx * far, dy * far)), ..plain })
 }
 
-/// Where a side comes from: its nearest held place, else the nearest border of its ground.
+/// How far from its place an arrow starts whose origin is so far away.
+fn arrow_px(distance: f64, unit: f64) -> f64 {
+    (distance - 4.0 * unit).clamp(34.0 * unit, 58.0 * unit)
+}
+
+/// Where a side comes from: its nearest held place from which an arrow covers no other place of the reports, else the
+/// nearest border of its ground.
 fn origin(side: &SideId, at: LonLat, situation: &Situation, frame: &Frame, unit: f64) -> Option<PointPx> {
     let place = frame.point(at);
-    let nearest = |points: &mut dyn Iterator<Item = PointPx>| {
-        points
-            .filter(|p| (12.0 * unit..260.0 * unit).contains(&p.distance_px(place)))
-            .min_by(|a, b| a.distance_px(place).total_cmp(&b.distance_px(place)))
+    let by_distance = |points: &mut dyn Iterator<Item = PointPx>| {
+        let mut near: Vec<PointPx> =
+            points.filter(|p| (12.0 * unit..260.0 * unit).contains(&p.distance_px(place))).collect();
+        near.sort_by(|a, b| a.distance_px(place).total_cmp(&b.distance_px(place)));
+        near
     };
     let held = situation.places.iter().filter(|p| p.side.as_ref() == Some(side) && p.status != Status::Contested);
-    let zones = situation.zones.iter().filter(|z| z.side.as_ref() == Some(side) && z.status == Status::Held);
-    nearest(&mut held.map(|p| frame.point(p.at))).or_else(|| {
-        nearest(&mut zones.flat_map(|z| z.polygon.exterior().coords()).map(|c| frame.point(LonLat::from(*c))))
+    let held = by_distance(&mut held.map(|p| frame.point(p.at)));
+    let told: Vec<PointPx> = situation.places.iter().map(|p| frame.point(p.at)).collect();
+    let is_open = |from: &&PointPx| !told.iter().any(|dot| lies_under(*dot, **from, place, unit));
+    held.iter().take(ORIGINS_TRIED).find(is_open).or(held.first()).copied().or_else(|| {
+        let zones = situation.zones.iter().filter(|z| z.side.as_ref() == Some(side) && z.status == Status::Held);
+        let ground = zones.flat_map(|z| z.polygon.exterior().coords()).map(|c| frame.point(LonLat::from(*c)));
+        by_distance(&mut { ground }).first().copied()
     })
+}
+
+/// Farther origins would turn the arrow too far from where the side is.
+const ORIGINS_TRIED: usize = 4;
+
+/// Whether an arrow from a place to another covers a dot between them.
+fn lies_under(dot: PointPx, from: PointPx, to: PointPx, unit: f64) -> bool {
+    let distance = from.distance_px(to).max(1e-6);
+    let (dx, dy) = ((from.x - to.x) / distance, (from.y - to.y) / distance);
+    let (x, y) = (dot.x - to.x, dot.y - to.y);
+    let (along, aside) = (x * dx + y * dy, (x * dy - y * dx).abs());
+    aside < 9.0 * unit && along > 4.0 * unit && along < arrow_px(distance, unit) + 3.0 * unit
 }
 
 /// The layer of the signs.

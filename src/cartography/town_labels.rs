@@ -70,6 +70,9 @@ impl Seeker<'_> {
     }
 }
 
+/// How often names may make way for each other: one that moved may have freed the place of a third.
+const ROUNDS: usize = 3;
+
 /// Places and draws the reported settlements: every one has its dot; a name too, beside it or at the end of a leader,
 /// as long as there is any room.
 pub(super) fn reported(
@@ -84,7 +87,7 @@ pub(super) fn reported(
     let seeker = |town| {
         let label = Town::label(town, pen);
         let mut spots = around(town, &label, unit);
-        if crowd == Crowd::Spread {
+        if crowd == Crowd::Spread && !town.is_district {
             spots.extend(leaders(town, &label, unit));
         }
         Seeker { town, label, spots, chosen: None }
@@ -94,9 +97,14 @@ pub(super) fn reported(
         settle(seeker, i, placement);
     }
     // A name without a place, or far from its dot, may move one that stands in its way and has somewhere else to go.
-    for i in 0..seekers.len() {
-        if !seekers[i].is_content() {
-            make_way(&mut seekers, i, placement);
+    for _ in 0..ROUNDS {
+        for i in 0..seekers.len() {
+            if !seekers[i].is_content() {
+                make_way(&mut seekers, i, placement);
+            }
+        }
+        if seekers.iter().all(|seeker| seeker.chosen.is_some()) {
+            break;
         }
     }
     for seeker in &seekers {
@@ -113,18 +121,22 @@ fn settle(seeker: &mut Seeker, owner: usize, placement: &mut Placement) {
 
 fn make_way(seekers: &mut [Seeker], asking: usize, placement: &mut Placement) {
     placement.give_back(asking);
+    // Better two names at the ends of leaders than one.
+    let may_have_leader = seekers[asking].chosen.is_none();
     let wishes: Vec<(usize, usize)> = seekers[asking]
         .spots
         .iter()
         .enumerate()
-        .filter(|(_, s)| !s.has_leader)
+        .filter(|(_, s)| may_have_leader || !s.has_leader)
         .filter_map(|(i, s)| Some((i, placement.only_blocker(&s.candidate)?)))
         .collect();
     for (wish, blocker) in wishes {
         placement.give_back(blocker);
         placement.settle_for(asking, &seekers[asking].spots[wish].candidate);
-        let new =
-            seekers[blocker].cheapest(placement).map(|(i, _)| i).filter(|i| !seekers[blocker].spots[*i].has_leader);
+        let new = seekers[blocker]
+            .cheapest(placement)
+            .map(|(i, _)| i)
+            .filter(|i| may_have_leader || !seekers[blocker].spots[*i].has_leader);
         if let Some(new) = new {
             placement.settle_for(blocker, &seekers[blocker].spots[new].candidate);
             seekers[blocker].chosen = Some(new);
@@ -146,9 +158,7 @@ fn draw(seeker: &Seeker, dots: &mut Layer, labels: &mut Layer, pen: Pen) {
         }
         seeker.label.draw(labels, spot.corner, spot.align);
     }
-    if !seeker.town.under_a_sign {
-        seeker.town.draw_dot(dots, pen);
-    }
+    seeker.town.draw_dot(dots, pen);
 }
 
 /// Places and draws the other settlements where there is room enough to leave the map quiet.
@@ -220,7 +230,13 @@ fn around(town: &Town, label: &Label, unit: f64) -> Vec<Spot> {
     // Diagonal places clear a dot by its round shape, a sign by its box.
     let slant = if town.sign_px > 0.0 { radius } else { radius * 0.7 } + 1.5 * unit;
     let at = |dx: f64, dy: f64| town.at.moved(dx, dy);
-    [
+    let spot = |corner, align, cost| {
+        let candidate = Candidate { boxes: vec![label.box_at(corner)], cost };
+        Spot { candidate, corner, align, has_leader: false }
+    };
+    // A district is named on its middle, or a little off it where that is taken.
+    let middle = town.is_district.then(|| spot(at(-w / 2.0, -h / 2.0), Align::Middle, 0.0));
+    let beside = [
         (at(gap, -h * 0.46), Align::Left, 0.0),
         (at(-gap - w, -h * 0.46), Align::Right, 1.0),
         (at(slant, -slant - h), Align::Left, 0.6),
@@ -230,17 +246,14 @@ fn around(town: &Town, label: &Label, unit: f64) -> Vec<Spot> {
         (at(-w / 2.0, -gap - h), Align::Middle, 1.2),
         (at(-w / 2.0, gap), Align::Middle, 1.5),
     ]
-    .map(|(corner, align, cost)| {
-        let candidate = Candidate { boxes: vec![label.box_at(corner)], cost };
-        Spot { candidate, corner, align, has_leader: false }
-    })
-    .to_vec()
+    .map(|(corner, align, cost)| spot(corner, align, cost + if town.is_district { 1.0 } else { 0.0 }));
+    middle.into_iter().chain(beside).collect()
 }
 
 /// Places farther off, joined to the dot by a leader that crosses nothing.
 fn leaders(town: &Town, label: &Label, unit: f64) -> Vec<Spot> {
     let mut spots = vec![];
-    for (ring, distance) in [17.0, 24.0, 32.0, 42.0].into_iter().enumerate() {
+    for (ring, distance) in [17.0, 24.0, 32.0, 42.0, 52.0].into_iter().enumerate() {
         for i in 0..16 {
             let angle = (f64::from(i) * 22.5).to_radians();
             let (x, y) = (libm::cos(angle), libm::sin(angle));

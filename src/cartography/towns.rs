@@ -60,6 +60,8 @@ pub(super) struct Town {
     weight: f64,
     /// Whether a sign stands on it: then it has no dot.
     pub under_a_sign: bool,
+    /// Whether it is a district that the reports speak of: its name stands on its middle, without a dot.
+    pub is_district: bool,
     /// How far a sign on it or around it reaches.
     pub sign_px: f64,
     /// Whether it lies outside of the theatre.
@@ -107,8 +109,11 @@ impl Town {
         )
     }
 
-    /// Draws its dot.
+    /// Draws its dot, if it has one.
     pub fn draw_dot(&self, dots: &mut Layer, pen: Pen) {
+        if self.under_a_sign || self.is_district {
+            return;
+        }
         let unit = pen.unit;
         let circle = PathPx::circle(self.at, self.radius_px(unit));
         let line = |colour, width_px: f64| Stroke::solid(colour, width_px * unit);
@@ -129,6 +134,12 @@ pub(super) fn collect(all: &Lettering, ground: &Ground) -> Vec<Town> {
     let mut found = Found::new(frame);
     for place in situation.places.iter().filter(|p| matches!(p.ground, Reach::Point { .. })) {
         found.push(reported(place, base, sides, frame, pen));
+    }
+    for place in situation.places.iter().filter(|p| is_district(p, base)) {
+        let town = Town { rank: 2, is_district: true, ..reported(place, base, sides, frame, pen) };
+        if !found.towns.iter().any(|t| t.name == town.name) {
+            found.push(town);
+        }
     }
     let (at_towns, beside): (Vec<&Mark>, Vec<&Mark>) = marks.iter().partition(|m| m.is_at_town);
     for mark in at_towns.into_iter().chain(beside) {
@@ -160,6 +171,12 @@ pub(super) fn collect(all: &Lettering, ground: &Ground) -> Vec<Town> {
     found
 }
 
+/// Ground below the provinces, which the map names anyway, that somebody is told to hold.
+fn is_district(place: &PlaceState, base: &Base) -> bool {
+    let is_province = || base.provinces.iter().any(|area| area.name == printed_anywhere(&place.name));
+    matches!(place.ground, Reach::Area { .. }) && place.side.is_some() && !is_province()
+}
+
 fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame, pen: Pen) -> Town {
     let known = base.town(&place.place, &place.name, place.at);
     let colour = match place.status {
@@ -177,6 +194,7 @@ fn reported(place: &PlaceState, base: &Base, sides: &Sides, frame: &Frame, pen: 
         state: Some(colour),
         weight: 1e9 + 1e6 * place.claims.len() as f64 + f64::from(population),
         under_a_sign: false,
+        is_district: false,
         sign_px: 0.0,
         is_abroad: false,
         is_by_front: false,
@@ -192,6 +210,7 @@ fn marked(mark: &Mark, pen: Pen) -> Town {
         state: Some(pen.colours.ink),
         weight: 1.1e9,
         under_a_sign: mark.hides_its_place(),
+        is_district: false,
         sign_px: if mark.from.is_none() { mark.radius_px(pen.unit) } else { 0.0 },
         is_abroad: false,
         is_by_front: false,
@@ -208,6 +227,7 @@ fn guest(name: &str, at: PointPx, colour: Colour) -> Town {
         state: Some(colour),
         weight: 5e8,
         under_a_sign: false,
+        is_district: false,
         sign_px: 0.0,
         is_abroad: false,
         is_by_front: false,
@@ -231,6 +251,7 @@ fn plain(town: &BaseTown, at: PointPx, is_abroad: bool) -> Town {
         state: None,
         weight: (f64::from(town.population) + bonus) * if is_abroad { 0.1 } else { 1.0 },
         under_a_sign: false,
+        is_district: false,
         sign_px: 0.0,
         is_abroad,
         is_by_front: false,
@@ -303,7 +324,7 @@ impl Town {
 
 /// Keeps the dots of the reported settlements free.
 pub(super) fn reserve(towns: &[Town], placement: &mut Placement, unit: f64) {
-    for town in towns.iter().filter(|t| t.is_reported()) {
+    for town in towns.iter().filter(|t| t.is_reported() && !t.is_district) {
         placement.take(town.dot(unit).grown(0.5));
     }
 }

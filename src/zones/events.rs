@@ -35,6 +35,7 @@ fn event(input: &ClaimInput) -> Option<Event> {
         side: side_of(&claim.actors),
         against: side_of(&claim.loser),
         at: input.footprint.map_or(place.at, |f| f.centre),
+        precision_m: input.footprint.map_or(f64::from(place.precision_m), |f| f.radius_m),
         name: place.name.clone(),
         date: input.day(),
         is_fact: claim.modality.is_fact(),

@@ -114,6 +114,8 @@ pub struct Event {
     pub against: Option<SideId>,
     /// Where.
     pub at: LonLat,
+    /// How far from there it may have been, in metres: a kilometre or two for a town, half its width for a province.
+    pub precision_m: f64,
     /// Name of the place.
     pub name: String,
     /// Last day of it.
