@@ -6,7 +6,7 @@ mod subject;
 use super::item::Kind;
 use super::phrase::Target;
 use super::sentence::Sentence;
-use super::word::{Form, Word};
+use super::word::{Form, PlaceNoun, Word};
 
 pub(super) use list::{end_of, list, time_after};
 pub(super) use subject::{relative_places, subject_places};
@@ -99,6 +99,16 @@ pub(super) fn is_ground(s: &Sentence<'_>, phrase: usize, only_ground: bool) -> b
         Target::Name(item) => (only_ground || p.noun.is_some()) && !is_said(s, item),
         _ => true,
     }
+}
+
+/// Whether what stands beside a name that nobody knows says that it is ground: "Abu Saif, a hilltop village".
+pub(super) fn is_told_ground(s: &Sentence<'_>, phrase: usize) -> bool {
+    let p = &s.phrases[phrase];
+    let told = |q: &&super::phrase::Phrase| {
+        q.apposition == Some(phrase)
+            && matches!(q.noun, Some(PlaceNoun::Settlement | PlaceNoun::Quarter | PlaceNoun::Region | PlaceNoun::Site))
+    };
+    p.noun.is_some() || s.phrases.iter().any(|q| told(&q))
 }
 
 /// "captured Amir, officials said": a name that speaks is a person.

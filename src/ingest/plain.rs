@@ -87,11 +87,14 @@ fn byline_part(line: &str) -> &str {
     if line.chars().count() <= HEADLINE_CHARS && !line.trim_end().ends_with('.') {
         return line;
     }
-    let dash = [" - ", " – ", " — ", " -- "].iter().filter_map(|dash| line.find(dash)).min();
-    let dateline = dash.filter(|&at| at <= DATELINE_BYTES).map_or("", |at| &line[..at]);
     // Names only: a place, a day, an agency.
-    let tells = dateline.split_whitespace().any(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
-    if tells { "" } else { dateline }
+    let names = |head: &&str| !head.split_whitespace().any(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
+    let head = |mark: &str| line.find(mark).filter(|&at| at <= DATELINE_BYTES).map(|at| &line[..at]);
+    let dash = [" - ", " – ", " — ", " -- "].iter().filter_map(|dash| head(dash)).min_by_key(|head| head.len());
+    // "BAMAKO - 14 November 2023. Soldiers ..."
+    let stop = head(". ").filter(|head| !["On ", "In "].iter().any(|word| head.starts_with(word)));
+    let datelines = dash.into_iter().chain(stop).filter(names);
+    datelines.max_by_key(|head| head.len()).unwrap_or_default()
 }
 
 /// The first line, when it is short, does not end like a sentence and a blank line or a byline follows.
@@ -132,6 +135,9 @@ mod tests {
         assert_eq!(day(&format!("SANAA, March 2, 2020 (Desk) - Fighters took it {long}")), Some("2020-03-02".into()));
         assert_eq!(day(&format!("Fighters took it on March 2, 2020 - {long}")), None);
         assert_eq!(day("The army took it on 3 May 2020."), None);
+        assert_eq!(day(&format!("BAMAKO - 14 November 2023. Fighters took it {long}")), Some("2023-11-14".into()));
+        assert_eq!(day(&format!("7 December 2023. Fighters took it {long}")), Some("2023-12-07".into()));
+        assert_eq!(day(&format!("In May. On 3 May 2020 fighters took it {long}")), None);
     }
 
     #[test]

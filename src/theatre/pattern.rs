@@ -55,7 +55,7 @@ pub(super) fn backed(text: &str, tokens: &[Token], at: usize, theatre: Option<&T
     Some((Meaning::Forces(side_of(text, tokens, at, theatre, true)), end))
 }
 
-/// "Turkish troops", "Ukrainian airborne forces".
+/// "Turkish troops", "Ukrainian airborne forces", "the Russian side".
 pub(super) fn nation_forces(
     text: &str,
     tokens: &[Token],
@@ -64,7 +64,10 @@ pub(super) fn nation_forces(
     theatre: Option<&Theatre>,
 ) -> Option<(Meaning, usize)> {
     nation?;
-    let end = group_after(text, tokens, at + 1)?;
+    // "the Armenian side", not that "of the border".
+    let the = at.checked_sub(1).is_some_and(|i| word(text, tokens, i).eq_ignore_ascii_case("the"));
+    let side = the && word(text, tokens, at + 1) == "side" && word(text, tokens, at + 2) != "of";
+    let end = if side { at + 2 } else { group_after(text, tokens, at + 1)? };
     Some((Meaning::Forces(side_of(text, tokens, at, theatre, false)), end))
 }
 

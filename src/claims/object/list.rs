@@ -18,8 +18,19 @@ pub(in crate::claims) fn list(s: &Sentence<'_>, first: usize) -> Vec<usize> {
     if let Some(named) = named_by(s, last) {
         // "the territory they had lost, including X": X is meant, at least.
         found = list(s, named);
+    } else if let Some(named) = included(s, last).filter(|_| s.phrases[last].relation != Relation::Whole) {
+        // "the west of X, including A and B": both.
+        found.extend(list(s, named));
     }
     found
+}
+
+/// The phrase behind "including", after some words of this one's own.
+fn included(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
+    let end = s.phrases[phrase].end;
+    let including = (end..(end + 7).min(s.items.len()))
+        .find(|&i| s.says(i, &["including", "namely"]) || (s.says(i, &["them"]) && s.says(i - 1, &["among"])))?;
+    s.phrase_from(including + 1).filter(|&p| s.phrases[p].target != Target::Common)
 }
 
 /// The phrase that "including" names of a common noun before it.
@@ -50,9 +61,7 @@ pub(super) fn named_by(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
     if s.phrases[phrase].count.is_some() {
         return None;
     }
-    let including = (end..(end + 7).min(s.items.len()))
-        .find(|&i| s.says(i, &["including", "namely"]) || (s.says(i, &["them"]) && s.says(i - 1, &["among"])))?;
-    s.phrase_from(including + 1).filter(|&p| s.phrases[p].target != Target::Common)
+    included(s, phrase)
 }
 
 /// The phrase after the containers and appositions of this one.
@@ -71,6 +80,9 @@ pub(in crate::claims) fn end_of(s: &Sentence<'_>, phrase: usize) -> usize {
     match next {
         Some(next) if s.phrases[next].first <= end + 2 => {
             let inner = s.phrases[next].container.map_or(s.phrases[next].end, |c| s.phrases[c].end);
+            // "A, its main base in the west,"
+            let bearing = before_bearing(s, inner + 2) == inner.checked_sub(1);
+            let inner = if bearing { inner + 3 } else { inner };
             if s.is(inner, Word::Close) { inner + 1 } else { inner }
         }
         _ => end,
@@ -121,16 +133,17 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
 
 /// "from A in January and from B", "A in May, along with B", "A on 3 May and B on 4 May": the date between.
 fn after_time(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    let end = time_after(s, at)? + 1;
+    let time = time_after(s, at)?;
+    let end = if s.is(time + 1, Word::Close) { time + 2 } else { time + 1 };
     let again = s.is(end, Word::And) && matches!(s.word(end + 1), Some(Word::From | Word::In));
     let joint = (end..end + 2).find(|&i| !matches!(s.word(i), Some(Word::Comma | Word::And))).unwrap_or(end + 2);
     let added = s.is(joint, Word::Along) || (s.is(joint, Word::As) && s.says(joint + 1, &["well"]));
     (again || added || (joint > end && is_dated(s, joint))).then_some(end)
 }
 
-/// The time that directly follows: "on 3 May", "in early May".
+/// The time that directly follows: "on 3 May", "in early May", "(3 May)".
 pub(in crate::claims) fn time_after(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    let preposition = usize::from(matches!(s.word(at), Some(Word::In | Word::On)));
+    let preposition = usize::from(matches!(s.word(at), Some(Word::In | Word::On | Word::Open)));
     let early = usize::from(s.says(at + preposition, &["early", "late", "mid"]));
     let time = at + preposition + early;
     matches!(s.items.get(time)?.kind, Kind::Time(_)).then_some(time)
@@ -161,8 +174,11 @@ fn after_relative(s: &Sentence<'_>, at: usize) -> Option<usize> {
     (s.is(closing + 1, Word::As) && s.says(closing + 2, &["well"])).then_some(closing)
 }
 
-/// Whether a finite verb follows: then the phrase is the subject of a new clause.
+/// Whether a finite verb follows, at once or behind a noun that no list knows ("the X corridor has come under fire"):
+/// then the phrase is the subject of a new clause.
 fn starts_clause(s: &Sentence<'_>, at: usize) -> bool {
+    let noun = matches!(s.items.get(at).map(|i| i.kind), Some(Kind::Other)) && !s.says(at, &["to", "as"]);
+    let at = if noun { at + 1 } else { at };
     match s.items.get(at).map(|i| i.kind) {
         Some(Kind::Verb(_, form)) => !(form.is(Form::ING) || (form.is(Form::PARTICIPLE) && s.is(at + 1, Word::By))),
         Some(Kind::Word(Word::Be | Word::Have | Word::Modal | Word::Say(_))) => true,

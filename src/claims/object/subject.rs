@@ -159,7 +159,12 @@ pub(super) fn before_bearing(s: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// The place phrases that a relative clause takes as its object: "A and B, which the army has surrounded".
 pub(in crate::claims) fn relative_places(s: &Sentence<'_>, verb: usize) -> Option<Object> {
-    s.relative_object(verb).map(|p| Object::Places(list_back(s, head(s, p))))
+    let phrase = s.relative_object(verb)?;
+    let places = list_back(s, head(s, phrase));
+    // "A, its base in the west, and B, which the army has surrounded": only B.
+    let first = s.phrases[phrase].first;
+    let alone = places.len() == 2 && first > 1 && s.is(first - 1, Word::And) && s.is(first - 2, Word::Comma);
+    Some(Object::Places(if alone { vec![phrase] } else { places }))
 }
 
 /// The verb before an item that has a place for its subject: "fell", "was taken".

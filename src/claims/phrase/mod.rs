@@ -216,6 +216,11 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
         // "the Gezira state capital": the town that was named before.
         return common(first, end, r.of(PlaceNoun::Settlement, end - 1));
     }
+    if let Some(at) = r.noun.filter(|n| area && n.0 == PlaceNoun::Settlement && is_one_of_area(text, items, n.1, core)) {
+        // "the second city of Karabakh", "the capital of South Kivu": a town without its name.
+        r.definite = true;
+        return common(first, end, r.of(PlaceNoun::Settlement, at.1));
+    }
     if area && noun == Some(PlaceNoun::Settlement) && items.get(core + 1).is_some_and(|i| i.is(Word::Possessive)) {
         // "Yemen's second city": a town without its name.
         r.definite = true;
@@ -301,6 +306,14 @@ fn owned_by(text: &Text<'_>, items: &[Item], core: usize, outer: Target) -> Opti
         }
         _ => None,
     }
+}
+
+/// Whether the noun at an item singles out a town of the area named behind its "of".
+fn is_one_of_area(text: &Text<'_>, items: &[Item], noun: usize, core: usize) -> bool {
+    const ORDINALS: &[&str] = &["second", "third", "fourth", "main", "principal", "regional", "provincial"];
+    let before = noun.checked_sub(1).map_or("", |i| text.tokens[items[i].first].span.of(text.text));
+    let singled = is_capital(text, &items[noun]) || before.ends_with("est") || ORDINALS.contains(&before);
+    singled && noun < core && items.get(noun + 1).is_some_and(|i| i.is(Word::Of))
 }
 
 fn is_capital(text: &Text<'_>, item: &Item) -> bool {

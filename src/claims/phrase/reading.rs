@@ -163,6 +163,9 @@ pub(super) fn direction(items: &[Item], at: usize, r: &mut Reading) -> Step {
 
 pub(super) fn place_noun(text: &Text<'_>, items: &[Item], at: usize, noun: PlaceNoun, r: &mut Reading) -> Step {
     let word = text.tokens[items[at].first].span.of(text.text);
+    // "the old city": a part of the city.
+    let old = at > 0 && text.tokens[items[at - 1].first].span.of(text.text).eq_ignore_ascii_case("old");
+    let noun = if old && matches!(word, "city" | "town" | "City" | "Town") { PlaceNoun::Quarter } else { noun };
     let plural = word.ends_with('s') && !matches!(noun, PlaceNoun::Outskirts | PlaceNoun::Vicinity);
     r.plural |= plural;
     r.noun = Some((noun, at));

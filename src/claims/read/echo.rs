@@ -34,9 +34,13 @@ impl Reader<'_> {
     }
 }
 
-/// "has been occupied by X since May", "were occupied by X until 2000", "is occupied by X": a state, no conquest.
+/// "continues to occupy X", "has been occupied by X since May", "were occupied by X until 2000", "is occupied by X": a state, no conquest.
 pub(super) fn occupied_since(s: &Sentence<'_>, draft: &Draft) -> Option<Draft> {
     let at = draft.trigger.0;
+    let goes_on = at > 1 && s.is(at - 1, Word::To) && s.says(at - 2, &["continue", "continues", "continued"]);
+    if draft.rule == "verb:occupy" && (goes_on || (at > 0 && s.says(at - 1, &["still"]))) {
+        return Some(Draft { kind: ClaimKind::Holds, ..draft.clone() });
+    }
     let be = (0..at).rev().find(|&i| !s.is(i, Word::Adverb)).filter(|&i| s.is(i, Word::Be));
     let be = be.filter(|_| draft.rule == "verb:occupy" && !draft.actors.is_empty())?;
     let lasting = dating::nearest_time(s, at).is_some_and(|(_, t)| matches!(t.bound, Bound::Since | Bound::Until));

@@ -21,7 +21,7 @@ impl Reader<'_> {
             return Placed { ground, relation: Relation::Whole, count: None, factor: 0.7 };
         };
         let p = &s.phrases[phrase];
-        let Some(ground) = Ground::of(s, p) else { return self.common(s, phrase, claimed) };
+        let Some(ground) = Ground::of(s, p) else { return self.common(s, draft, phrase, claimed) };
         if let Some(container) = holder_elsewhere(s, p) {
             return part_of(s, p, container);
         }
@@ -29,7 +29,7 @@ impl Reader<'_> {
         Placed { ground: Some(ground), relation: p.relation, count: p.count, factor }
     }
 
-    pub(super) fn common(&self, s: &Sentence<'_>, phrase: usize, claimed: &[Ground]) -> Placed {
+    pub(super) fn common(&self, s: &Sentence<'_>, draft: &Draft, phrase: usize, claimed: &[Ground]) -> Placed {
         let p = &s.phrases[phrase];
         if let Some(container) = container(s, phrase) {
             return part_of(s, p, container);
@@ -37,6 +37,9 @@ impl Reader<'_> {
         if let Some(subject) = told_of(s, p) {
             let named = &s.phrases[subject];
             return Placed { ground: Ground::of(s, named), relation: named.relation, count: None, factor: 0.8 };
+        }
+        if let Some(entered) = entered_before(s, draft, p) {
+            return Placed { ground: Ground::of(s, entered), relation: entered.relation, count: None, factor: 0.8 };
         }
         if let Some((ground, relation)) = self.within_known(s, phrase, claimed) {
             return Placed { ground: Some(ground), relation, count: p.count, factor: 0.7 };
@@ -76,6 +79,25 @@ fn told_ahead(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
     let opens = (0..trigger.min(pronoun)).any(|i| s.is(i, Word::Sub)) && !(0..trigger).any(|i| s.is(i, Word::Comma));
     let named_before = s.phrases.iter().any(|p| p.end <= comma && p.target != Target::Common);
     s.phrase_from(comma + 1).filter(|&p| opens && !named_before && s.phrases[p].target != Target::Common)
+}
+
+/// "entered X, taking control of a town that rebels had run": X, told once more.
+fn entered_before<'s>(s: &'s Sentence<'_>, draft: &Draft, p: &Phrase) -> Option<&'s Phrase> {
+    let verb = draft.trigger.0;
+    let comma = verb.checked_sub(1).filter(|&i| s.is(i, Word::Comma))?;
+    let joined = matches!(s.items[verb].kind, Kind::Verb(_, form) if form.is(Form::ING));
+    let one = p.noun == Some(PlaceNoun::Settlement) && !p.definite && !p.plural && p.count.is_none();
+    let mut end = comma;
+    while end > 0 && s.is_auxiliary(end - 1) {
+        end -= 1;
+    }
+    // "on Tuesday,"
+    let end = if end > 0 && s.is(end - 1, Word::On) { end - 1 } else { end };
+    let entered = &s.phrases[s.phrase_of(end.checked_sub(1)?)?];
+    let moved = entered.first.checked_sub(1).is_some_and(|i| {
+        matches!(s.items[i].kind, Kind::Verb(..)) || matches!(s.word(i), Some(Word::Into | Word::In | Word::Toward))
+    });
+    (joined && one && moved && entered.target != Target::Common).then_some(entered)
 }
 
 /// "X is the only town still held by A": the phrase that a predicate is told of.

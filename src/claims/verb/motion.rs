@@ -4,7 +4,7 @@ use super::Verb;
 use crate::claims::ClaimKind;
 use crate::claims::frame::{NounPattern, Pattern};
 use crate::claims::item::Kind;
-use crate::claims::object::{Object, object_after, object_at, subject_places};
+use crate::claims::object::{Object, is_told_ground, object_after, object_at, subject_places};
 use crate::claims::phrase::Target;
 use crate::claims::refusal::{Found, Refusal};
 use crate::claims::word::{Form, PlaceNoun, Word};
@@ -214,7 +214,7 @@ impl Verb<'_> {
                     .copied()
                     .filter(|&p| {
                         !matches!(s.phrases[p].target, Target::Name(_))
-                            || s.phrases[p].noun.is_some()
+                            || is_told_ground(s, p)
                             || !draft.actors.is_empty()
                     })
                     .collect();

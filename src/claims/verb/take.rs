@@ -4,7 +4,7 @@ use super::Verb;
 use crate::claims::draft::Draft;
 use crate::claims::frame::Pattern;
 use crate::claims::item::Kind;
-use crate::claims::object::{Object, after, object_after, object_at, relative_places, subject_places};
+use crate::claims::object::{Object, after, is_told_ground, object_after, object_at, relative_places, subject_places};
 use crate::claims::phrase::Target;
 use crate::claims::refusal::{Found, Refusal};
 use crate::claims::word::{Form, PlaceNoun, Word};
@@ -332,7 +332,7 @@ impl Verb<'_> {
         let named = |p: &usize| {
             villages
                 || !matches!(s.phrases[*p].target, Target::Name(_))
-                || s.phrases[*p].noun.is_some()
+                || is_told_ground(s, *p)
                 || self.frame.pattern == Pattern::Hold
                 || matches!(self.frame.lemma(), "retake" | "recapture" | "liberate" | "overrun" | "occupy" | "reoccupy")
                 || !draft.actors.is_empty()
