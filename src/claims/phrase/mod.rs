@@ -216,7 +216,8 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
         // "the Gezira state capital": the town that was named before.
         return common(first, end, r.of(PlaceNoun::Settlement, end - 1));
     }
-    if let Some(at) = r.noun.filter(|n| area && n.0 == PlaceNoun::Settlement && is_one_of_area(text, items, n.1, core)) {
+    if let Some(at) = r.noun.filter(|n| area && n.0 == PlaceNoun::Settlement && is_one_of_area(text, items, n.1, core))
+    {
         // "the second city of Karabakh", "the capital of South Kivu": a town without its name.
         r.definite = true;
         return common(first, end, r.of(PlaceNoun::Settlement, at.1));
