@@ -45,8 +45,13 @@ impl Noun<'_> {
             // "claimed full control of X", "including a firm hold on X"
             let others = lead > 0
                 && matches!(s.items[lead - 1].kind, Kind::Other | Kind::Name | Kind::Seat | Kind::Word(Word::Thing));
-            // Another speaker than those before: not theirs.
-            actors = s.subject(lead, if others { &[] } else { self.before });
+            let its = lead.checked_sub(2).filter(|&i| others && s.is(i, Word::Its));
+            actors = match its {
+                // "its spokesman claimed"
+                Some(its) => s.subject(its, self.before),
+                // Another speaker than those before: not theirs.
+                None => s.subject(lead, if others { &[] } else { self.before }),
+            };
         }
         if actors.is_empty() {
             actors = self.after(Word::By);
