@@ -5,6 +5,7 @@ use super::names;
 use super::nudges;
 use super::packages::Packages;
 use super::point::Point;
+use super::provinces;
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fs;
@@ -52,6 +53,7 @@ pub fn read(packages: &Packages) -> Result<Vec<Area>> {
     let features = source["features"].as_array().context("admin1.json has no features")?;
     let mut areas = features.iter().map(area).collect::<Result<Vec<_>>>()?;
     cuts::apply(&mut areas)?;
+    provinces::apply(&mut areas)?;
     nudges::apply(&mut areas);
     areas.iter_mut().for_each(regroup);
     Ok(areas)

@@ -7,7 +7,10 @@ use anyhow::{Context, Result};
 /// Makes all cuts.
 pub fn apply(areas: &mut Vec<Area>) -> Result<()> {
     for cut in [GOLAN, SAHARA_EAST, SAHARA_WEST, JERUSALEM, KORDOFAN_SOUTH, KORDOFAN_NORTH] {
-        divide(areas, &cut)?;
+        let line: Vec<Point> = cut.line.iter().map(|&(lon, lat)| Point::from_degrees(lon, lat)).collect();
+        let part = divide(areas, cut.code, &line)?;
+        (part.country, part.code) = (cut.left.country.to_owned(), cut.left.code.to_owned());
+        (part.name, part.native_name) = (cut.left.name.to_owned(), cut.left.native_name.to_owned());
     }
     Ok(())
 }
@@ -137,9 +140,10 @@ const KORDOFAN_NORTH: Cut = Cut {
     left: WEST_KORDOFAN,
 };
 
-fn divide(areas: &mut Vec<Area>, cut: &Cut) -> Result<()> {
-    let at = areas.iter().position(|a| a.code == cut.code).with_context(|| format!("no area {}", cut.code))?;
-    let line: Vec<Point> = cut.line.iter().map(|&(lon, lat)| Point::from_degrees(lon, lat)).collect();
+/// Cuts the area with the code along a line from a vertex of its outline to another. What lies on the line's left becomes
+/// an area of its own, as yet with the names of the old one in nothing but its code and country.
+pub fn divide<'a>(areas: &'a mut Vec<Area>, code: &str, line: &[Point]) -> Result<&'a mut Area> {
+    let at = areas.iter().position(|a| a.code == code).with_context(|| format!("no area {code}"))?;
     let (from, to) = (line[0], line[line.len() - 1]);
     let area = &mut areas[at];
     let (polygon, i, j) = area
@@ -150,7 +154,7 @@ fn divide(areas: &mut Vec<Area>, cut: &Cut) -> Result<()> {
             let on = |q: Point| p[0].iter().position(|&r| r == q);
             Some((n, on(from)?, on(to)?))
         })
-        .with_context(|| format!("the cut of {} does not begin and end on its outline", cut.code))?;
+        .with_context(|| format!("the cut of {code} does not begin and end on its outline"))?;
     let outline = &area.polygons[polygon][0];
     let open = &outline[..outline.len() - 1];
     let walk = |mut k: usize, end: usize| {
@@ -170,10 +174,8 @@ fn divide(areas: &mut Vec<Area>, cut: &Cut) -> Result<()> {
     let (left, rest) = if is_left { (onward, backward) } else { (backward, onward) };
     let mut part = area.clone();
     area.polygons[polygon][0] = rest;
-    (part.country, part.code) = (cut.left.country.to_owned(), cut.left.code.to_owned());
-    (part.name, part.native_name) = (cut.left.name.to_owned(), cut.left.native_name.to_owned());
     part.other_names.clear();
     part.polygons = vec![vec![left]];
     areas.push(part);
-    Ok(())
+    areas.last_mut().context("no area")
 }

@@ -15,6 +15,7 @@ mod names;
 mod nudges;
 mod packages;
 mod point;
+mod provinces;
 mod raions;
 mod rivers_by_hand;
 mod romanise;

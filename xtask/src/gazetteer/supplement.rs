@@ -228,6 +228,11 @@ fn add_names(draft: &mut Draft, entry: &Entry) -> Result<()> {
         ensure!(!fold(name).is_empty(), "an empty name");
         draft.key(name, true);
     }
+    if !matches!(draft.kind, PlaceKind::Region | PlaceKind::District) {
+        let names = std::iter::once(entry.plain_name(draft.kind)).chain(entry.also.iter().map(String::as_str));
+        let bare: Vec<&str> = names.filter_map(without_article).collect();
+        bare.into_iter().for_each(|name| draft.key(name, true));
+    }
     let native = [
         ("ar", &entry.ar, Script::Arabic),
         ("fa", &entry.fa, Script::Arabic),
@@ -246,6 +251,19 @@ fn add_names(draft: &mut Draft, entry: &Entry) -> Result<()> {
     }
     Ok(())
 }
+
+/// "Yarmouk camp" for "al-Yarmouk camp": reports leave the Arabic article out as often as not. Of short names it is
+/// all that tells them from words.
+fn without_article(name: &str) -> Option<&str> {
+    let (article, rest) = name.split_once(['-', ' '])?;
+    let is_article = matches!(article, "al" | "el" | "ar" | "as" | "ash" | "ad" | "an" | "at" | "az" | "Al" | "El");
+    let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
+    let named = rest.chars().next().is_some_and(char::is_uppercase);
+    (is_article && named && letters >= ARTICLE_LETTERS_MIN).then_some(rest)
+}
+
+/// Shorter names keep their article.
+const ARTICLE_LETTERS_MIN: usize = 5;
 
 /// The place that holds an entry, which must lie near it, and in its country.
 fn holder(
