@@ -36,6 +36,7 @@ pub(super) fn link(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft
         let outright = joint == Joint::Second && words.is(gap.start, KINDS) && gap.len() > 1;
         if drafts[inner].container.is_none() && (fits || outright) {
             drafts[inner].container = Some(outer);
+            drafts[inner].is_part = joint == Joint::Second && drafts[inner].wanted.is_part_of_town();
             if joint == Joint::First {
                 give_up_phrase(&mut drafts[outer]);
             }
@@ -71,11 +72,10 @@ fn spread(gazetteer: &Gazetteer, words: &Words<'_>, drafts: &mut [Draft]) {
         let gap = drafts[i - 1].spot.words.end..drafts[i].spot.words.start;
         let Some(outer) = drafts[i].container.filter(|&c| c > i) else { continue };
         let free = drafts[i - 1].container.is_none() && drafts[i - 1].wanted == drafts[i].wanted;
-        if free
-            && is_list_joint(words, &gap)
-            && may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[i - 1].spot.choices)
-        {
+        let fits = || may_hold(gazetteer, &drafts[outer].spot.choices, &drafts[i - 1].spot.choices);
+        if free && is_list_joint(words, &gap) && fits() {
             drafts[i - 1].container = Some(outer);
+            drafts[i - 1].is_part = drafts[i].is_part;
         }
     }
 }

@@ -28,6 +28,11 @@ pub(super) enum Wanted {
 }
 
 impl Wanted {
+    /// Whether towns have parts of the kind.
+    pub(super) fn is_part_of_town(self) -> bool {
+        matches!(self, Self::Hood | Self::District)
+    }
+
     /// How well a kind answers: 1 yes, 0 no matter, -1 no.
     pub(super) fn answer(self, kind: PlaceKind) -> i32 {
         use PlaceKind as K;
@@ -60,4 +65,7 @@ pub(super) struct Draft {
     pub(super) relative: Option<Relative>,
     /// The draft that holds it.
     pub(super) container: Option<usize>,
+    /// Whether the text calls it a part of the town that is its container ("the Zohour district of Mosul"), so that a
+    /// place outside the town cannot be meant.
+    pub(super) is_part: bool,
 }

@@ -55,6 +55,17 @@ impl<'g> Evidence<'g> {
         self.countries.get(country).copied().unwrap_or(0.0) - own
     }
 
+    /// How much of the text is about a country, without the name's own share: 0 to 1.
+    pub(super) fn share_of(&self, country: &str, own: &[Share<'_>]) -> f64 {
+        (self.support(country, own) / (self.total + 0.5)).clamp(0.0, 1.0)
+    }
+
+    /// The countries that a good part of the text, or the user, is about.
+    pub(super) fn spoken_of(&self) -> impl Iterator<Item = &'g str> {
+        let least = 0.3 * self.total;
+        self.countries.iter().filter(move |(_, weight)| **weight > least).map(|(code, _)| *code)
+    }
+
     /// Whether the text says enough of where it is to doubt a place elsewhere.
     pub(super) fn is_strong(&self) -> bool {
         self.total >= 1.0

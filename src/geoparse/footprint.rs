@@ -15,6 +15,8 @@ const HALF_SECTOR_DEG: f64 = 50.0;
 const WIDEST_HULL_M: u32 = 600_000;
 /// Settlements looked at to outline an area.
 const SETTLEMENTS_MOST: usize = 400;
+/// How far off a port reports still say "off" it.
+const OFFSHORE_M: f64 = 30_000.0;
 /// Metres of one degree of latitude on the mean sphere.
 const DEGREE_M: f64 = 111_195.0;
 
@@ -31,6 +33,7 @@ pub(super) fn around(gazetteer: &Gazetteer, place: &Place<'_>, relation: Relatio
         Relation::Countryside => (town_m, town_m + countryside_m(place)),
         Relation::Outskirts => (0.6 * town_m, 1.8 * town_m + 1_000.0),
         Relation::Near => (0.0, town_m + 8_000.0),
+        Relation::Off => (0.0, town_m + OFFSHORE_M),
         Relation::Direction => (0.0, town_m + countryside_m(place)),
         Relation::Part => (0.0, town_m),
         _ => return None,

@@ -7,7 +7,7 @@ use super::draft::{Draft, Wanted};
 use super::guard::Guard;
 use super::kind_cue::{KindCue, kind_cue};
 use super::language::Language;
-use super::lexicon::Classes;
+use super::lexicon::{Classes, KINDS};
 use super::metonym::metonymy;
 use super::relation_words::Setting;
 use super::spot::{Choice, Sort, Spot};
@@ -36,7 +36,8 @@ impl Court<'_> {
             score += cue_score(cue, &spot) + self.answered(cue, &spot);
         }
         let phrase = cue.as_ref().map_or(spot.words.clone(), |cue| cue.phrase.clone());
-        let wanted = cue.as_ref().map_or(Wanted::Any, |cue| cue.wanted);
+        let river = if self.is_river(&spot) { Wanted::Water } else { Wanted::Any };
+        let wanted = cue.as_ref().map_or(river, |cue| cue.wanted);
         let setting = if role == Role::Demonym { Setting::none(&spot.words) } else { setting };
         Draft {
             role,
@@ -46,6 +47,7 @@ impl Court<'_> {
             relation: setting.relation,
             relative: setting.relative,
             container: None,
+            is_part: false,
             spot,
         }
     }
@@ -136,8 +138,17 @@ impl Court<'_> {
         }
         let goes_on = words.is_word(after) || words.is_joint(after) || words.kind(after) == TokenKind::Possessive;
         let closes = !goes_on || (words.is(after, Classes::NEVER) && !words.is_capital(after));
-        let lone = spot.kind == PlaceKind::Place && spot.words.len() == 1;
+        let lone = spot.kind == PlaceKind::Place && spot.words.len() == 1 && !self.is_river(spot);
         if lone && closes && words.key(spot.words.start.wrapping_sub(1)) == "the" { -2.5 } else { 0.0 }
+    }
+
+    /// "the Oskil": rivers have an article, the towns on them none.
+    fn is_river(&self, spot: &Spot) -> bool {
+        let (words, after) = (self.words, spot.words.end);
+        let water = |c: &Choice| matches!(self.gazetteer.kind(c.place), PlaceKind::Water | PlaceKind::Line);
+        let article = words.key(spot.words.start.wrapping_sub(1)) == "the";
+        let goes_on = words.is_joint(after) || words.kind(after) == TokenKind::Possessive || words.is(after, KINDS);
+        article && !goes_on && !words.is_capital(after) && spot.choices.iter().any(water)
     }
 
     /// What the word before the phrase says: "in", "from", "captured", "Jane Roe, 41, of", "the siege of".

@@ -2,6 +2,7 @@
 
 use super::draft::Wanted;
 use super::lexicon::Classes;
+use super::relative::direction_before;
 use super::words::{Shape, Words};
 use std::ops::Range;
 
@@ -78,6 +79,10 @@ fn before(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
         && words.shape(last) == Shape::Lower;
     let at = if of { last.checked_sub(1)? } else { last };
     let wanted = wanted_by(words, at)?;
+    // "the southern districts of Homs" are a part of it, none has its name.
+    if of && is_part_of_town(words, at) {
+        return None;
+    }
     // In "Waer district of Homs" the district is the other name's.
     let indefinite = at > 0 && words.key(at) == "suburb" && words.key(at - 1) == "a";
     if indefinite {
@@ -95,6 +100,12 @@ fn before(words: &Words<'_>, name: &Range<usize>) -> Option<KindCue> {
     }
     let direct = of || is_direct(words, at);
     direct.then(|| KindCue { wanted, phrase: at..name.end, plural: is_plural(words, at) })
+}
+
+/// "southern districts", "the eastern quarters": not a kind of place but a part of the one that follows.
+pub(super) fn is_part_of_town(words: &Words<'_>, noun: usize) -> bool {
+    const PARTS: [&str; 6] = ["districts", "neighbourhoods", "neighborhoods", "quarters", "streets", "blocks"];
+    PARTS.contains(&words.key(noun)) && direction_before(words, noun).is_some()
 }
 
 fn is_plural(words: &Words<'_>, at: usize) -> bool {

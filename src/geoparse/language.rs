@@ -18,7 +18,7 @@ const READ_BYTES: usize = 4_000;
 /// A few foreign words are a quotation or a name.
 const WORDS_MIN: usize = 2;
 
-/// Small words that hardly any other language has.
+/// Small words that hardly any other language has, and words of war that none of the others spells so.
 const SMALL_WORDS: [(Language, &[&str]); 4] = [
     (
         Language::English,
@@ -26,14 +26,43 @@ const SMALL_WORDS: [(Language, &[&str]); 4] = [
     ),
     (
         Language::French,
-        &["le", "les", "des", "du", "et", "à", "une", "dans", "sur", "ont", "été", "est", "vers", "près"],
+        &[
+            "le", "les", "des", "du", "et", "à", "une", "dans", "sur", "ont", "été", "est", "vers", "près", "au",
+            "aux", "combats", "armée",
+        ],
     ),
-    (Language::Spanish, &["el", "los", "las", "del", "y", "una", "por", "hubo", "fue", "hacia", "cerca", "que", "sus"]),
+    (
+        Language::Spanish,
+        &[
+            "el",
+            "los",
+            "las",
+            "del",
+            "y",
+            "una",
+            "por",
+            "hubo",
+            "fue",
+            "hacia",
+            "cerca",
+            "que",
+            "sus",
+            "norte",
+            "combates",
+            "ataque",
+            "ejército",
+            "carretera",
+            "frente",
+        ],
+    ),
     (
         Language::Turkish,
-        &["ve", "bir", "ile", "için", "olarak", "dedi", "edildi", "daha", "ancak", "göre", "sonra", "oldu"],
+        &["ve", "bir", "ile", "için", "olarak", "dedi", "edildi", "daha", "ancak", "göre", "sonra", "oldu", "arasında"],
     ),
 ];
+
+/// Small words that French and Spanish share: they count beside one that tells the two apart.
+const SHARED: [&str; 5] = ["de", "la", "en", "un", "entre"];
 
 impl Language {
     /// Whether nouns stand before the names they are of, and both are inflected.
@@ -84,8 +113,10 @@ fn by_small_words(head: &str, turkish_letters: usize) -> Language {
             *count += usize::from(words.contains(&word));
         }
     }
+    let shared = head.split(|c: char| !c.is_alphabetic()).filter(|word| SHARED.contains(word)).count();
+    counts[1..3].iter_mut().filter(|count| **count > 0).for_each(|count| *count += shared);
     // Names bring a few such letters into texts of any language.
-    counts[3] += turkish_letters / 3 + endings(head);
+    counts[3] += turkish_letters / 2 + endings(head);
     let most = counts.iter().copied().max().unwrap_or(0);
     let found = counts.iter().zip(SMALL_WORDS).find(|(count, _)| **count == most);
     found.filter(|_| most >= WORDS_MIN).map_or(Language::English, |(_, (language, _))| language)

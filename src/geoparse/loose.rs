@@ -16,6 +16,8 @@ const MOST_CHOICES: usize = 8;
 const SURE_DISTANCE: u32 = 2;
 /// Names that differ by more letters are other names.
 const FARTHEST: u32 = 2;
+/// A city of so many people is spelt as the gazetteer knows it: "Kabal" is not Kabul.
+const METROPOLIS: u32 = 1_000_000;
 
 /// Gives unknown spots the places whose names differ by their transliteration only, in the countries of the context.
 pub(super) fn with_loose_choices(
@@ -30,11 +32,12 @@ pub(super) fn with_loose_choices(
         if countries.is_empty() || !(unknown || elsewhere) {
             continue;
         }
+        // The name as it is written may still be meant, though it is far from where the text seems to be.
         let loose = loose_choices(gazetteer, words, &spot.words, countries);
-        if elsewhere && loose.is_empty() {
+        spot.choices.extend(loose);
+        if elsewhere {
             continue;
         }
-        spot.choices = loose;
         if let Some(first) = spot.choices.first() {
             spot.population = gazetteer.population(first.place);
         }
@@ -70,6 +73,7 @@ fn loose_choices(gazetteer: &Gazetteer, words: &Words<'_>, name: &Range<usize>, 
     found
         .into_iter()
         .filter(|&(_, distance)| distance <= FARTHEST.min(least + 1))
+        .filter(|&(place, distance)| distance == 0 || gazetteer.population(place) < METROPOLIS)
         .take(MOST_CHOICES)
         .map(|(place, distance)| Choice { place, alternate: false, distance: distance + 1 })
         .collect()

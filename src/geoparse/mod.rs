@@ -30,8 +30,11 @@ mod mention;
 mod metonym;
 mod names;
 mod namesake;
+mod offshore;
 mod pairs;
 mod parse;
+#[cfg(test)]
+mod phrase_tests;
 mod pieces;
 mod reading;
 pub mod record;
@@ -41,6 +44,7 @@ mod relative;
 mod resolve;
 mod spot;
 mod unknown;
+mod vouch;
 #[cfg(test)]
 mod tests;
 mod wording;

@@ -53,7 +53,7 @@ fn follow<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize, merge: boo
         let last = end - 1 - usize::from(possessive);
         let named = i == at || ends_like_a_name(words, last);
         if let Some(hits) = walk.hit()
-            && (named || is_site(gazetteer, words, last, hits))
+            && (named || is_site(gazetteer, words, at, last, hits))
         {
             found = Some(Name { end, hits });
         }
@@ -65,10 +65,12 @@ fn follow<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, at: usize, merge: boo
     found
 }
 
-/// "Baath dam": a site's own kind word may stand in small letters.
-fn is_site(gazetteer: &Gazetteer, words: &Words<'_>, last: usize, hits: Hits<'_>) -> bool {
-    let first = |hits: Hits<'_>| hits.iter().next().is_some_and(|hit| gazetteer.kind(hit.place) == PlaceKind::Site);
-    words.is(last, Classes::SITE) && words.is_capital(last - 1) && first(hits)
+/// "Baath dam", "Hamza camp", "T3 pumping station": the kind word of a name may stand in small letters.
+fn is_site(gazetteer: &Gazetteer, words: &Words<'_>, at: usize, last: usize, hits: Hits<'_>) -> bool {
+    use PlaceKind::{Area, Neighbourhood, Site, Water};
+    let kinds = Classes::SITE.or(Classes::HOOD).or(Classes::LANDFORM).or(Classes::WATER);
+    let is_one = |place| matches!(gazetteer.kind(place), Site | Neighbourhood | Area | Water);
+    words.is(last, kinds) && words.is_capital(at) && hits.iter().next().is_some_and(|hit| is_one(hit.place))
 }
 
 /// Longest name of inflected words that is looked for.

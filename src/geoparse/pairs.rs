@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::lexicon::Classes;
 use super::relative::Relative;
-use super::words::Words;
+use super::words::{Shape, Words};
 use super::{Relation, Role};
 
 /// Marks both drafts of each pair that a relation joins.
@@ -36,6 +36,14 @@ fn phrase_start(words: &Words<'_>, start: usize) -> usize {
     }
 }
 
+/// Whether a kind of road stands right before word `a`, but for "de".
+fn is_road_before(words: &Words<'_>, a: usize) -> bool {
+    let Some(last) = a.checked_sub(1) else { return false };
+    let of = matches!(words.key(last), "de" | "d" | "du");
+    let road = if of { last.checked_sub(1) } else { Some(last) };
+    road.is_some_and(|i| words.is(i, Classes::ROAD) && words.shape(i) != Shape::Title)
+}
+
 fn relation(words: &Words<'_>, a: usize, a_end: usize, b: usize, b_end: usize) -> Option<Relation> {
     let start = phrase_start(words, a);
     let between = start < a && matches!(words.key(start), "between" | "بين" | "між" | "между" | "entre");
@@ -57,10 +65,18 @@ fn relation(words: &Words<'_>, a: usize, a_end: usize, b: usize, b_end: usize) -
     if linked_by(&["ile", "ve"]) && matches!(words.key(b_end), "arasinda" | "arasindaki") {
         return Some(Relation::Between);
     }
+    // Arabic writes its "and" with the word behind it.
+    if between && gap.is_empty() && words.word(b).starts_with('و') {
+        return Some(Relation::Between);
+    }
     let joined = gap.len() == 1 && matches!(words.word(a_end), "-" | "–" | "—" | "‐" | "/");
     let to = gap.len() == 1 && words.key(a_end) == "to";
     let road_after = is_road(b_end) || (words.is(b_end, Classes::DIRECTION) && is_road(b_end + 1));
     if (joined || to) && road_after {
+        return Some(Relation::Along);
+    }
+    // "the road A-B", "la route de A à B", "la carretera de A a B".
+    if is_road_before(words, a) && (joined || linked_by(&["a"])) {
         return Some(Relation::Along);
     }
     let from_to = start < a && words.key(start) == "from" && linked_by(&["to"]);

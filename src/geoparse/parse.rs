@@ -11,6 +11,7 @@ use super::relation_words::setting;
 use super::resolve::{Ranked, resolve};
 use super::spot::{Choice, Spot, spots};
 use super::unknown::with_unknown;
+use super::vouch::vouch;
 use super::words::Words;
 use super::{Candidate, Footprint, Limits, Mention, Relation, Resolution, Role};
 use super::{containment, footprint, list, loose, pairs};
@@ -95,6 +96,7 @@ impl<'a> Recognition<'a> {
         list::name_districts(gazetteer, words, &mut drafts);
         containment::link(gazetteer, words, &mut drafts);
         pairs::join(words, &mut drafts);
+        vouch(gazetteer, words, &mut drafts);
         let drafts = kept(drafts);
         let ranked = resolve(gazetteer, words, &drafts, countries);
         let mentions: Vec<Mention> =

@@ -1,6 +1,7 @@
 //! One place that a name may mean: how prominent it is, and how it draws its neighbours.
 
 use super::draft::Wanted;
+use super::lexicon::{Classes, classes};
 use super::namesake::is_town_of;
 use super::spot::{Choice, NARROW_REGION_M};
 use crate::gazetteer::{Gazetteer, Place, PlaceKind};
@@ -19,6 +20,8 @@ pub(super) struct Reading<'g> {
     pub(super) choice: Choice,
     pub(super) place: Place<'g>,
     pub(super) prior: f64,
+    /// Whether it is a site, or somebody wrote it down because reports name it.
+    pub(super) is_noted: bool,
     /// Its position as a unit vector, for quick distances; nothing until it is asked for.
     direction: [f64; 3],
 }
@@ -27,7 +30,8 @@ impl<'g> Reading<'g> {
     /// The reading of a choice, where a kind is asked for.
     pub(super) fn new(gazetteer: &'g Gazetteer, choice: Choice, wanted: Wanted) -> Self {
         let place = gazetteer.place(choice.place);
-        Self { choice, place, prior: prior(&place, choice, wanted), direction: [0.0; 3] }
+        let (people, is_noted) = people(gazetteer, &place);
+        Self { choice, place, prior: prior(&place, people, choice, wanted), is_noted, direction: [0.0; 3] }
     }
 
     /// Makes distances from it be known.
@@ -55,16 +59,34 @@ fn breadth(half_width_m: u32) -> f64 {
     (0.6 * libm::log2(f64::from(half_width_m.max(10_000)) / 10_000.0)).min(5.0)
 }
 
-/// Prominence: log-odds that the name alone means this place.
-fn prior(place: &Place<'_>, choice: Choice, wanted: Wanted) -> f64 {
+/// A village that somebody wrote down because reports name it is as likely meant as a larger village, though nobody
+/// counted its people; one of a state's register as a small one.
+const PEOPLE_BY_HAND: u32 = 2_000;
+const PEOPLE_OF_REGISTER: u32 = 300;
+
+/// The inhabitants of a place, or as many as make it as likely to be named as it is; and whether reports name it.
+fn people(gazetteer: &Gazetteer, place: &Place<'_>) -> (u32, bool) {
+    let inhabited = matches!(place.kind, PlaceKind::Place | PlaceKind::Neighbourhood);
+    if place.population > 0 || place.geonameid > 0 || !inhabited {
+        return (place.population, place.kind == PlaceKind::Site);
+    }
+    match gazetteer.id(place.index).split(':').next() {
+        Some("sup") => (PEOPLE_BY_HAND, true),
+        Some("kt") => (PEOPLE_OF_REGISTER, false),
+        _ => (0, false),
+    }
+}
+
+/// Prominence: log-odds that the name alone means this place of so many people.
+fn prior(place: &Place<'_>, people: u32, choice: Choice, wanted: Wanted) -> f64 {
     let by_kind = match place.kind {
         PlaceKind::Country => 11.5,
         PlaceKind::Region if place.precision_m < NARROW_REGION_M => 3.5,
         PlaceKind::Region => 9.0 + 0.1 * libm::log1p(f64::from(place.population)),
         PlaceKind::Area => 3.5 + 0.35 * libm::log1p(f64::from(place.population)),
         PlaceKind::District => 3.0,
-        PlaceKind::Place => 1.0 + 0.4 * libm::log1p(f64::from(place.population)),
-        PlaceKind::Neighbourhood => 1.5 + 0.3 * libm::log1p(f64::from(place.population)),
+        PlaceKind::Place => 1.0 + 0.4 * libm::log1p(f64::from(people)),
+        PlaceKind::Neighbourhood => 1.5 + 0.3 * libm::log1p(f64::from(people)),
         PlaceKind::Water => 3.5 + breadth(place.precision_m),
         PlaceKind::Site | PlaceKind::Line | PlaceKind::Relative => 2.5,
     };
@@ -75,12 +97,24 @@ fn prior(place: &Place<'_>, choice: Choice, wanted: Wanted) -> f64 {
         _ => 0.0,
     };
     let alternate = if choice.alternate { -2.0 } else { 0.0 };
-    let kind = match wanted.answer(place.kind) {
+    let answer = if is_called(place, wanted) { 1 } else { wanted.answer(place.kind) };
+    let kind = match answer {
         1 => 3.0,
         0 => 0.0,
         _ => -3.0,
     };
     by_kind + seat + alternate + kind - 0.8 * f64::from(choice.distance)
+}
+
+/// Whether its own name ends in a word for what is asked for: "Yarmouk camp" is a camp, though as populous as a town.
+fn is_called(place: &Place<'_>, wanted: Wanted) -> bool {
+    let class = match wanted {
+        Wanted::Hood => Classes::HOOD,
+        Wanted::Site => Classes::SITE,
+        Wanted::Landform => Classes::LANDFORM,
+        Wanted::Any | Wanted::Settlement | Wanted::District | Wanted::Region | Wanted::Water => return false,
+    };
+    place.name.rsplit(' ').next().is_some_and(|last| classes(last).meets(class))
 }
 
 /// How much a place draws another to itself: 1 beside it, nothing 450 km off.

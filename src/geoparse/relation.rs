@@ -22,6 +22,8 @@ pub enum Relation {
     Outskirts,
     /// Somewhere close.
     Near,
+    /// The sea off it.
+    Off,
     /// In a direction from it, with or without a distance, or that part of a region.
     Direction,
     /// Between two places.

@@ -1,16 +1,19 @@
 //! Phrases that say how the ground meant lies to the place named: "10 km north of X", "X's eastern countryside".
 
 use super::Relation;
+use super::kind_cue::is_part_of_town;
 use super::language::Language;
 use super::lexicon::Classes;
+use super::offshore::{is_offshore_after, offshore_before};
 use super::relative::{Relative, direction_at, direction_before, is_doubtful};
 use super::words::{Shape, Words};
 use crate::text::TokenKind;
 use std::ops::Range;
 
-/// Metres of a kilometre and of a statute mile.
+/// Metres of a kilometre, of a statute mile and of a nautical one.
 const KILOMETRE_M: f64 = 1_000.0;
 const MILE_M: f64 = 1_609.344;
+const NAUTICAL_MILE_M: f64 = 1_852.0;
 /// More than this is no distance that a report gives to say where something is.
 const FARTHEST_M: f64 = 500_000.0;
 
@@ -62,6 +65,9 @@ fn after(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
         return Some(relative(ring, bearing, None, start..next + 1));
     }
     let turkish = words.language() == Language::Turkish;
+    if is_offshore_after(words, next) {
+        return Some(relative(Relation::Off, None, None, name.start..next + 1));
+    }
     if turkish && words.is(next, Classes::NEAR) {
         return Some(relative(Relation::Near, None, None, name.start..next + 1));
     }
@@ -122,6 +128,7 @@ fn before(words: &Words<'_>, name: &Range<usize>) -> Option<Setting> {
     let sentence = words.sentence(name.start);
     let found = of_ring(words, at, name.end)
         .or_else(|| of_direction(words, at, name.end))
+        .or_else(|| offshore(words, at, name.end))
         .or_else(|| from_distance(words, at, name.end))
         .or_else(|| plain_direction(words, name))
         .or_else(|| nearness(words, at, name.end))?;
@@ -152,7 +159,10 @@ fn anchor(words: &Words<'_>, start: usize) -> usize {
 /// "[the] [northern] countryside of", "the rural X", "the suburbs of".
 fn of_ring(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
     let last = at.checked_sub(1)?;
-    let of = matches!(words.key(last), "of" | "in" | "around") || is_of(words, last);
+    let of = matches!(words.key(last), "of" | "in" | "around")
+        || is_of(words, last)
+        || (words.key(last) == "to"
+            && matches!(words.key(last.wrapping_sub(1)), "approaches" | "entrance" | "entrances"));
     let noun = if of { last.checked_sub(1)? } else { last };
     // "la banlieue sud de X".
     let behind = if of { direction_before(words, last) } else { None };
@@ -169,7 +179,8 @@ fn of_ring(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
 /// "12 km [to the] north of", "[the] north of", "northern parts of".
 fn of_direction(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
     let of = at.checked_sub(1).filter(|&i| is_of(words, i))?;
-    let (noun, is_part) = match of.checked_sub(1).filter(|&i| words.is(i, Classes::PART)) {
+    let is_part = |i: usize| words.is(i, Classes::PART) || is_part_of_town(words, i);
+    let (noun, is_part) = match of.checked_sub(1).filter(|&i| is_part(i)) {
         Some(part) => (part, true),
         None => (of, false),
     };
@@ -191,16 +202,19 @@ fn of_direction(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
     Some(relative(Relation::Direction, Some(bearing), None, start..end))
 }
 
+/// "off X", "30 nautical miles off the coast of X".
+fn offshore(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
+    let start = offshore_before(words, at)?;
+    let distance = distance_before(words, start);
+    let (start, m) = distance.map_or((start, None), |(start, m)| (start, Some(m)));
+    Some(relative(Relation::Off, None, m, start..end))
+}
+
 /// "30 km from X", "five miles outside X".
 fn from_distance(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
     let mut last = at.checked_sub(1)?;
     if !words.is(last, Classes::FROM_DISTANCE) {
         return None;
-    }
-    // "40 km off the coast of X".
-    let coast = words.key(last) == "of" && last >= 3 && words.key(last - 1) == "coast" && words.key(last - 3) == "off";
-    if coast {
-        last -= 3;
     }
     if last.checked_sub(1).is_some_and(|i| matches!(words.key(i), "away" | "outside")) {
         last -= 1;
@@ -219,10 +233,15 @@ fn distance_before(words: &Words<'_>, end: usize) -> Option<(usize, f64)> {
         return None;
     }
     let mut number = unit.checked_sub(1)?;
-    if words.is_joint(number) {
+    let nautical = words.key(number) == "nautical";
+    if nautical || words.is_joint(number) {
         number = number.checked_sub(1)?;
     }
-    let factor = if words.key(unit).starts_with("mi") { MILE_M } else { KILOMETRE_M };
+    let factor = match words.key(unit) {
+        _ if nautical => NAUTICAL_MILE_M,
+        key if key.starts_with("mi") => MILE_M,
+        _ => KILOMETRE_M,
+    };
     let metres = count(words.word(number))? * factor;
     let plausible = metres > 0.0 && metres <= FARTHEST_M;
     plausible.then_some((number, metres))
@@ -276,10 +295,6 @@ fn nearness(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
     let last = at.checked_sub(1)?;
     let linked = matches!(words.key(last), "to" | "of" | "with") || is_of(words, last);
     let near = if linked { last.checked_sub(1)? } else { last };
-    // "off Oman".
-    if words.key(last) == "off" {
-        return Some(relative(Relation::Near, None, None, last..end));
-    }
     let english = matches!(words.key(near), "close" | "vicinity" | "outside" | "adjacent" | "environs");
     let usual = words.is(near, Classes::NEAR) && (!linked || english || words.language() != Language::English);
     usual.then(|| relative(Relation::Near, None, None, near..end))

@@ -31,6 +31,13 @@ const READINGS_HEARD: usize = 8;
 const READINGS_FELT: usize = 4;
 /// Readings that are weighed after the first pass.
 const READINGS_KEPT: usize = 16;
+/// Readings that are weighed in the second pass, the first that knows what is near: of a name that dozens of villages
+/// bear it is only nearness that tells one from the other.
+const READINGS_NEAR: usize = 96;
+/// What those lose for it that are not among the likeliest, unless they lie amid their neighbours ([`nearness`]: some
+/// three of them within 20 km): one of a hundred is always somewhat near.
+const OBSCURE: f64 = 3.0;
+const AMID: f64 = 3.0;
 /// A government that speaks of something says little of where it happens.
 const METONYM_VOICE: f64 = 0.4;
 
@@ -43,6 +50,8 @@ struct Group<'g> {
     neighbours: Vec<usize>,
     /// Groups that stand beside it in a list.
     siblings: Vec<usize>,
+    /// Whether it is called a part of the town that holds it.
+    is_part: bool,
     /// How much it says of where the text is: less when it is only governments that speak.
     voice: f64,
 }
@@ -58,9 +67,9 @@ impl<'g> Group<'g> {
         self.ranked.iter().take(n).filter_map(|&(at, p)| Some((self.places.get(at)?, p)))
     }
 
-    /// Nearness counts from the second pass on, and only of what is still weighed then.
+    /// Nearness counts from the second pass on, and only of what is weighed then.
     fn orient(&mut self) {
-        for &(at, _) in self.ranked.iter().take(READINGS_KEPT) {
+        for &(at, _) in self.ranked.iter().take(READINGS_NEAR) {
             if let Some(reading) = self.places.get_mut(at) {
                 reading.orient();
             }
@@ -140,6 +149,7 @@ fn form<'g>(gazetteer: &'g Gazetteer, drafts: &[Draft], members: Members, group_
     neighbours.sort_unstable();
     neighbours.dedup();
     containers.retain(|&g| g != own);
+    let is_part = members.iter().any(|&d| drafts[d].is_part);
     let spoken = members.iter().all(|&d| drafts[d].role == Role::Metonym);
     let voice = if spoken { METONYM_VOICE } else { 1.0 };
     Group {
@@ -149,6 +159,7 @@ fn form<'g>(gazetteer: &'g Gazetteer, drafts: &[Draft], members: Members, group_
         contents: Vec::new(),
         siblings: Vec::new(),
         neighbours,
+        is_part,
         members,
         voice,
     }
@@ -178,23 +189,43 @@ fn rank(
     pass: usize,
 ) -> Vec<(usize, f64)> {
     let group = &all[at];
+    let homes = group.places.iter().filter(|r| is_at_home(r, evidence, own)).count();
+    let at_home = evidence.is_strong() && (1..=HOMES_MOST).contains(&homes);
     let score = |reading: &Reading<'_>| {
         let place = &reading.place;
+        let abroad = at_home && place.kind == PlaceKind::Region && evidence.support(place.country, own) < UNHEARD;
         let near = if pass == 0 { 0.0 } else { nearness(all, group, reading) };
         let said = containment(gazetteer, all, group, place, pass) + likeness(all, group, place);
-        reading.prior + evidence.of(place, own) + near + said
+        let away = if abroad { REGION_ABROAD } else { 0.0 };
+        reading.prior + evidence.of(place, own) + near + said - away
     };
-    // After the first pass only the likeliest are weighed again.
+    // After the second pass only the likeliest are weighed again.
     let open: Vec<usize> = match pass {
         0 => (0..group.places.len()).collect(),
+        1 => group.ranked.iter().take(READINGS_NEAR).map(|r| r.0).collect(),
         _ => group.ranked.iter().take(READINGS_KEPT).map(|r| r.0).collect(),
     };
-    let mut scored: Vec<(usize, f64)> = open.into_iter().map(|at| (at, score(&group.places[at]))).collect();
+    let obscure = |rank: usize, reading: &Reading<'_>| {
+        let doubtful = pass == 1 && rank >= READINGS_KEPT && nearness(all, group, reading) < AMID;
+        if doubtful { OBSCURE } else { 0.0 }
+    };
+    let weighed = |(rank, at): (usize, usize)| (at, score(&group.places[at]) - obscure(rank, &group.places[at]));
+    let scored = open.into_iter().enumerate().map(weighed);
+    let mut scored: Vec<(usize, f64)> = scored.collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let stray = |reading: &Reading<'_>| {
         let alone = containment(gazetteer, all, group, &reading.place, pass) == 0.0;
-        alone && (is_stray(&reading.place, evidence, own) || is_far_sound(all, group, reading))
+        let stray = || {
+            let next_door =
+                group.places.len() == 1 && reading.is_noted && is_next_door(gazetteer, &reading.place, evidence);
+            is_stray(&reading.place, evidence, own) && nearness(all, group, reading) < BESIDE && !next_door
+        };
+        alone && (stray() || is_far_sound(all, group, reading))
     };
+    if pass + 1 == PASSES && group.is_part && group.containers.iter().any(|&c| is_town(&all[c])) {
+        // Rather somewhere in the town than elsewhere.
+        scored.retain(|s| containment(gazetteer, all, group, &group.places[s.0].place, pass) > 0.0);
+    }
     if pass + 1 == PASSES && scored.first().is_some_and(|s| stray(&group.places[s.0])) {
         // Rather a smaller place where the text is, if there is one.
         scored.retain(|s| !stray(&group.places[s.0]));
@@ -205,12 +236,46 @@ fn rank(
     scored.iter().zip(weights).map(|(s, w)| (s.0, w / sum)).collect()
 }
 
+/// A country with less weight than this is not spoken of.
+const UNHEARD: f64 = 0.05;
+/// What a region of a country that is not spoken of loses to a namesake in the one that the text is about: regions are
+/// well known, but "Salah al-Din" in a report of Libya is a quarter of its capital.
+const REGION_ABROAD: f64 = 5.0;
+/// A name that more places of a country bear says nothing for any of them.
+const HOMES_MOST: usize = 2;
+
+/// Whether a place bears the name as it is written, in the country that most of the text is about.
+fn is_at_home(reading: &Reading<'_>, evidence: &Evidence<'_>, own: &[Share<'_>]) -> bool {
+    reading.choice.distance == 0 && evidence.share_of(reading.place.country, own) > 0.5
+}
+
+/// A place this near to its neighbours in the text ([`nearness`]: one of them some 100 km off) is there, whatever its
+/// country: wars cross borders.
+const BESIDE: f64 = 0.8;
+
+fn is_town(group: &Group<'_>) -> bool {
+    group.best().is_some_and(|(place, _)| place.kind == PlaceKind::Place)
+}
+
 /// A small place of a country that the text never comes near: rather another one of that name, which is not known.
 fn is_stray(place: &Place<'_>, evidence: &Evidence<'_>, own: &[Share<'_>]) -> bool {
     let small =
         matches!(place.kind, PlaceKind::Place | PlaceKind::Neighbourhood | PlaceKind::Site) && place.population < SMALL;
-    small && evidence.is_strong() && evidence.support(place.country, own) < 0.05
+    small && evidence.is_strong() && evidence.support(place.country, own) < UNHEARD
 }
+
+/// Whether a place lies in or near a country that the text is about: within half its width and a little more of its
+/// middle.
+fn is_next_door(gazetteer: &Gazetteer, place: &Place<'_>, evidence: &Evidence<'_>) -> bool {
+    let near = |code: &str| {
+        let country = gazetteer.country(code).map(|index| gazetteer.place(index));
+        country.is_some_and(|c| c.at.distance_m(place.at) < f64::from(c.precision_m) + NEXT_DOOR_M)
+    };
+    evidence.spoken_of().any(near)
+}
+
+/// How far across a border the sites of a war lie (metres).
+const NEXT_DOOR_M: f64 = 300_000.0;
 
 /// A name known by its sound only, far from all its neighbours: rather another one.
 fn is_far_sound(all: &[Group<'_>], group: &Group<'_>, best: &Reading<'_>) -> bool {

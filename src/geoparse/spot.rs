@@ -59,7 +59,7 @@ pub(super) struct Spot {
 /// The first choices are the most prominent: among them is the most populous.
 const LOOKED_AT: usize = 5;
 /// More candidates of one name than this are not weighed: the rest are hamlets.
-const MOST_CHOICES: usize = 32;
+const MOST_CHOICES: usize = 96;
 
 /// All spots, left to right, not overlapping; none inside `not_places`.
 pub(super) fn spots(gazetteer: &Gazetteer, words: &Words<'_>, not_places: &[Span]) -> Vec<Spot> {
@@ -164,7 +164,30 @@ fn named(gazetteer: &Gazetteer, words: &Words<'_>, i: usize, name: Name<'_>) -> 
     let choices: Vec<Choice> =
         hits.map(|hit| Choice { place: hit.place, alternate: hit.alternate, distance: 0 }).collect();
     let choices = with_namesake_towns(gazetteer, choices);
+    let choices = with_kind_word(gazetteer, words, &range, choices);
     Some(spot(gazetteer, range, Sort::Name, name.hits.is_noise(), choices))
+}
+
+/// "Yarmouk camp": the places that bear the name with its kind word besides those that bear it alone.
+fn with_kind_word(
+    gazetteer: &Gazetteer,
+    words: &Words<'_>,
+    range: &Range<usize>,
+    mut choices: Vec<Choice>,
+) -> Vec<Choice> {
+    let at = range.end;
+    let kinds = Classes::HOOD.or(Classes::SITE).or(Classes::LANDFORM).or(Classes::WATER);
+    if words.shape(at) != Shape::Lower || !words.is(at, kinds) || !words.is_word(at) {
+        return choices;
+    }
+    let key = format!("{} {}", words.joined_key(range.clone()), words.key(at));
+    for place in gazetteer.find(&key).into_iter().take(MOST_CHOICES) {
+        match choices.iter_mut().find(|c| c.place == place) {
+            Some(known) => known.alternate = false,
+            None => choices.push(Choice { place, alternate: false, distance: 0 }),
+        }
+    }
+    choices
 }
 
 /// "Lake Erie", "Fort Yuma", "Naugatuck River": the feature is not the town of that name.

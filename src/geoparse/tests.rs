@@ -339,3 +339,38 @@ fn the_directions_of_other_languages_are_read() {
         assert!(ahead > 0.0, "{text}: {east} {north}");
     }
 }
+
+#[test]
+fn quarters_and_camps_are_those_of_the_war_that_is_told_of() {
+    let text = "GNA forces recaptured Hamza camp and Yarmouk camp after clashes in Ain Zara.";
+    assert_eq!(placed(text, "Hamza camp").1, "LY");
+    let salah = |countries: &[&str]| {
+        let text = "The front at Salah al-Din was quiet.";
+        let (mentions, _) = geoparse(&report(text, countries), Gazetteer::embedded(), &[]);
+        mentions[0].best().map(|best| best.country.clone())
+    };
+    assert_eq!((salah(&["LY"]).as_deref(), salah(&["IQ"]).as_deref()), (Some("LY"), Some("IQ")));
+}
+
+#[test]
+fn a_hint_does_not_hide_the_other_side_of_the_border() {
+    let text = "Rockets from Maroun al-Ras and Yaroun hit Kiryat Shmona and Metula.";
+    let (mentions, _) = geoparse(&report(text, &["LB"]), Gazetteer::embedded(), &[]);
+    let countries: Vec<&str> = mentions.iter().filter_map(Mention::best).map(|best| best.country.as_str()).collect();
+    assert_eq!(countries, ["LB", "LB", "IL", "IL"]);
+}
+
+#[test]
+fn a_district_of_a_town_lies_in_it_or_is_unknown() {
+    let text = "Militia fighters entered the Qadisiyah district of Tikrit.";
+    let best = mention(text, "Qadisiyah").best().unwrap().clone();
+    assert!(best.at.distance_m(crate::units::LonLat::new(43.68, 34.61)) < 20_000.0, "{best:?}");
+}
+
+#[test]
+fn places_vouch_for_the_doubtful_names_beside_them() {
+    let text = "Ukrainian troops advanced from Lyman to Terny and Torske.";
+    assert!(locations(text).contains(&"Terny"));
+    let text = "Troops crossed the Oskil at Kupiansk-Vuzlovyi.";
+    assert_eq!(placed(text, "Oskil").2, PlaceKind::Line);
+}

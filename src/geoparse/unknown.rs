@@ -33,6 +33,7 @@ pub(super) fn with_unknown(words: &Words<'_>, known: Vec<Spot>, guard: &Guard, n
         } else if let Some(spot) = known.next_if(|s| s.words.start <= i) {
             i = i.max(spot.words.end);
             list.add(words, &spot.words, listed);
+            list.count(words, &spot);
             all.push(spot);
         } else {
             i += 1;
@@ -188,12 +189,34 @@ fn follows_preposition(words: &Words<'_>, name: &Range<usize>) -> bool {
 struct List {
     end: usize,
     open: bool,
+    /// Known places that stood in a row, and where the last ends.
+    known: usize,
+    known_end: usize,
 }
 
 impl List {
     /// Whether a name at `i` would go on the list.
     fn goes_on_to(&self, words: &Words<'_>, i: usize) -> bool {
         self.open && is_list_joint(words, &(self.end..i))
+    }
+
+    /// Two known places in a row make a list of places of what follows.
+    fn count(&mut self, words: &Words<'_>, spot: &Spot) {
+        let follows = is_list_joint(words, &(self.known_end..spot.words.start));
+        let doubtful = Classes::FIRST_NAME.or(Classes::SURNAME).or(Classes::COMMON);
+        let plain = spot.sort == Sort::Name
+            && spot.kind == PlaceKind::Place
+            && !spot.noise
+            && !spot.words.clone().any(|i| words.is(i, doubtful));
+        self.known = if !plain {
+            0
+        } else if follows {
+            self.known + 1
+        } else {
+            1
+        };
+        self.known_end = spot.words.end;
+        self.open |= self.known >= 2;
     }
 
     fn add(&mut self, words: &Words<'_>, name: &Range<usize>, certain: bool) {

@@ -1,5 +1,6 @@
 //! How much the words of a spot themselves look like the name of a place.
 
+use super::article::is_article;
 use super::lexicon::{Classes, KINDS};
 use super::spot::{Sort, Spot};
 use super::words::{Shape, Words};
@@ -23,8 +24,11 @@ pub(super) fn shape(words: &Words<'_>, spot: &Spot) -> f64 {
 
 /// A lone word may be anything: an ordinary word, a person, an acronym.
 fn single_word(words: &Words<'_>, spot: &Spot) -> f64 {
-    let at = spot.words.start;
-    let opens = words.opens_sentence(at);
+    let opens = words.opens_sentence(spot.words.start);
+    // "al-Khuwei": the article is no part of the word.
+    let article = is_article(words.key(spot.words.start));
+    let own = |&i: &usize| words.is_word(i) && !words.is(i, Classes::PARTICLE);
+    let at = spot.words.clone().find(own).filter(|_| article).unwrap_or(spot.words.start);
     let mut score = if opens { -0.4 } else { 0.0 };
     let rare = words.classes(at).is_none() && words.shape(at) == Shape::Title;
     if rare && spot.choices.iter().any(|c| !c.alternate) {
@@ -43,7 +47,9 @@ fn single_word(words: &Words<'_>, spot: &Spot) -> f64 {
         score -= 2.0;
     }
     if words.shape(at) == Shape::Upper {
-        score -= if words.word(at).len() <= 4 { 3.0 } else { 1.0 };
+        // "T4" and "K2" are names of sites, not the initials of an organisation.
+        let designator = words.word(at).chars().any(|c| c.is_ascii_digit());
+        score -= if words.word(at).len() <= 4 && !designator { 3.0 } else { 1.0 };
     }
     score - personal(words, at)
 }

@@ -98,7 +98,7 @@ pub(super) const CUES: &[(C, &str)] = &[
         apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues
         wed thu thur thurs fri sat sun"),
     (C::COUNTRYSIDE, "countryside rural environs hinterland ريف"),
-    (C::OUTSKIRTS, "outskirts suburbs edge edges periphery fringes perimeter entrance entrances"),
+    (C::OUTSKIRTS, "outskirts suburbs edge edges periphery fringes perimeter entrance entrances gates approaches"),
     (C::PARTICLE, "al el de la le del della di da du dos das van von der den bin ibn ben abu abd ad as ash ar at an
         az ez ur us st san santa ter ul ud e y o mac mc"),
     (C::UNIT_OF_LENGTH, "km kms kilometre kilometres kilometer kilometers mile miles mi км кілометрів километров

@@ -65,7 +65,7 @@ const TONGUES: &[(L, C, &str)] = &[
         limaninda kapisi kapisini kapisinda"),
     (L::Turkish, C::WATER, "nehri golu denizi irmagi"),
     (L::Turkish, C::LANDFORM, "dagi daglari vadisi tepesi ovasi"),
-    (L::Turkish, C::ROAD, "yolu yolunu karayolu otoyolu caddesi sokagi"),
+    (L::Turkish, C::ROAD, "yolu yolunu yolunda karayolu karayolunu karayolunda otoyolu otoyolunda caddesi sokagi"),
     (L::Turkish, C::COUNTRYSIDE, "kirsali kirsalinda kirsalini kirsalina"),
     (L::Turkish, C::OUTSKIRTS, "banliyosu banliyosunde varoslari varoslarinda"),
     (L::Turkish, C::NEAR, "yakinlarinda yakininda yakinlarina civarinda civari cevresinde cevresini cevresi"),
@@ -81,7 +81,8 @@ const TONGUES: &[(L, C, &str)] = &[
     (L::Russian, C::IN, "в во под близ возле около вблизи"),
     (L::Russian, C::FROM, "к ко у до от из с со за над при через по на"),
     (L::Russian, C::NEAR, "под близ возле около вблизи рядом недалеко неподалеку"),
-    (L::Russian, C::OUTSKIRTS, "окраина окраины окраине окраинах окраинам окраину пригород пригороды пригороде пригородах
+    (L::Russian, C::ROAD, "трассе трассу трассы трассои дорога дороге дорогу дороги шоссе"),
+    (L::Russian, C::OUTSKIRTS, "окраин пригородов предместии окраина окраины окраине окраинах окраинам окраину пригород пригороды пригороде пригородах
         предместье предместья предместьях"),
     (L::Russian, C::PART, "часть части частях кварталы кварталах квартал раионы раионах половина половину центре"),
     (L::Russian, C::MOST, "большая большую большеи"),
@@ -103,7 +104,8 @@ const TONGUES: &[(L, C, &str)] = &[
     (L::Ukrainian, C::IN, "у в під біля поблизу коло"),
     (L::Ukrainian, C::FROM, "до від з зі із за над при через по на"),
     (L::Ukrainian, C::NEAR, "під біля поблизу коло поруч неподалік недалеко довкола навколо"),
-    (L::Ukrainian, C::OUTSKIRTS, "околиця околиці околицях околицю околицями передмістя передмісті передмістях"),
+    (L::Ukrainian, C::ROAD, "трасі трасу траси трасою дорога дорозі дорогу дороги шосе"),
+    (L::Ukrainian, C::OUTSKIRTS, "околиць передмість околиця околиці околицях околицю околицями передмістя передмісті передмістях"),
     (L::Ukrainian, C::PART, "частина частини частину частині квартали кварталах центрі половина половину"),
     (L::Ukrainian, C::MOST, "більша більшу більшоі більшіи"),
     (L::Ukrainian, C::SETTLEMENT, "села селі селу селом сіл селах селища селищі селищем міста місті місту містом міст
