@@ -16,6 +16,10 @@ pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
         if matches!(word, Word::Say(_)) && is_so_called(text, items, i) {
             return Kind::Word(Word::Adjective);
         }
+        // "Bir Said", "Port Said": a name.
+        if matches!(word, Word::Say(_)) && i > 0 && text.tokens[item.first].span.of(text.text) == "Said" {
+            return Kind::Other;
+        }
         if is_kept(text, items, i) {
             return entry.verb.map_or(Kind::Word(word), |(verb, bits)| Kind::Verb(verb, Form(bits)));
         }
@@ -82,6 +86,12 @@ fn governor(items: &[Item], i: usize) -> Option<&Item> {
     }
 }
 
+/// "the north" before an item, not "the northern".
+fn is_the_direction(text: &Text<'_>, items: &[Item], i: usize) -> bool {
+    let word = |at: usize| text.tokens[items[at].first].span.of(text.text);
+    i > 1 && items[i - 2].entry.word == Some(Word::Article) && !word(i - 1).ends_with("ern")
+}
+
 pub(super) fn starts_noun_phrase(item: &Item) -> bool {
     match item.kind {
         Kind::Actor(_) | Kind::Place(_) | Kind::Name | Kind::Number(_) | Kind::Seat => true,
@@ -129,6 +139,8 @@ pub(super) fn reads_as_verb(
             {
                 true
             }
+            // "advancing from the north seized X"
+            Word::Direction if form.is(Form::PAST) && object_next && is_the_direction(text, items, i) => true,
             Word::To => form.is(Form::BASE | Form::ING),
             Word::Modal | Word::Do | Word::Not => true,
             Word::Be | Word::Have => finite_past,

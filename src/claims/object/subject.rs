@@ -117,12 +117,16 @@ fn before_insertion(s: &Sentence<'_>, closing: usize) -> Option<usize> {
     let last = opening.checked_sub(1)?;
     let subject = s.phrase_of(last)?;
     let first = s.phrases[head(s, subject)].first;
+    // "X, along with another village, was taken", "three villages, including X, were taken"
+    let added = s.is(opening + 1, Word::Along) || s.says(opening + 1, &["including"]);
     let begins = first == 0
+        || (added && s.is(first - 1, Word::Comma))
         || matches!(
             s.word(first - 1),
             Some(Word::Colon | Word::Semicolon | Word::Hyphen | Word::Dash | Word::And | Word::OtherMark)
         );
     let thrown_in = match s.word(opening + 1) {
+        _ if added => true,
         Some(Word::Which | Word::Sub | Word::Adverb | Word::Under | Word::On | Word::In | Word::Near | Word::At) => {
             true
         }

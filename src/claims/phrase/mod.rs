@@ -5,7 +5,7 @@ mod reading;
 mod tie;
 
 use reading::phrase_at;
-use tie::tie;
+use tie::{is_area, tie};
 
 use crate::claims::item::{Item, Kind, Text};
 use crate::claims::word::{PlaceNoun, Word};
@@ -183,7 +183,7 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
             Kind::Word(Word::Place(after)) => {
                 noun = Some(after);
                 r.relation = r.relation.max_with(trailing_relation(after));
-                if town && is_building(text, item) {
+                if (town || is_area(text, target)) && is_building(text, item) {
                     r.relation = r.relation.max_with(Relation::Part);
                 }
                 if is_plural_noun(text, item) && !matches!(after, PlaceNoun::Region) {
@@ -195,6 +195,11 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
             Kind::Word(Word::Adjective | Word::Quote | Word::Direction) => last += 1,
             // "Omdurman's old market district": a part of it.
             Kind::Word(Word::Possessive) if last == core + 1 && part_follows(items, last) => {
+                r.relation = r.relation.max_with(Relation::Part);
+                last += 1;
+            }
+            // "the X provincial government headquarters"
+            Kind::Actor(_) | Kind::Seat | Kind::Other if office_follows(items, last) => {
                 r.relation = r.relation.max_with(Relation::Part);
                 last += 1;
             }
@@ -358,6 +363,13 @@ fn is_building(text: &Text<'_>, item: &Item) -> bool {
         "port",
     ];
     BUILDINGS.contains(&text.tokens[item.first].span.of(text.text))
+}
+
+/// "provincial government headquarters", "government headquarters".
+fn office_follows(items: &[Item], at: usize) -> bool {
+    let owner = |i: &Item| matches!(i.kind, Kind::Actor(_) | Kind::Seat | Kind::Other);
+    let owned = matches!(items[at].kind, Kind::Actor(_) | Kind::Seat);
+    (owned && site_follows(items, at)) || (items.get(at + 1).is_some_and(owner) && site_follows(items, at + 1))
 }
 
 fn site_follows(items: &[Item], at: usize) -> bool {

@@ -26,11 +26,18 @@ pub(super) fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option
     let mut words = 0;
     while at < items.len() && words < 14 {
         words += 1;
+        if is_collective(text, items, at) {
+            r.plural = true;
+            at += 2;
+            continue;
+        }
         match items[at].kind {
             Kind::Place(mention) => return Some(named(text, items, first, at, Target::Mention(mention), r)),
             // "Jabal" before a known "al-Akrad": one name.
             Kind::Name if matches!(items.get(at + 1).map(|i| i.kind), Some(Kind::Place(_))) => at += 1,
             Kind::Name | Kind::Seat | Kind::Other if is_held_by_unknown(text, items, at) => at += 3,
+            // "350 Kurdish villages"
+            Kind::Name if r.count.is_some() && is_place_noun(items, at + 1) => at += 1,
             Kind::Name => return Some(named(text, items, first, at, Target::Name(at), r)),
             Kind::Actor(_) if r.noun.is_some() => return Some(common(first, at, r)),
             Kind::Actor(actor) => at = owner(text, items, at, actor, &mut r)?,
@@ -53,6 +60,18 @@ pub(super) fn phrase_at(text: &Text<'_>, items: &[Item], first: usize) -> Option
         }
     }
     r.noun.map(|_| common(first, at, r))
+}
+
+fn is_place_noun(items: &[Item], at: usize) -> bool {
+    items.get(at).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Place(_))))
+}
+
+/// "a string of", "a number of": several.
+fn is_collective(text: &Text<'_>, items: &[Item], at: usize) -> bool {
+    let word = text.tokens[items[at].first].span.of(text.text);
+    matches!(word, "number" | "string" | "handful" | "series" | "cluster" | "couple" | "chain" | "swathe" | "swath")
+        && items.get(at + 1).is_some_and(|i| i.is(Word::Of))
+        && leads_to_place(items, at + 2)
 }
 
 /// A small word that can be an adjective: one that looks like a verb needs an article before it.
@@ -152,6 +171,11 @@ pub(super) fn direction(items: &[Item], at: usize, r: &mut Reading) -> Step {
     if r.relation == Relation::Whole {
         r.relation = Relation::Direction;
     }
+    // "the south-east and south-west of X"
+    let joined = items.get(at + 1).is_some_and(|i| i.is(Word::And))
+        && items.get(at + 2).is_some_and(|i| i.is(Word::Direction))
+        && items.get(at + 3).is_some_and(|i| i.is(Word::Of));
+    let at = if joined { at + 2 } else { at };
     let next = skip_of(items, at + 1);
     if next > at + 1 {
         // The number was a distance.

@@ -28,8 +28,8 @@ pub(super) fn tie(text: &Text<'_>, items: &[Item], found: &mut [Phrase]) {
                 }
             }
             [a] if a.is(Word::Comma) => {
-                let region = this.noun == Some(PlaceNoun::Region) || is_area(text, &this);
-                let wider = region && !is_area(text, &before) && before.noun != Some(PlaceNoun::Region);
+                let region = this.noun == Some(PlaceNoun::Region) || is_area(text, this.target);
+                let wider = region && !is_area(text, before.target) && before.noun != Some(PlaceNoun::Region);
                 let indefinite = items.get(this.first).is_some_and(|x| x.is(Word::Indefinite));
                 let stronghold = this.noun == Some(PlaceNoun::Stronghold);
                 let explains = indefinite || stronghold || is_further_name(&before, &this);
@@ -84,8 +84,8 @@ pub(super) fn list_follows(items: &[Item], at: usize) -> bool {
     items.get(at).is_some_and(|i| i.is(Word::And))
 }
 
-pub(super) fn is_area(text: &Text<'_>, phrase: &Phrase) -> bool {
-    let Target::Mention(m) = phrase.target else { return false };
+pub(super) fn is_area(text: &Text<'_>, target: Target) -> bool {
+    let Target::Mention(m) = target else { return false };
     let kind = text.mentions[m].best().map(|c| c.kind);
     matches!(kind, Some(PlaceKind::Region | PlaceKind::Country | PlaceKind::District | PlaceKind::Area))
 }

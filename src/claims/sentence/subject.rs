@@ -70,6 +70,10 @@ impl Sentence<'_> {
                     }
                     Word::Of if i > 0 && self.is_group(i - 1) => {}
                     Word::With if self.acts_after_with(i, at) => return Part::Free,
+                    // "saboteurs dressed as soldiers"
+                    Word::As if i > 0 && self.says(i - 1, &["dressed", "disguised", "posing", "masquerading"]) => {
+                        return Part::After(word);
+                    }
                     word if governs(word) && i == 0 && others > 0 && self.acts_now(at) => return Part::Free,
                     word if governs(word) => return Part::After(word),
                     _ => return Part::Free,
@@ -245,6 +249,8 @@ impl Sentence<'_> {
                     return here.map_or_else(|| before.to_vec(), |a| self.actors_left(a));
                 }
                 Kind::Word(Word::He) if self.only_helpers(i + 1, verb) => return Vec::new(),
+                // "destroying the weapons it seized after retaking X": who "it" is the sentence does not say.
+                Kind::Word(Word::It | Word::They) if self.is_contact_clause(i) => return Vec::new(),
                 _ => {}
             }
         }
@@ -253,6 +259,13 @@ impl Sentence<'_> {
             Some(a) if self.items[..verb].iter().all(|x| !matches!(x.kind, Kind::Verb(..))) => self.actors_left(a),
             _ => before.to_vec(),
         }
+    }
+
+    /// "the weapons it seized": a noun, a pronoun and its verb without a word between.
+    fn is_contact_clause(&self, pronoun: usize) -> bool {
+        let noun = pronoun.checked_sub(1).map(|i| self.items[i].kind);
+        let verb = self.items.get(pronoun + 1).map(|i| i.kind);
+        matches!(noun, Some(Kind::Other | Kind::Word(Word::Thing))) && matches!(verb, Some(Kind::Verb(..)))
     }
 
     /// "with government forces in control of X", "with the army taking X": who follows "with" acts.

@@ -66,7 +66,11 @@ impl Verb<'_> {
         let s = self.s;
         let end = (self.at + 12).min(s.next_verb(self.at));
         // "X, besieged for two months, was relieved by A": another verb's agent.
-        let clause = |i: &usize| s.is(*i, Word::Comma) && matches!(s.word(i + 1), Some(Word::Be | Word::Have));
+        // "was captured due to weak defence by A": not by A.
+        let clause = |i: &usize| {
+            (s.is(*i, Word::Comma) && matches!(s.word(i + 1), Some(Word::Be | Word::Have)))
+                || s.says(*i, &["due", "because", "despite", "amid"])
+        };
         s.actors_after(Word::By, self.at + 1, (self.at + 1..end).find(clause).unwrap_or(end))
     }
 
