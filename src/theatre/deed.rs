@@ -165,9 +165,11 @@ pub(super) fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool 
     if before.eq_ignore_ascii_case("to") && is_given(text, tokens, at) {
         return true;
     }
-    let prepositions =
-        ["in", "of", "from", "to", "into", "across", "inside", "near", "through", "between", "with", "at"];
-    if prepositions.iter().any(|p| p.eq_ignore_ascii_case(before)) {
+    const PREPOSITIONS: &[&str] = &[
+        "in", "of", "from", "to", "into", "across", "inside", "near", "nearby", "through", "between", "with", "at",
+        "around", "outside", "towards", "toward", "for", "over", "on",
+    ];
+    if PREPOSITIONS.iter().any(|p| p.eq_ignore_ascii_case(before)) {
         return false;
     }
     tokens.get(end).filter(|t| t.is_word()).is_some_and(|t| {

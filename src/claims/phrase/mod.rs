@@ -198,6 +198,11 @@ fn named(text: &Text<'_>, items: &[Item], first: usize, core: usize, target: Tar
                 r.relation = r.relation.max_with(Relation::Part);
                 last += 1;
             }
+            // "the Palmyra Triangle area": ground that only has the name.
+            Kind::Name if last == core + 1 && town && ground_follows(items, last) => {
+                r.relation = r.relation.max_with(Relation::Part);
+                last += 1;
+            }
             // "the X provincial government headquarters"
             Kind::Actor(_) | Kind::Seat | Kind::Other if office_follows(items, last) => {
                 r.relation = r.relation.max_with(Relation::Part);
@@ -363,6 +368,17 @@ fn is_building(text: &Text<'_>, item: &Item) -> bool {
         "port",
     ];
     BUILDINGS.contains(&text.tokens[item.first].span.of(text.text))
+}
+
+/// A noun of ground behind a second name: "Triangle area".
+fn ground_follows(items: &[Item], at: usize) -> bool {
+    let ground = |i: &Item| {
+        matches!(
+            i.kind,
+            Kind::Word(Word::Place(PlaceNoun::Ground | PlaceNoun::Quarter | PlaceNoun::Site | PlaceNoun::Region))
+        )
+    };
+    items.get(at + 1).is_some_and(ground)
 }
 
 /// "provincial government headquarters", "government headquarters".

@@ -144,15 +144,15 @@ fn step(text: &Text<'_>, items: &[Item], first: usize, at: usize, r: &mut Readin
 
 /// "200 square kilometres" is ground; "20 kilometres" is a distance.
 pub(super) fn unit(text: &Text<'_>, items: &[Item], at: usize, r: &mut Reading) -> Step {
-    let share =
-        text.tokens[items[at].first].span.of(text.text) == "%" || items.get(at + 1).is_some_and(|i| i.is(Word::Of));
+    let square = at > 0 && matches!(text.tokens[items[at - 1].first].span.of(text.text), "square" | "sq");
+    let share = text.tokens[items[at].first].span.of(text.text) == "%"
+        || (!square && items.get(at + 1).is_some_and(|i| i.is(Word::Of)));
     if share {
         r.relation = if r.count.is_some_and(|n| n >= 50) { Relation::Most } else { Relation::Part };
         r.count = None;
         r.plural = false;
         return Step::On(skip_of(items, at + 1));
     }
-    let square = at > 0 && matches!(text.tokens[items[at - 1].first].span.of(text.text), "square" | "sq");
     if !square || items.get(at + 1).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Direction))) {
         return Step::On(at + 1);
     }

@@ -71,7 +71,17 @@ impl Verb<'_> {
             (s.is(*i, Word::Comma) && matches!(s.word(i + 1), Some(Word::Be | Word::Have)))
                 || s.says(*i, &["due", "because", "despite", "amid"])
         };
-        s.actors_after(Word::By, self.at + 1, (self.at + 1..end).find(clause).unwrap_or(end))
+        let end = (self.at + 1..end).find(clause).unwrap_or(end);
+        // "retake X by arming the Kurds": a way, no agent.
+        let way = |i: usize| {
+            s.is(i, Word::By)
+                && s.items.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Other))
+                && s.letters(i + 1).ends_with("ing")
+        };
+        if (self.at + 1..end).any(way) {
+            return Vec::new();
+        }
+        s.actors_after(Word::By, self.at + 1, end)
     }
 
     fn loser_after(&self, from: usize) -> Vec<usize> {
