@@ -1,7 +1,8 @@
 //! Reading a place phrase from left to right.
 
 use super::holder::{is_held_by_unknown, owner};
-use super::{Narrower, Phrase, Reading, Step, Target, common, named, relation_of};
+use super::named::named;
+use super::{Narrower, Phrase, Reading, Step, Target, common, relation_of};
 use crate::claims::item::{Item, Kind, Text};
 use crate::claims::word::{PlaceNoun, Word};
 use crate::geoparse::Relation;

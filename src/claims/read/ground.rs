@@ -162,6 +162,8 @@ pub(super) fn part_of(s: &Sentence<'_>, p: &Phrase, container: usize) -> Placed 
     let relation = match (p.relation, c.relation) {
         (Relation::Whole, Relation::Whole) if p.all => Relation::Whole,
         (Relation::Whole, Relation::Whole) => narrower(p),
+        // "a string of towns in the north of X": some of it, no more.
+        (Relation::Whole, Relation::Direction) if p.plural && p.count.is_none() => Relation::Part,
         (Relation::Whole, outer) => outer,
         (inner, _) => inner,
     };
