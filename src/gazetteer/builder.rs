@@ -282,13 +282,13 @@ impl<'b> Sections<'b> {
     }
 
     fn feature_rows(&self) -> Vec<u8> {
-        self.features.0.iter().flat_map(|code| padded::<6>(code)).collect()
+        self.features.0.iter().flat_map(|code| pack::padded::<6>(code)).collect()
     }
 
     fn country_rows(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         for (row, code) in self.countries.0.iter().enumerate() {
-            bytes.extend(padded::<2>(code));
+            bytes.extend(pack::padded::<2>(code));
             let place = self.country_places.get(&(row as u8)).filter(|_| !code.is_empty());
             WIDTH.write(place.copied().unwrap_or(WIDTH.none()), &mut bytes);
         }
@@ -338,12 +338,6 @@ fn numbers_of(sorter: Sorter<'_>, bench: &dyn Bench, len: usize) -> io::Result<B
         section.spool.write_all(&numbers)?;
     }
     section.done()
-}
-
-fn padded<const N: usize>(code: &str) -> [u8; N] {
-    let mut row = [0; N];
-    row.iter_mut().zip(code.bytes()).for_each(|(slot, byte)| *slot = byte);
-    row
 }
 
 /// Header, table and sections; the checksum is filled in last.

@@ -61,8 +61,9 @@ impl Gazetteer {
     }
 }
 
-/// Countries, then regions, then by inhabitants; an alternate name counts a tier or three quarters less.
-pub(super) fn prominence(kind: PlaceKind, population: u32, alternate: bool) -> (u8, Reverse<u32>, bool) {
+/// The order of the places of one name, least first: countries, then regions, then by inhabitants; an alternate name
+/// counts a tier or three quarters less.
+pub fn prominence(kind: PlaceKind, population: u32, alternate: bool) -> (u8, Reverse<u32>, bool) {
     let tier = match kind {
         PlaceKind::Country => u8::from(alternate),
         PlaceKind::Region => 1 + u8::from(alternate),

@@ -38,6 +38,7 @@ mod within;
 
 pub use builder::PackBuilder;
 pub use draft::Draft;
+pub use find::prominence;
 pub use imprint::{Imprint, SourceFile};
 pub use noise::is_noise;
 pub use place::{Place, PlaceIndex, PlaceKind};

@@ -28,8 +28,18 @@ fn arabic(key: &str) -> Vec<String> {
             forms.push(format!("ال{stem}"));
         }
     }
+    let bare: Vec<String> =
+        std::iter::once(key).chain(forms.iter().map(String::as_str)).filter_map(without_article).collect();
+    forms.extend(bare);
     forms
 }
+
+/// "الخرطوم" where the gazetteer has "خرطوم"; shorter words are too often no names.
+fn without_article(key: &str) -> Option<String> {
+    key.strip_prefix("ال").filter(|rest| rest.chars().count() >= ARTICLE_LETTERS_MIN).map(str::to_owned)
+}
+
+const ARTICLE_LETTERS_MIN: usize = 5;
 
 /// Endings of oblique cases, each with the endings it may come from (Ukrainian and Russian nouns and adjectives).
 /// Folded keys have no breve, so "й" is "и" and "ї" is "і" in them.
@@ -135,6 +145,7 @@ mod tests {
             ("بحلب", "حلب"),
             ("وللرقة", "الرقة"),
             ("والباب", "الباب"),
+            ("والخرطوم", "خرطوم"),
         ] {
             assert!(base_forms(&fold(form)).contains(&fold(name)), "{form} {:?}", base_forms(&fold(form)));
         }

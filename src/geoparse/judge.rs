@@ -151,12 +151,14 @@ impl Court<'_> {
         article && !goes_on && !words.is_capital(after) && spot.choices.iter().any(water)
     }
 
-    /// What the word before the phrase says: "in", "from", "captured", "Jane Roe, 41, of", "the siege of".
+    /// What the word before the phrase says: "in", "from", "captured", "Jane Roe, 41, of", "the siege of", "pushed out of".
     fn leader(&self, before: usize) -> f64 {
         let words = self.words;
         let of = words.key(before) == "of" && before > 0;
         if words.is(before, Classes::IN) {
             1.8
+        } else if of && words.key(before - 1) == "out" {
+            1.5
         } else if of && words.is_mark(before - 1, ",") {
             2.0
         } else if of && words.is(before - 1, Classes::FALL) {

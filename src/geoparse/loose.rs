@@ -59,6 +59,12 @@ fn is_elsewhere(gazetteer: &Gazetteer, spot: &Spot, countries: &[&str]) -> bool 
         })
 }
 
+/// Whether everybody spells the place as the gazetteer does: a great city, or a region that is not called one.
+fn is_well_known(gazetteer: &Gazetteer, place: PlaceIndex, wanted: Wanted) -> bool {
+    let region = gazetteer.kind(place) == PlaceKind::Region && wanted != Wanted::Region;
+    region || gazetteer.population(place) >= METROPOLIS
+}
+
 fn loose_choices(gazetteer: &Gazetteer, words: &Words<'_>, name: &Range<usize>, countries: &[&str]) -> Vec<Choice> {
     let found = spellings(words, name)
         .iter()
@@ -73,7 +79,7 @@ fn loose_choices(gazetteer: &Gazetteer, words: &Words<'_>, name: &Range<usize>, 
     found
         .into_iter()
         .filter(|&(_, distance)| distance <= FARTHEST.min(least + 1))
-        .filter(|&(place, distance)| distance == 0 || gazetteer.population(place) < METROPOLIS)
+        .filter(|&(place, distance)| distance == 0 || !is_well_known(gazetteer, place, wanted))
         .take(MOST_CHOICES)
         .map(|(place, distance)| Choice { place, alternate: false, distance: distance + 1 })
         .collect()

@@ -45,7 +45,12 @@ pub(super) fn prefer_seats(gazetteer: &Gazetteer, places: &mut [Reading<'_>]) {
     for at in 0..places.len() {
         let area = places[at].place;
         let towns = || places.iter().map(|r| &r.place).filter(|p| is_town_of(gazetteer, p, &area));
+        let by_name = |r: &Reading<'_>| {
+            r.place.kind == PlaceKind::Place && !r.choice.alternate && r.place.country == area.country
+        };
         let less = match area.kind {
+            // "Mizda" is another name of Jabal al-Gharbi, but the name of a town.
+            PlaceKind::Region if places[at].choice.alternate && places.iter().any(by_name) => 6.0,
             PlaceKind::Region if towns().any(|p| p.population >= 50_000 || p.feature_code == "PPLA") => 5.0,
             PlaceKind::District if towns().next().is_some() => 3.0,
             _ => 0.0,

@@ -114,6 +114,13 @@ pub enum PackError {
     TooMany,
 }
 
+/// A code of letters in a row of a small table, filled up with zeros; what is longer is cut.
+pub fn padded<const N: usize>(code: &str) -> [u8; N] {
+    let mut row = [0; N];
+    row.iter_mut().zip(code.bytes()).for_each(|(slot, byte)| *slot = byte);
+    row
+}
+
 /// The cell a position lies in.
 pub fn cell(at: LonLat) -> usize {
     let column = ((at.lon + 180.0).floor().max(0.0) as usize).min(CELL_COLUMNS - 1);

@@ -6,7 +6,7 @@ use salient::gazetteer::Draft;
 use salient::gazetteer::is_noise;
 use salient::gazetteer::naming;
 use salient::gazetteer::pack::{self, ALTERNATE, LAST, NOISE, Record, SECTIONS, Width};
-use salient::gazetteer::{PlaceKind, normal_form, skeleton};
+use salient::gazetteer::{PlaceKind, normal_form, prominence, skeleton};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The numbers of the pack have three bytes.
@@ -93,23 +93,17 @@ impl Tables {
     }
 
     fn feature_rows(&self) -> Vec<u8> {
-        self.features.iter().flat_map(|code| padded::<6>(code)).collect()
+        self.features.iter().flat_map(|code| pack::padded::<6>(code)).collect()
     }
 
     fn country_rows(&self, drafts: &[Draft]) -> Vec<u8> {
         let row = |code: &String| {
             let place = drafts.iter().position(|d| d.kind == PlaceKind::Country && d.country == *code);
             let place = to_u24(place.map_or(WIDTH.none(), |i| i as u32));
-            padded::<2>(code).into_iter().chain(place)
+            pack::padded::<2>(code).into_iter().chain(place)
         };
         self.countries.iter().flat_map(row).collect()
     }
-}
-
-fn padded<const N: usize>(code: &str) -> [u8; N] {
-    let mut row = [0; N];
-    row.iter_mut().zip(code.bytes()).for_each(|(slot, byte)| *slot = byte);
-    row
 }
 
 fn row_of(rows: &[String], text: &str) -> Result<u8> {
@@ -237,7 +231,11 @@ impl Keys {
             keys.entry(key).or_default().push(place | if alternate { ALTERNATE } else { 0 });
         }
         for postings in keys.values_mut() {
-            postings.sort_by_key(|&posting| prominence(drafts, posting));
+            postings.sort_by_key(|&posting| {
+                let place = posting & pack::PLACE;
+                let draft = &drafts[place as usize];
+                (prominence(draft.kind, draft.population, posting & ALTERNATE != 0), place)
+            });
             postings.dedup_by_key(|posting| *posting & pack::PLACE);
         }
         Self(keys)
@@ -269,19 +267,4 @@ impl Keys {
         }
         bits
     }
-}
-
-/// Countries, then regions, then by inhabitants; an alternate name counts a tier or three quarters less.
-fn prominence(drafts: &[Draft], posting: u32) -> impl Ord {
-    let place = posting & pack::PLACE;
-    let draft = &drafts[place as usize];
-    let alternate = posting & ALTERNATE != 0;
-    let tier = match draft.kind {
-        PlaceKind::Country => 0,
-        PlaceKind::Region => 1,
-        _ => 2,
-    };
-    let tier = if tier < 2 { tier + u32::from(alternate) } else { tier };
-    let weight = if alternate { draft.population / 4 } else { draft.population };
-    (tier, std::cmp::Reverse(weight), alternate, place)
 }
