@@ -15,7 +15,7 @@ const BATCH_LINES: usize = 512;
 /// Bytes of the lines that are worked on at once.
 const BATCH_BYTES: usize = 32 << 20;
 /// Longer lines are told and skipped: nothing that a person wrote is so long, and memory must not grow without bound.
-const LONGEST_LINE_BYTES: usize = 256 << 20;
+const LONGEST_LINE_BYTES: usize = 64 << 20;
 /// Longer texts are told and skipped: the places of one take some fifty times its length while they are written.
 const LONGEST_TEXT_BYTES: usize = 16 << 20;
 
@@ -61,8 +61,11 @@ where
     let (all, skipped) = input::reports(&[path.to_owned()])?;
     let told = |report: Report| {
         let origin = report.origin.clone();
-        let fields = to_line(&report);
-        stage(ReportLine { report, fields }).map_err(|message| format!("{origin}: {message}"))
+        let made = fitting(&report).and_then(|()| {
+            let fields = to_line(&report);
+            stage(ReportLine { report, fields })
+        });
+        made.map_err(|message| format!("{origin}: {message}"))
     };
     let results: Vec<Result<Vec<u8>, String>> = all.reports.into_par_iter().map(told).collect();
     let mut out = BufWriter::new(io::stdout().lock());
@@ -86,14 +89,17 @@ where
 {
     let line = line_text(bytes, name, number).map_err(|error| error.to_string())?;
     let read = read_line(line, name, number).map_err(|error| error.to_string())?;
-    let length = read.report.text.len();
-    if length > LONGEST_TEXT_BYTES {
-        let (found, most) = (length >> 20, LONGEST_TEXT_BYTES >> 20);
-        return Err(format!(
-            "{name}:{number}:1: the text has {found} MB; expected one report of at most {most} MB: cut it"
-        ));
+    let made = fitting(&read.report).and_then(|()| stage(read));
+    made.map_err(|message| format!("{name}:{number}:1: {message}"))
+}
+
+/// Whether a text is short enough for bounded memory, else what to say.
+fn fitting(report: &Report) -> Result<(), String> {
+    let (length, most) = (report.text.len(), LONGEST_TEXT_BYTES);
+    if length <= most {
+        return Ok(());
     }
-    stage(read).map_err(|message| format!("{name}:{number}:1: {message}"))
+    Err(format!("the text has {} MB; expected one report of at most {} MB: cut it", length >> 20, most >> 20))
 }
 
 /// The text of one line, without its line end.

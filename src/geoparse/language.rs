@@ -1,5 +1,7 @@
 //! The language of a report, where its spelling and its small words matter.
 
+use std::sync::LazyLock;
+
 /// A language whose rules are known here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Language {
@@ -64,6 +66,17 @@ const SMALL_WORDS: [(Language, &[&str]); 4] = [
 /// Small words that French and Spanish share: they count beside one that tells the two apart.
 const SHARED: [&str; 5] = ["de", "la", "en", "un", "entre"];
 
+/// The small words by their first byte, each with its row of [`SMALL_WORDS`], the shared ones with the row behind the
+/// last: a word of the text is compared with few of them.
+static SMALL_WORDS_BY_BYTE: LazyLock<[Vec<(&str, usize)>; 256]> = LazyLock::new(|| {
+    let mut by_byte = [const { Vec::new() }; 256];
+    let rows = SMALL_WORDS.iter().map(|(_, words)| *words).chain([&SHARED[..]]);
+    for (row, words) in rows.enumerate() {
+        words.iter().for_each(|word| by_byte[usize::from(word.as_bytes()[0])].push((*word, row)));
+    }
+    by_byte
+});
+
 impl Language {
     /// Whether nouns stand before the names they are of, and both are inflected.
     pub(super) fn is_slavic(self) -> bool {
@@ -107,13 +120,13 @@ fn detected(text: &str) -> Language {
 }
 
 fn by_small_words(head: &str, turkish_letters: usize) -> Language {
-    let mut counts = [0; SMALL_WORDS.len()];
+    let (mut counts, mut shared) = ([0; SMALL_WORDS.len()], 0);
     for word in head.split(|c: char| !c.is_alphabetic()) {
-        for (count, (_, words)) in counts.iter_mut().zip(SMALL_WORDS) {
-            *count += usize::from(words.contains(&word));
+        let Some(first) = word.bytes().next() else { continue };
+        for (_, row) in SMALL_WORDS_BY_BYTE[usize::from(first)].iter().filter(|(small, _)| *small == word) {
+            *counts.get_mut(*row).unwrap_or(&mut shared) += 1;
         }
     }
-    let shared = head.split(|c: char| !c.is_alphabetic()).filter(|word| SHARED.contains(word)).count();
     counts[1..3].iter_mut().filter(|count| **count > 0).for_each(|count| *count += shared);
     // Names bring a few such letters into texts of any language.
     counts[3] += turkish_letters / 2 + endings(head);

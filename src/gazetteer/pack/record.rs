@@ -134,9 +134,17 @@ pub fn rounded(at: LonLat, width: Width) -> LonLat {
 #[inline]
 fn degrees(steps: u32, range: f64, width: Width) -> f64 {
     match width {
-        Width::Three => ((f64::from(steps) / U24_MAX * range - range / 2.0) * 1e5).round() / 1e5 + 0.0,
+        Width::Three => nearest((f64::from(steps) / U24_MAX * range - range / 2.0) * 1e5) / 1e5 + 0.0,
         Width::Four => (f64::from(steps) - range / 2.0 * STEPS) / STEPS + 0.0,
     }
+}
+
+/// As [`f64::round`], for numbers that fit into 32 bits: without a call, because every look at a place rounds twice.
+#[inline]
+fn nearest(number: f64) -> f64 {
+    let whole = f64::from(number as i32);
+    let rest = number - whole;
+    whole + f64::from(i8::from(rest >= 0.5) - i8::from(rest <= -0.5))
 }
 
 fn steps(degrees: f64, range: f64, width: Width) -> u32 {
@@ -198,6 +206,13 @@ mod tests {
                 prop_assert!(back.precision_m >= precision_m && back.precision_m <= (precision_m as f64 * 1.34) as u32 + 10);
                 prop_assert_eq!((back.ident, back.is_geonameid, back.kind), (ident, record.is_geonameid, record.kind));
                 prop_assert_eq!(up_of(&row, width), None);
+            }
+        }
+
+        #[test]
+        fn nearest_rounds_as_the_library_does(number in -2e7..2e7_f64, halves in -40_000_000..40_000_000_i32) {
+            for number in [number, f64::from(halves) / 2.0] {
+                prop_assert_eq!(nearest(number), number.round());
             }
         }
 
