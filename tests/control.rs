@@ -227,23 +227,64 @@ fn states_come_back_from_their_lines() {
     }
 }
 
+/// A place of the gazetteer.
+fn syrian(name: &str, kind: PlaceKind) -> Candidate {
+    let gazetteer = Gazetteer::embedded();
+    let places = gazetteer.find(name).into_iter().map(|i| gazetteer.place(i));
+    let place = places.filter(|p| p.country == "SY" && p.kind == kind).max_by_key(|p| p.population).unwrap();
+    Candidate {
+        id: gazetteer.id(place.index),
+        geonameid: place.geonameid,
+        name: place.name.into(),
+        at: place.at,
+        country: "SY".into(),
+        kind,
+        precision_m: place.precision_m,
+        confidence: 0.95,
+    }
+}
+
+#[test]
+fn part_of_a_province_ends_at_its_borders_and_where_towns_are_another_sides() {
+    let (gazetteer, basemap) = (Gazetteer::embedded(), Basemap::embedded());
+    let theatre = basemap.country_outline("SY").unwrap();
+    let idlib = syrian("idlib", PlaceKind::Place);
+    let rows = [
+        told(1, day(4, 2), "A", ClaimKind::Holds, "government", idlib.clone()),
+        told(2, day(4, 2), "B", ClaimKind::Holds, "opposition", syrian("idlib", PlaceKind::Region)),
+    ];
+    let mut states = fused(&rows);
+    // A square around the province's capital, over into Turkey, Aleppo and Latakia.
+    let at = idlib.at;
+    let square = geo_types::Rect::new((at.lon - 0.8, at.lat - 0.8), (at.lon + 0.8, at.lat + 0.8)).to_polygon();
+    let part = states.iter_mut().find(|s| matches!(s.ground, Ground::Area { .. })).unwrap();
+    part.ground = Ground::Outline(square);
+    let patches = |status: Status| {
+        let states: Vec<PlaceState> = states
+            .iter()
+            .map(|s| match s.ground {
+                Ground::Outline(_) => PlaceState { status, ..s.clone() },
+                _ => s.clone(),
+            })
+            .collect();
+        let options = SituationOptions::default();
+        situation(&states, &[], day(4, 2), &theatre, gazetteer, basemap, &options).0.patches
+    };
+    let on = |patches: &[salient::zones::Patch], lon: f64, lat: f64| {
+        patches.iter().any(|p| geo::Contains::contains(&p.polygon, &geo_types::Point::new(lon, lat)))
+    };
+    let (held, contested) = (patches(Status::Held), patches(Status::Contested));
+    assert!(on(&held, 36.62, 35.45), "the south of the province");
+    assert!(!on(&held, 36.5, 36.4), "Turkey");
+    assert!(!on(&held, 37.15, 36.2), "the city of Aleppo is in another province");
+    assert!(!on(&held, at.lon, at.lat), "the capital is another side's");
+    assert!(on(&contested, at.lon, at.lat), "fighting may be anywhere in it");
+}
+
 #[test]
 fn most_of_a_province_colours_it_weakly_and_a_town_in_it_keeps_its_own_holder() {
     let (gazetteer, basemap) = (Gazetteer::embedded(), Basemap::embedded());
-    let find = |name: &str, kind: PlaceKind| {
-        let places = gazetteer.find(name).into_iter().map(|i| gazetteer.place(i));
-        let place = places.filter(|p| p.country == "SY" && p.kind == kind).max_by_key(|p| p.population).unwrap();
-        Candidate {
-            id: gazetteer.id(place.index),
-            geonameid: place.geonameid,
-            name: place.name.into(),
-            at: place.at,
-            country: "SY".into(),
-            kind,
-            precision_m: place.precision_m,
-            confidence: 0.95,
-        }
-    };
+    let find = syrian;
     let province = find("idlib", PlaceKind::Region);
     let hama = find("hama", PlaceKind::Place);
     let (idlib_at, hama_at) = (find("idlib", PlaceKind::Place).at, hama.at);

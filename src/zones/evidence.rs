@@ -166,7 +166,8 @@ fn evidence(
     Some(Evidence { at, side, months, doubt: 0.5 - (0.5 - doubt * TOWN_DOUBT) * share, reach_km })
 }
 
-fn outline(place: &Place, basemap: &Basemap) -> Option<MultiPolygon<f64>> {
+/// The outline of a region or district as the base map has it, in degrees.
+pub(super) fn outline(place: &Place, basemap: &Basemap) -> Option<MultiPolygon<f64>> {
     let level = if place.kind == PlaceKind::Region { AreaLevel::Region } else { AreaLevel::District };
     let polygons = basemap.area_named(level, place.country, place.at, place.name)?.polygons();
     (!polygons.0.is_empty()).then_some(polygons)

@@ -26,6 +26,7 @@ mod noding;
 mod normal;
 mod painter;
 mod partition;
+mod patches;
 mod pieces;
 mod pockets;
 mod evidence;

@@ -8,17 +8,18 @@ use super::evidence::{Atlas, Gathered, gather};
 use super::field::{Evidence, Field};
 use super::land::Land;
 use super::noding::Label;
+use super::patches::patches;
 use super::settlement::{FRESH, note};
 use super::siege::Ring;
 use super::spots::{SITE_KM, spots};
 use super::ways::ways;
-use super::{Event, Front, Patch, Pocket, Situation};
+use super::{Event, Front, Pocket, Situation};
 use crate::basemap::Basemap;
 use crate::control::{Ground, PlaceState, Status, Weights, on_day};
 use crate::gazetteer::Gazetteer;
 use crate::report::{Diagnostic, Severity};
 use crate::units::Date;
-use geo_types::{Coord, LineString, MultiPolygon, Polygon};
+use geo_types::MultiPolygon;
 use std::collections::BTreeSet;
 
 /// How to make a map out of states.
@@ -44,8 +45,6 @@ impl Default for SituationOptions {
 const FINE_AS_FOR: usize = 4_000;
 /// A town that is more doubtful than this says nothing of the road to it.
 const ROAD_DOUBT_MAX: f64 = 0.2;
-/// A contested town is hatched this far around, metres.
-const CONTESTED_RADIUS_M: f64 = 4_000.0;
 
 /// States and events of one theatre: all that the maps of its days are made of. What the days share is worked out once.
 pub struct Chronicle<'a> {
@@ -83,13 +82,13 @@ impl<'a> Chronicle<'a> {
         situation.known_at = self.options.known_at.or(states.iter().map(|s| s.known_at).max());
         let days = self.options.event_days;
         situation.events = self.events.iter().filter(|e| is_current(e, at, days)).cloned().collect();
-        situation.patches = states.iter().filter_map(|s| patch(s)).collect();
         situation.places.clone_from(&today);
         situation.attribution = self.atlas.gazetteer.attributions();
         let Some(canvas) = &self.canvas else {
             return (situation, vec![note(Severity::Warning, "theatre-empty", "the theatre has no area".into())]);
         };
         draw(&mut situation, &states, canvas, self.atlas);
+        situation.patches = patches(&states, &situation.zones, self.theatre, self.atlas);
         if self.options.belt {
             situation.belt = belt(&situation.zones, &situation.fronts);
         }
@@ -143,23 +142,6 @@ fn land(gathered: &mut Gathered, n_sides: usize, canvas: &Canvas, atlas: Atlas) 
 
 fn is_current(event: &Event, at: Date, days: i32) -> bool {
     event.date.is_none_or(|day| day <= at && day.until(at).is_ok_and(|age| age.get_days() <= days))
-}
-
-/// Relative ground is hatched, and so is a contested town.
-fn patch(state: &PlaceState) -> Option<Patch> {
-    let polygon = match (&state.ground, state.status) {
-        (_, Status::Unknown) => return None,
-        (Ground::Outline(polygon), _) => polygon.clone(),
-        // A town that is fought for by a side is a zone of its own.
-        (Ground::Point { .. }, Status::Contested) if state.side.is_none() => {
-            let corner = |i: i32| Coord::from(state.at.destination(f64::from(-20 * i), CONTESTED_RADIUS_M));
-            Polygon::new(LineString((0..18).chain([0]).map(corner).collect()), Vec::new())
-        }
-        _ => return None,
-    };
-    let confidence = state.side.as_ref().and_then(|s| state.p.get(s)).copied().unwrap_or(0.5);
-    let (side, claims) = (state.side.clone(), state.claims.clone());
-    Some(Patch { side, status: state.status, polygon, confidence, claims })
 }
 
 fn fill(situation: &mut Situation, drawn: Drawn, gathered: &Gathered, canvas: &Canvas, banners: &Banners) {

@@ -95,7 +95,7 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
     while s.items.get(at).is_some_and(|i| matches!(i.kind, Kind::Word(Word::Quote))) {
         at += 1;
     }
-    at = after_relative(s, at).or_else(|| after_time(s, at)).unwrap_or(at);
+    at = after_relative(s, at).or_else(|| after_time(s, at)).or_else(|| after_insertion(s, at)).unwrap_or(at);
     let mut joints = 0;
     while joints < 4 {
         match s.items.get(at)?.kind {
@@ -172,6 +172,39 @@ fn after_relative(s: &Sentence<'_>, at: usize) -> Option<usize> {
     }
     let closing = (at + 2..(at + 14).min(s.items.len())).find(|&i| s.is(i, Word::Comma))?;
     (s.is(closing + 1, Word::As) && s.says(closing + 2, &["well"])).then_some(closing)
+}
+
+/// "Muse, on the border with China, and Mandalay", "Sirte, home to the port, and Hun": the comma that closes what stands
+/// between, of which nothing is a list of its own.
+fn after_insertion(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let opens = matches!(
+        s.word(at + 1),
+        Some(Word::On | Word::In | Word::At | Word::Near | Word::OtherPrep | Word::Article | Word::Indefinite)
+    ) || s.says(at + 1, &["home", "close"]);
+    if !(s.is(at, Word::Comma) && opens) {
+        return None;
+    }
+    let breaks = |i: &usize| {
+        matches!(s.items[*i].kind, Kind::Verb(..))
+            || matches!(
+                s.word(*i),
+                Some(
+                    Word::Comma
+                        | Word::And
+                        | Word::Or
+                        | Word::But
+                        | Word::Semicolon
+                        | Word::Be
+                        | Word::Have
+                        | Word::Modal
+                        | Word::Which
+                        | Word::Sub
+                )
+            )
+    };
+    let closing = (at + 2..(at + 12).min(s.items.len())).find(breaks).filter(|&i| s.is(i, Word::Comma))?;
+    let goes_on = s.is(closing + 1, Word::And) || s.is(closing + 1, Word::Along) || s.is(closing + 1, Word::As);
+    goes_on.then_some(closing)
 }
 
 /// Whether a finite verb follows, at once or behind a noun that no list knows ("the X corridor has come under fire"):

@@ -28,7 +28,7 @@ impl Reader<'_> {
                 let bound = match time.bound {
                     _ if since => Bound::Since,
                     // "took X on 4 May before losing it again"
-                    Bound::At if own.is_none() && at < draft.trigger.0 && follows_before(s, draft.trigger.0) => {
+                    Bound::At if own.is_none() && at < draft.trigger.0 && s.follows_before(draft.trigger.0) => {
                         Bound::After
                     }
                     bound => bound,
@@ -53,12 +53,6 @@ impl Reader<'_> {
     }
 }
 
-/// Whether "before" leads a verb: what it tells came later than what stands before it.
-fn follows_before(s: &Sentence<'_>, trigger: usize) -> bool {
-    let lead = (0..trigger).rev().find(|&i| !s.is_auxiliary(i));
-    lead.is_some_and(|i| s.says(i, &["before"]))
-}
-
 fn time_at<'t>(s: &Sentence<'t>, at: usize) -> Option<(usize, &'t TimeWords)> {
     let Kind::Time(time) = s.items[at].kind else { return None };
     Some((at, &s.text.times[time]))
@@ -72,7 +66,9 @@ pub(super) fn nearest_time<'t>(s: &Sentence<'t>, trigger: usize) -> Option<(usiz
             .filter(|&i| matches!(s.items[i].kind, Kind::Verb(..) | Kind::Word(Word::Sub | Word::Semicolon)))
             .count();
         let commas = (first + 1..last).filter(|&i| s.is(i, Word::Comma)).count();
-        last - first + 12 * crossed + 6 * commas
+        // The day of a dateline is that of what has no other.
+        let dateline = if at < s.dateline { s.items.len() * 20 } else { 0 };
+        last - first + 12 * crossed + 6 * commas + dateline
     };
     let times = (0..s.items.len()).filter_map(|at| match s.items[at].kind {
         Kind::Time(time) if may_date(s, at, trigger, &s.text.times[time]) => Some((price(at), at, time)),
@@ -81,8 +77,8 @@ pub(super) fn nearest_time<'t>(s: &Sentence<'t>, trigger: usize) -> Option<(usiz
     times.min().map(|(_, at, time)| (at, &s.text.times[time]))
 }
 
-/// Whether a date may be the trigger's: not one within a relative clause that the trigger stands outside of, and no
-/// "since" behind another verb.
+/// Whether a date may be the trigger's: not one within a relative clause that the trigger stands outside of, none of a
+/// clause behind a semicolon, and no "since" behind another verb.
 fn may_date(s: &Sentence<'_>, at: usize, trigger: usize, time: &TimeWords) -> bool {
     let opening = (1..at).rev().find(|&i| s.is(i, Word::Which) && s.is(i - 1, Word::Comma));
     if let Some(which) = opening {
@@ -91,6 +87,13 @@ fn may_date(s: &Sentence<'_>, at: usize, trigger: usize, time: &TimeWords) -> bo
         if at < closing && !(which..closing).contains(&trigger) {
             return false;
         }
+    }
+    // "hold X; the army took Y in July"
+    let of_next = (trigger + 1..at)
+        .find(|&i| s.is(i, Word::Semicolon))
+        .is_some_and(|semicolon| (semicolon + 1..at).any(|i| matches!(s.items[i].kind, Kind::Verb(..))));
+    if of_next {
+        return false;
     }
     let others = || (trigger + 1..at).any(|i| matches!(s.items[i].kind, Kind::Verb(..)) || s.is(i, Word::Semicolon));
     time.bound != Bound::Since || at < trigger || !others()

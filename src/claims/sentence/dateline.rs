@@ -7,14 +7,16 @@ use crate::text::TokenKind;
 /// Items a dateline has at most.
 const LONGEST: usize = 16;
 
-/// Takes the places of a dateline ("BEIRUT, April 24 - ", "Kyiv, 18 February (Agency) - ") for no ground.
-pub(super) fn hide_dateline(text: &Text<'_>, items: &mut [Item]) {
-    let Some(dash) = dash_after_dateline(text, items) else { return };
+/// Takes the places of a dateline ("BEIRUT, April 24 - ", "Kyiv, 18 February (Agency) - ") for no ground; how many items
+/// it has, 0 where there is none.
+pub(super) fn hide_dateline(text: &Text<'_>, items: &mut [Item]) -> usize {
+    let Some(dash) = dash_after_dateline(text, items) else { return 0 };
     for item in &mut items[..dash] {
         if matches!(item.kind, Kind::Place(_) | Kind::Name) {
             item.kind = Kind::Seat;
         }
     }
+    dash
 }
 
 /// The dash that ends it: behind a name in capitals, or behind a name and a date, with nothing else before it.

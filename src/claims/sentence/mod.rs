@@ -19,6 +19,8 @@ pub(super) struct Sentence<'a> {
     /// For every item the phrase it stands in.
     inside: Vec<Option<usize>>,
     pub span: Span,
+    /// Items of the dateline at its head; 0 without one.
+    pub dateline: usize,
 }
 
 /// What an actor does in its clause, as far as the words before it tell.
@@ -42,13 +44,13 @@ impl<'a> Sentence<'a> {
     pub fn new(text: Text<'a>, range: Range<usize>) -> Self {
         let span = Span::new(text.tokens[range.start].span.start, text.tokens[range.end - 1].span.end);
         let mut items = items(&text, range);
-        dateline::hide_dateline(&text, &mut items);
+        let dateline = dateline::hide_dateline(&text, &mut items);
         let phrases = phrases(&text, &items);
         let mut inside = vec![None; items.len()];
         for (i, phrase) in phrases.iter().enumerate() {
             inside[phrase.first..phrase.end].fill(Some(i));
         }
-        Self { text, items, phrases, inside, span }
+        Self { text, items, phrases, inside, span, dateline }
     }
 
     /// Whether any verb, noun or modifier could claim something.
@@ -167,6 +169,12 @@ impl<'a> Sentence<'a> {
     /// The item of the next verb after an item, or the sentence's end.
     pub fn next_verb(&self, at: usize) -> usize {
         (at + 1..self.items.len()).find(|&i| matches!(self.items[i].kind, Kind::Verb(..))).unwrap_or(self.items.len())
+    }
+
+    /// Whether "before" leads a verb: what it tells came later than what stands before it.
+    pub fn follows_before(&self, verb: usize) -> bool {
+        let lead = (0..verb).rev().find(|&i| !self.is_auxiliary(i));
+        lead.is_some_and(|i| self.says(i, &["before"]))
     }
 
     /// The actors after a preposition, in items `first..end`.

@@ -92,8 +92,21 @@ impl Verb<'_> {
         let object = object_after(s, self.at + 1, reach, &[Word::From])
             .or_else(|| out.and_then(|o| object_after(s, o, 3, &[Word::Of])))
             .or_else(|| self.whence());
-        let Some(object) = object else { return Err(Refusal::NoPlace) };
+        let Some(object) = object.or_else(|| self.from_there()) else { return Err(Refusal::NoPlace) };
         self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors.to_vec()), Some(&object))
+    }
+
+    /// "took X in April before withdrawing": from X.
+    fn from_there(&self) -> Option<Object> {
+        let s = self.s;
+        let ends = (self.at + 1..self.at + 4).any(|i| self.clause_ends(i));
+        let seat = (0..self.at).rev().find_map(|i| match s.items[i].kind {
+            Kind::Verb(frame, _) => Some((i, frame.pattern)),
+            _ => None,
+        })?;
+        let was_in = matches!(seat.1, Pattern::Take | Pattern::Hold | Pattern::Reach | Pattern::Stay | Pattern::Light);
+        let wished = seat.0 > 0 && s.is(seat.0 - 1, Word::To);
+        (ends && was_in && !wished && s.follows_before(self.at)).then_some(Object::Pronoun(self.at))
     }
 
     /// "the town, from which the militants fled".

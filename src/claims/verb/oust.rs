@@ -35,6 +35,10 @@ impl Verb<'_> {
             None if s.says(start - 1, &["out"]) && self.clause_ends(start) && !draft.actors.is_empty() => {
                 self.spread(&draft, Some(&Object::Pronoun(start)))
             }
+            // "took X before being driven out": likewise.
+            None if s.is_passive(self.at, self.form) && s.follows_before(self.at) && self.clause_ends(start) => {
+                self.spread(&draft, Some(&Object::Pronoun(start)))
+            }
             None => Err(Refusal::NoPlace),
         }
     }
@@ -67,11 +71,11 @@ impl Verb<'_> {
         by.is_some()
     }
 
-    fn clause_ends(&self, at: usize) -> bool {
+    pub(super) fn clause_ends(&self, at: usize) -> bool {
         let Some(item) = self.s.items.get(at) else { return true };
         matches!(
             item.kind,
-            Kind::Time(_) | Kind::Word(Word::Stop | Word::Comma | Word::And | Word::Semicolon | Word::In)
+            Kind::Time(_) | Kind::Word(Word::Stop | Word::Comma | Word::And | Word::Semicolon | Word::In | Word::By)
         )
     }
 }
