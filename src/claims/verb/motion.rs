@@ -92,12 +92,12 @@ impl Verb<'_> {
         let object = object_after(s, self.at + 1, reach, &[Word::From])
             .or_else(|| out.and_then(|o| object_after(s, o, 3, &[Word::Of])))
             .or_else(|| self.whence());
-        let Some(object) = object.or_else(|| self.from_there()) else { return Err(Refusal::NoPlace) };
+        let Some(object) = object.or_else(|| self.seat_before()) else { return Err(Refusal::NoPlace) };
         self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors.to_vec()), Some(&object))
     }
 
     /// "took X in April before withdrawing": from X.
-    fn from_there(&self) -> Option<Object> {
+    fn seat_before(&self) -> Option<Object> {
         let s = self.s;
         let ends = (self.at + 1..self.at + 4).any(|i| self.clause_ends(i));
         let seat = (0..self.at).rev().find_map(|i| match s.items[i].kind {
