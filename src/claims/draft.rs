@@ -2,6 +2,7 @@
 
 use super::ClaimKind;
 use super::modality::Put;
+use crate::geoparse::Relation;
 
 /// What a rule found: indexes into the sentence and the report.
 #[derive(Debug, Clone)]
@@ -21,8 +22,8 @@ pub(super) struct Draft {
     pub confidence: f64,
     /// A pronoun stands for the place: nothing is claimed unless it is known which.
     pub needs_place: bool,
-    /// Only a part of the place, whatever the phrase says.
-    pub part: bool,
+    /// What is meant where the phrase says the whole of its place.
+    pub narrowed: Option<Relation>,
     /// Pluperfect: history before what the sentence tells.
     pub background: bool,
 }
@@ -39,7 +40,7 @@ impl Draft {
             rule,
             confidence: 0.9,
             needs_place: false,
-            part: false,
+            narrowed: None,
             background: false,
         }
     }

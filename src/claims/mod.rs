@@ -25,6 +25,7 @@ mod phrase;
 mod presence;
 mod read;
 mod refusal;
+mod refuted;
 pub mod record;
 mod sentence;
 mod source;

@@ -2,6 +2,7 @@
 
 use super::Modality;
 use super::item::Kind;
+use super::refuted::{asked, refuted};
 use super::sentence::Sentence;
 use super::word::{Form, Op, Say, Word};
 
@@ -140,6 +141,12 @@ const WISHES: &[&str] = &[
 fn by_clause(s: &Sentence<'_>, at: usize, subject: bool) -> Option<Put> {
     if let Some(condition) = condition(s, at) {
         return Some(Put::by(Modality::Conditional, condition));
+    }
+    if let Some(asked) = asked(s, at) {
+        return Some(Put::by(Modality::Conditional, asked));
+    }
+    if let Some(untrue) = refuted(s, at) {
+        return Some(Put::by(Modality::Denied, untrue));
     }
     let open = question(s).or_else(|| subject.then(|| modal_of_subject(s, at)).flatten());
     open.map(|by| Put::by(Modality::Prospective, by))

@@ -11,12 +11,20 @@ use crate::text::{Token, tokenize};
 pub(super) fn loyal(text: &str, tokens: &[Token], at: usize, theatre: Option<&Theatre>) -> Option<(Meaning, usize)> {
     let head = word(text, tokens, at);
     let group = is_people(head) || is_group_noun(head) || is_bare_group(head);
-    let bound =
-        BACKED.contains(&word(text, tokens, at + 1)) && matches!(word(text, tokens, at + 2), "to" | "with" | "by");
-    if !group || !bound {
+    let next = |back: usize| word(text, tokens, at + back);
+    // "loyal to", "backed by"; "that back", "supporting"
+    let bound = BACKED.contains(&next(1)) && matches!(next(2), "to" | "with" | "by");
+    let backs =
+        matches!(next(1), "that" | "which" | "who") && matches!(next(2), "back" | "support" | "backed" | "supported");
+    let behind = match next(1) {
+        _ if bound || backs => at + 3,
+        "backing" | "supporting" => at + 2,
+        _ => return None,
+    };
+    if !group {
         return None;
     }
-    let name = (at + 3..at + 3 + TITLES_MOST).find(|&i| !is_title(word(text, tokens, i)))?;
+    let name = (behind..behind + TITLES_MOST).find(|&i| !is_title(word(text, tokens, i)))?;
     if !tokens.get(name).is_some_and(is_name_word) {
         return None;
     }

@@ -205,7 +205,8 @@ fn actor_match(
     }
     let side = if let Meaning::Forces(side) = meaning { side.clone() } else { None };
     let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let generic = range.len() == 1 && !is_unit_noun(last);
+    // "the group" names nobody, "the Legion" may.
+    let generic = range.len() == 1 && (!is_unit_noun(last) || last.starts_with(char::is_lowercase));
     ActorMatch { span, actor: ActorId(format!("?/{}", words.to_lowercase())), name: words, side, generic, plural }
 }
 

@@ -253,6 +253,10 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, 
         let found = word(text, tokens, i);
         // "Army of the North", but not "Sunday the Golden Division".
         let article = found == "the" && matches!(word(text, tokens, i - 1), "of" | "for");
+        // "crosses the Euphrates⏎The Syrian Democratic Forces have ...": a heading, and the line below it.
+        if is_capital(found) && is_opener(found) && !matches!(word(text, tokens, i - 1), "of" | "for") {
+            break;
+        }
         let dash = found == "-" && !tokens[i].spaced;
         let joiner = article || dash || matches!(found, "of" | "al" | "ibn" | "bin" | "and" | "’" | "'" | "for");
         if !(is_name_word(&tokens[i]) && (is_capital(found) || is_ordinal(found))) && !joiner {

@@ -23,7 +23,7 @@ pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
         if is_kept(text, items, i) {
             return entry.verb.map_or(Kind::Word(word), |(verb, bits)| Kind::Verb(verb, Form(bits)));
         }
-        if is_roughly(text, items, i) || is_since_then(text, items, i) {
+        if is_roughly(text, items, i) || is_since_then(text, items, i) || is_not_yet(text, items, i) {
             return Kind::Word(Word::Adverb);
         }
         return Kind::Word(word);
@@ -67,6 +67,12 @@ fn is_since_then(text: &Text<'_>, items: &[Item], i: usize) -> bool {
     let since = text.tokens[items[i].first].span.of(text.text) == "since";
     let have = i.checked_sub(1).is_some_and(|b| items[b].entry.word == Some(Word::Have));
     since && have && items.get(i + 1).is_some_and(|n| n.entry.verb.is_some() || n.entry.word == Some(Word::Be))
+}
+
+/// "have not yet cleared": no clause begins there.
+fn is_not_yet(text: &Text<'_>, items: &[Item], i: usize) -> bool {
+    let yet = text.tokens[items[i].first].span.of(text.text) == "yet";
+    yet && i.checked_sub(1).is_some_and(|b| items[b].entry.word == Some(Word::Not))
 }
 
 /// "about a third of": not the "about to" of a plan.
@@ -130,6 +136,9 @@ pub(super) fn reads_as_verb(
     let object_next = next.is_some_and(starts_noun_phrase);
     let finite_past = form.is(Form::PAST | Form::PARTICIPLE | Form::ING);
     let Some(before) = before else { return finite_past };
+    if verb.lemma() == "lose" && is_what_was_lost(before, next) {
+        return false;
+    }
     match before.kind {
         Kind::Actor(a) => object_next || after_actor(text, a, next, verb, form, noun),
         Kind::Word(word) => match word {
@@ -162,6 +171,13 @@ pub(super) fn reads_as_verb(
         Kind::Verb(..) | Kind::Noun(..) => finite_past,
         _ => finite_past || (object_next && !matches!(before.kind, Kind::Place(_))) || (!noun && form.is(Form::S)),
     }
+}
+
+/// "regained lost positions", "to retake lost territory": ground that was lost before.
+fn is_what_was_lost(before: &Item, next: Option<&Item>) -> bool {
+    let ground = next.is_some_and(|n| matches!(n.entry.word, Some(Word::Place(_))));
+    let taken = before.entry.verb.is_some_and(|(verb, _)| verb.pattern == Pattern::Take);
+    ground && (taken || matches!(before.entry.word, Some(Word::Article | Word::Of | Word::Its | Word::Extent(_))))
 }
 
 /// What can only be an object right after a verb.

@@ -18,11 +18,26 @@ pub(in crate::claims) fn list(s: &Sentence<'_>, first: usize) -> Vec<usize> {
     if let Some(named) = named_by(s, last) {
         // "the territory they had lost, including X": X is meant, at least.
         found = list(s, named);
-    } else if let Some(named) = included(s, last).filter(|_| s.phrases[last].relation != Relation::Whole) {
+    } else if let Some(named) = included(s, end_phrase(s, last)).filter(|_| is_narrow(s, last)) {
         // "the west of X, including A and B": both.
         found.extend(list(s, named));
     }
     found
+}
+
+/// The outermost of what holds a phrase: of "positions within A, in B" that of B.
+fn end_phrase(s: &Sentence<'_>, phrase: usize) -> usize {
+    let mut at = phrase;
+    while let Some(container) = s.phrases[at].container {
+        at = container;
+    }
+    at
+}
+
+/// Whether less than a whole place is meant: "the west of A", "positions within A".
+fn is_narrow(s: &Sentence<'_>, phrase: usize) -> bool {
+    let p = &s.phrases[phrase];
+    p.relation != Relation::Whole || (p.target == Target::Common && p.container.is_some())
 }
 
 /// The phrase behind "including", after some words of this one's own.
@@ -177,10 +192,8 @@ fn after_relative(s: &Sentence<'_>, at: usize) -> Option<usize> {
 /// "Muse, on the border with China, and Mandalay", "Sirte, home to the port, and Hun": the comma that closes what stands
 /// between, of which nothing is a list of its own.
 fn after_insertion(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    let opens = matches!(
-        s.word(at + 1),
-        Some(Word::On | Word::In | Word::At | Word::Near | Word::OtherPrep | Word::Article | Word::Indefinite)
-    ) || s.says(at + 1, &["home", "close"]);
+    let opens = matches!(s.word(at + 1), Some(Word::On | Word::In | Word::At | Word::Near | Word::OtherPrep))
+        || s.says(at + 1, &["home", "close"]);
     if !(s.is(at, Word::Comma) && opens) {
         return None;
     }

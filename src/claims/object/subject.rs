@@ -118,11 +118,15 @@ fn before_insertion(s: &Sentence<'_>, closing: usize) -> Option<usize> {
     let subject = s.phrase_of(last)?;
     let first = s.phrases[head(s, subject)].first;
     // "X, along with another village, was taken", "three villages, including X, were taken"
-    let added = s.is(opening + 1, Word::Along) || s.says(opening + 1, &["including"]);
-    let begins = first == 0
+    let added =
+        s.is(opening + 1, Word::Along) || s.says(opening + 1, &["including", "except", "excluding", "apart", "aside"]);
+    // "all of X", "the whole of X"
+    let all = |i: &usize| matches!(s.word(*i), Some(Word::Of | Word::Extent(_) | Word::Article | Word::Adverb));
+    let lead = first - (0..first).rev().take_while(all).count();
+    let begins = lead == 0
         || (added && s.is(first - 1, Word::Comma))
         || matches!(
-            s.word(first - 1),
+            s.word(lead - 1),
             Some(Word::Colon | Word::Semicolon | Word::Hyphen | Word::Dash | Word::And | Word::OtherMark)
         );
     let thrown_in = match s.word(opening + 1) {
@@ -131,6 +135,8 @@ fn before_insertion(s: &Sentence<'_>, closing: usize) -> Option<usize> {
             true
         }
         Some(Word::Direction) => s.phrase_from(opening + 1).is_none(),
+        // "40 km further south"
+        _ if matches!(s.items[opening + 1].kind, Kind::Number(_)) && s.is(opening + 2, Word::Unit) => true,
         _ => explains(s, opening + 1, closing),
     };
     (begins && thrown_in && closing > opening + 1).then_some(last)

@@ -17,7 +17,8 @@ impl Reader<'_> {
         let near = own
             .or_else(|| nearest_time(s, draft.trigger.0))
             .filter(|&(at, _)| !noun || !comma_between(s, at, draft.trigger.0));
-        if near.is_none() && noun && s.items.iter().any(|i| matches!(i.kind, Kind::Time(_))) && draft.kind.is_state() {
+        let dated = s.items.iter().any(|i| matches!(i.kind, Kind::Time(_)));
+        if near.is_none() && noun && dated && draft.kind.is_state() && !is_said_of_now(s, draft.trigger.0) {
             // The sentence's date belongs to its verb; the noun tells what was before.
             return (self.undated(&Draft { background: true, ..draft.clone() }), None);
         }
@@ -40,17 +41,24 @@ impl Reader<'_> {
     }
 
     pub(super) fn undated(&self, draft: &Draft) -> When {
-        if let Some(when) = self.memory.date {
-            return when;
-        }
         let date = self.report.date;
         let basis = if date.is_some() { DateBasis::ReportDate } else { DateBasis::Unknown };
+        if let Some(when) = self.memory.date {
+            let before = When { start: None, precision: WhenPrecision::Open, ..when };
+            return if draft.background { before } else { when };
+        }
         if draft.background {
             return When { start: None, end: date, precision: WhenPrecision::Open, basis };
         }
         let precision = if date.is_some() { WhenPrecision::Day } else { WhenPrecision::Unknown };
         When { start: date, end: date, precision, basis }
     }
+}
+
+/// "X, which was raided last week, is under the army's control": the noun's own verb tells of now.
+fn is_said_of_now(s: &Sentence<'_>, noun: usize) -> bool {
+    let now = ["is", "are", "remains", "remain", "stays", "stay"];
+    (noun.saturating_sub(6)..noun).rev().take_while(|&i| !s.is(i, Word::Comma)).any(|i| s.says(i, &now))
 }
 
 fn time_at<'t>(s: &Sentence<'t>, at: usize) -> Option<(usize, &'t TimeWords)> {
@@ -95,8 +103,15 @@ fn may_date(s: &Sentence<'_>, at: usize, trigger: usize, time: &TimeWords) -> bo
     if of_next {
         return false;
     }
-    let others = || (trigger + 1..at).any(|i| matches!(s.items[i].kind, Kind::Verb(..)) || s.is(i, Word::Semicolon));
-    time.bound != Bound::Since || at < trigger || !others()
+    let other = |i: usize| matches!(s.items[i].kind, Kind::Verb(..)) || s.is(i, Word::Semicolon);
+    // "controls X and Y was under its control until May"
+    let clause = |i: usize| matches!(s.items[i].kind, Kind::Noun(..)) && (trigger + 1..i).any(|j| s.is(j, Word::Be));
+    at < trigger
+        || match time.bound {
+            Bound::Since => !(trigger + 1..at).any(other),
+            Bound::Until => !(trigger + 1..at).any(|i| other(i) || clause(i)),
+            _ => true,
+        }
 }
 
 pub(super) fn comma_between(s: &Sentence<'_>, a: usize, b: usize) -> bool {

@@ -176,8 +176,8 @@ impl Reader<'_> {
         if draft.needs_place && placed.ground.is_none() && draft.phrase.is_none() {
             return self.refuse(s, draft.trigger, Refusal::PlaceUnknown);
         }
-        if draft.part && placed.relation == Relation::Whole {
-            placed.relation = Relation::Part;
+        if let Some(narrowed) = draft.narrowed.filter(|_| placed.relation == Relation::Whole) {
+            placed.relation = narrowed;
         }
         let (modality, attribution) = attribute(s, draft, speeches, &self.own);
         let (mention, words) = match placed.ground {
@@ -260,7 +260,9 @@ impl Reader<'_> {
                 .map(|a| vec![a])
         };
         if let Some(actors) = claimed.or_else(first) {
-            self.memory.actors = actors;
+            // "the group" is kept as the one it means.
+            let meant = actors.iter().map(|&a| self.meant(s, a).unwrap_or(a)).collect();
+            self.memory.actors = meant;
         }
     }
 }

@@ -30,6 +30,21 @@ impl Reader<'_> {
         here.or_else(|| self.memory.actors.iter().find_map(|&a| self.text.actors[a].side.clone()))
     }
 
+    /// The side that bare "rebels" means: the only one that the report itself calls so ("M23 rebels").
+    fn side_of_rebels(&self, index: usize) -> Option<SideId> {
+        let words = |i: usize| self.text.actors[i].span.of(self.text.text);
+        let bare = ["rebel", "rebels", "insurgent", "insurgents"];
+        let word = bare.iter().position(|b| b.eq_ignore_ascii_case(words(index)))?;
+        let kin = bare[word / 2 * 2];
+        let called = (0..self.text.actors.len()).filter(|&i| {
+            let mut parts = words(i).split([' ', '-']);
+            !self.text.actors[i].generic && parts.any(|w| w.strip_suffix('s').unwrap_or(w).eq_ignore_ascii_case(kin))
+        });
+        let mut sides = called.filter_map(|i| self.text.actors[i].side.as_ref());
+        let first = sides.next()?;
+        sides.all(|side| side == first).then(|| first.clone())
+    }
+
     /// The side that "the terrorists" means: the loser told of shortly before, never the report's own.
     fn foe(&self, before: usize) -> Option<SideId> {
         let recent = self.claims.iter().rev().take(4).filter(|c| c.evidence.sentence.end <= before);
@@ -38,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// Whom "the militants" means: the armed group spoken of last, if one was.
-    fn meant(&self, s: &Sentence<'_>, index: usize) -> Option<usize> {
+    pub(super) fn meant(&self, s: &Sentence<'_>, index: usize) -> Option<usize> {
         let words = &self.text.actors[index];
         let at = (0..s.items.len()).find(|&i| s.actor(i) == Some(index))?;
         if !words.generic || at == 0 || !s.is(at - 1, Word::Article) || !is_armed_group(s.letters(at)) {
@@ -61,7 +76,7 @@ impl Reader<'_> {
         ActorMention {
             id: actor.actor.clone(),
             name: actor.name.clone(),
-            side: actor.side.clone().or_else(|| self.side_of_owner(s, index)),
+            side: actor.side.clone().or_else(|| self.side_of_owner(s, index)).or_else(|| self.side_of_rebels(index)),
             text: words.of(self.text.text).to_owned(),
             span: Some(words).filter(|span| s.span.contains(*span)),
         }

@@ -22,8 +22,8 @@ impl Reader<'_> {
         first: usize,
     ) -> Option<ActorMention> {
         let nobody = draft.actors.is_empty() && draft.loser.is_empty();
-        let anybody =
-            draft.actors.iter().all(|&a| self.text.actors[a].generic) && actors.iter().all(|a| a.side.is_none());
+        let anybody = actors.iter().all(|a| a.side.is_none() && is_soldiers(&a.text))
+            && draft.actors.iter().all(|&a| self.text.actors[a].generic);
         let taking = matches!(draft.kind, ClaimKind::Gains | ClaimKind::Regains) && draft.put.modality.is_fact();
         if !taking || !(nobody || anybody) {
             return None;
@@ -46,4 +46,23 @@ impl Reader<'_> {
             None => ActorMention { span: None, ..taker.clone() },
         })
     }
+}
+
+/// Words for people under arms of any side; "Islamists" and "separatists" are of one.
+fn is_soldiers(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    [
+        "troops",
+        "soldiers",
+        "fighters",
+        "forces",
+        "gunmen",
+        "units",
+        "paratroopers",
+        "marines",
+        "commandos",
+        "militiamen",
+    ]
+    .iter()
+    .any(|w| w.eq_ignore_ascii_case(last))
 }

@@ -3,6 +3,7 @@
 use super::{IRREGULAR, Part, Sentence};
 use crate::claims::frame::Pattern;
 use crate::claims::item::Kind;
+use crate::claims::refuted::asked;
 use crate::claims::word::{Form, Word};
 
 impl Sentence<'_> {
@@ -208,6 +209,9 @@ impl Sentence<'_> {
     pub fn subject(&self, verb: usize, before: &[usize]) -> Vec<usize> {
         if let Some(noun) = self.unarmed_subject(verb) {
             return self.behind(noun);
+        }
+        if asked(self, verb).is_some_and(|who| self.says(who, &["who"])) {
+            return Vec::new();
         }
         let mut i = verb;
         while i > 0 {

@@ -34,7 +34,9 @@ impl Verb<'_> {
         if let Some(object @ Object::Places(_)) = object_at(s, self.at + 1).filter(|_| !alone) {
             return self.spread(&draft, Some(&object));
         }
-        if let Some(object @ Object::Places(_)) = object_after(s, self.at + 1, 2, &[Word::Toward, Word::Into]) {
+        if let Some(object @ Object::Places(_)) =
+            object_after(s, self.at + 1, 2, &[Word::Toward, Word::Into, Word::Near])
+        {
             return self.spread(&draft, Some(&object));
         }
         // "attacked ISIS in X"

@@ -125,7 +125,7 @@ impl Verb<'_> {
             return Err(Refusal::NoActor);
         }
         let draft = self.draft(ClaimKind::Holds, self.at + 1).actors(actors);
-        self.spread(&Draft { part: true, confidence: 0.7, ..draft }, Some(&object))
+        self.spread(&Draft { narrowed: Some(Relation::Part), confidence: 0.7, ..draft }, Some(&object))
     }
 
     /// "gained ground in X", "established a foothold in X".
@@ -162,7 +162,7 @@ impl Verb<'_> {
         let mut draft = self.draft(ClaimKind::Regains, self.at + 1).actors(self.subject()).loser(s.owner_before(gains));
         draft.confidence = 0.5;
         draft.needs_place = true;
-        draft.part = true;
+        draft.narrowed = Some(Relation::Part);
         if draft.actors.is_empty() { Err(Refusal::NoActor) } else { self.spread(&draft, object.as_ref()) }
     }
 }

@@ -13,9 +13,11 @@ use crate::claims::frame::{Pattern, VerbFrame};
 use crate::claims::item::Kind;
 use crate::claims::modality::{self, Put};
 use crate::claims::object::{Object, is_ground};
+use crate::claims::phrase::{Phrase, Target};
 use crate::claims::refusal::{Found, Refusal, or_no_ground};
 use crate::claims::sentence::Sentence;
 use crate::claims::word::{Form, Word};
+use crate::geoparse::Relation;
 
 /// A verb in its sentence.
 struct Verb<'s> {
@@ -53,8 +55,11 @@ pub(super) fn claims(s: &Sentence<'_>, at: usize, before: &[usize]) -> Found {
 impl Verb<'_> {
     fn draft(&self, kind: ClaimKind, end: usize) -> Draft {
         let mut draft = Draft::new(kind, format!("verb:{}", self.frame.lemma()), (self.at, end), self.put);
-        draft.background =
-            self.at > 0 && self.s.says(self.at - 1, &["had"]) || self.at > 1 && self.s.says(self.at - 2, &["had"]);
+        // "had held", "once held", "previously held"
+        let had = |back: usize| self.at >= back && self.s.says(self.at - back, &["had"]);
+        let once =
+            self.at > 0 && self.s.says(self.at - 1, &["once", "formerly", "previously", "originally", "initially"]);
+        draft.background = had(1) || had(2) || once && !kind.is_change();
         draft
     }
 
@@ -102,6 +107,7 @@ impl Verb<'_> {
                 list.iter()
                     .filter(|&&p| is_ground(self.s, p, true))
                     .map(|&p| self.with_owner(draft.at(Some(p)), p, list[0]))
+                    .map(|draft| Draft { narrowed: draft.narrowed.or_else(|| self.beside(list)), ..draft })
                     .collect(),
             ),
             Some(Object::Pronoun(_)) => {
@@ -114,6 +120,16 @@ impl Verb<'_> {
             }
             None => Ok(vec![draft.clone()]),
         }
+    }
+
+    /// "near A, B and C", "villages around A and B": beside all of them.
+    fn beside(&self, list: &[usize]) -> Option<Relation> {
+        let s = self.s;
+        let first = &s.phrases[*list.first()?];
+        let near =
+            |p: &Phrase| p.relation == Relation::Near || p.first.checked_sub(1).is_some_and(|i| s.is(i, Word::Near));
+        let inner = first.container.filter(|_| first.target == Target::Common).map(|c| &s.phrases[c]);
+        (list.len() > 1 && (near(first) || inner.is_some_and(near))).then_some(Relation::Near)
     }
 
     /// The owner of ground that is taken or attacked loses it: "captured rebel positions", "an ISIS-held town".

@@ -29,7 +29,7 @@ impl Verb<'_> {
         let draft = self.draft(self.frame.kind, from.max(self.at + 1)).actors(actors);
         // Who digs in or hides somewhere has a part of it at least, and nobody said more.
         let part = matches!(self.frame.lemma(), "dig" | "entrench" | "hole");
-        self.spread(&Draft { part, confidence: 0.7, ..draft }, Some(&object))
+        self.spread(&Draft { narrowed: part.then_some(Relation::Part), confidence: 0.7, ..draft }, Some(&object))
     }
 
     /// Where to look for the place, and behind which prepositions; none where the particle is another ("hung up").

@@ -9,6 +9,7 @@ use crate::claims::phrase::Target;
 use crate::claims::refusal::{Found, Refusal};
 use crate::claims::word::{Form, PlaceNoun, Word};
 use crate::claims::{ClaimKind, Modality};
+use crate::geoparse::Relation;
 
 impl Verb<'_> {
     pub(super) fn transitive(&self) -> Found {
@@ -46,7 +47,8 @@ impl Verb<'_> {
         if matches!(self.frame.lemma(), "give" | "claw") && from == self.at + 1 {
             return Err(Refusal::Idiom);
         }
-        if self.frame.lemma() == "surrender" && s.is(self.at + 1, Word::To) && self.is_of_town() {
+        let gave_up = s.is(self.at + 1, Word::To) || object_at(s, self.at + 1).is_none();
+        if self.frame.lemma() == "surrender" && gave_up && self.is_of_town() {
             return self.fall();
         }
         let relative = || relative_places(s, self.at);
@@ -139,6 +141,10 @@ impl Verb<'_> {
     fn is_of_town(&self) -> bool {
         let s = self.s;
         let Some(Object::Places(list)) = subject_places(s, self.at) else { return false };
+        // "the garrison surrendered" are people.
+        if list.iter().any(|&p| s.phrases[p].target == Target::Common) {
+            return false;
+        }
         let before = list.first().and_then(|&p| s.phrases[p].first.checked_sub(1));
         before.is_none_or(|i| {
             !matches!(s.word(i), Some(Word::In | Word::At | Word::Of | Word::Near | Word::From | Word::OtherPrep))
@@ -160,7 +166,7 @@ impl Verb<'_> {
         let object = object_after(s, end, 4, &[Word::In, Word::At]).or_else(explained);
         let Some(object @ Object::Places(_)) = object else { return Err(Refusal::NoPlace) };
         let mut draft = self.draft(ClaimKind::Gains, self.at + 1).actors(self.subject()).loser(loser);
-        draft.part = true;
+        draft.narrowed = Some(Relation::Part);
         self.spread(&draft, Some(&object))
     }
 

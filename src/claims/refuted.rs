@@ -1,0 +1,151 @@
+//! What a sentence calls untrue, or leaves open: "Reports that M23 took X are false", "it is not clear who holds X".
+
+use super::item::Kind;
+use super::sentence::Sentence;
+use super::word::{Op, Say, Word};
+
+/// What is said to be untrue.
+const UNTRUE: &[&str] = &[
+    "false",
+    "untrue",
+    "incorrect",
+    "inaccurate",
+    "unfounded",
+    "baseless",
+    "fake",
+    "fabricated",
+    "disinformation",
+    "misinformation",
+    "wrong",
+    "debunked",
+    "refuted",
+    "denied",
+    "dismissed",
+    "rejected",
+];
+
+/// Who or what says so: their word is not the report's.
+const RUMOURS: &[&str] = &[
+    "report",
+    "reports",
+    "claim",
+    "claims",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "news",
+    "allegation",
+    "allegations",
+    "assertion",
+    "assertions",
+    "statement",
+    "statements",
+    "suggestion",
+    "suggestions",
+    "speculation",
+    "information",
+    "posts",
+    "messages",
+    "evidence",
+    "indication",
+    "indications",
+    "sign",
+    "signs",
+    "proof",
+    "truth",
+];
+
+/// The word that makes what the trigger at an item tells untrue: it stands behind ("reports that ... are false"), or
+/// before ("false reports that", "contrary to claims that", "no evidence that").
+pub(super) fn refuted(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
+    let that = (0..trigger).rev().find(|&i| s.says(i, &["that", "of", "about"]) && i > 0 && s.says(i - 1, RUMOURS))?;
+    let rumour = that - 1;
+    // "a false report", "no sign", "contrary to claims", "despite claims"
+    let before = (rumour.saturating_sub(3)..rumour).rev().take_while(|&i| !s.is(i, Word::Comma));
+    let led = before.into_iter().find(|&i| {
+        s.says(i, UNTRUE)
+            || s.says(i, &["no", "contrary", "despite", "denied", "denies", "denying"])
+            || s.is(i, Word::Not)
+    });
+    // "Contrary to claims that A, B": only A.
+    let ended =
+        led.is_some_and(|i| s.says(i, &["contrary", "despite"]) && (that..trigger).any(|i| s.is(i, Word::Comma)));
+    led.filter(|_| !ended).or_else(|| predicate(s, trigger).filter(|_| !ended))
+}
+
+/// "... are false", "... proved to be untrue", "... were denied by the army": behind the clause.
+fn predicate(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
+    let ends = |i: &usize| s.is(*i, Word::Semicolon) || s.is(*i, Word::But);
+    let end = (trigger + 1..s.items.len()).find(ends).unwrap_or(s.items.len());
+    let is = |i: usize| {
+        s.is(i, Word::Be)
+            || s.says(i, &["proved", "proven", "turned", "totally", "completely"])
+            || s.is(i, Word::Adverb)
+    };
+    (trigger + 2..end).find(|&i| {
+        let untrue = s.says(i, UNTRUE) || matches!(s.word(i), Some(Word::Say(Say::Deny) | Word::Op(Op::Deny)));
+        untrue && is(i - 1)
+    })
+}
+
+/// Words behind which "who" asks.
+const OPEN: &[&str] = &[
+    "clear",
+    "unclear",
+    "known",
+    "unknown",
+    "uncertain",
+    "certain",
+    "say",
+    "says",
+    "said",
+    "saying",
+    "tell",
+    "told",
+    "know",
+    "knows",
+    "determine",
+    "determined",
+    "confirm",
+    "confirmed",
+    "verify",
+    "verified",
+    "establish",
+    "established",
+    "see",
+    "ask",
+    "asks",
+    "asked",
+    "asking",
+    "decide",
+    "over",
+    "about",
+    "on",
+    "of",
+    "disputed",
+    "dispute",
+    "disagree",
+    "doubt",
+    "doubtful",
+];
+
+/// The word that asks who or how much: "it is not clear who controls X", "which side holds X is unknown".
+pub(super) fn asked(s: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let asks = |i: usize| {
+        s.says(i, &["who"])
+            || (s.says(i, &["which", "what"]) && s.says(i + 1, &["side", "group", "force", "faction", "army", "party"]))
+            || (s.says(i, &["how"]) && s.says(i + 1, &["much", "many", "far"]))
+    };
+    let stops = |i: usize| {
+        matches!(s.word(i), Some(Word::Semicolon | Word::But)) || (s.is(i, Word::Comma) && !s.says(i + 1, &["if"]))
+    };
+    let word = (0..verb).rev().take_while(|&i| !stops(i)).find(|&i| asks(i))?;
+    // A verb between is the question's own; the one here is another clause's.
+    let own = !(word + 1..verb).any(|i| matches!(s.items[i].kind, Kind::Verb(..)));
+    let opens = word == 0
+        || s.says(word - 1, OPEN)
+        || s.is(word - 1, Word::Quote)
+        || matches!(s.word(word - 1), Some(Word::Say(_)));
+    (own && opens).then_some(word)
+}
