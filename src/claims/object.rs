@@ -96,7 +96,7 @@ pub(super) fn after(s: &Sentence<'_>, object: &Object) -> usize {
 pub(super) fn is_ground(s: &Sentence<'_>, phrase: usize, only_ground: bool) -> bool {
     let p = &s.phrases[phrase];
     match p.target {
-        Target::Name(item) => (only_ground || p.noun.is_some()) && !is_said(s, item),
+        Target::Name(item) => (only_ground || p.noun.is_some()) && !is_said(s, item) && !is_organisation(s, item),
         _ => true,
     }
 }
@@ -109,6 +109,13 @@ pub(super) fn is_told_ground(s: &Sentence<'_>, phrase: usize) -> bool {
             && matches!(q.noun, Some(PlaceNoun::Settlement | PlaceNoun::Quarter | PlaceNoun::Region | PlaceNoun::Site))
     };
     p.noun.is_some() || s.phrases.iter().any(|q| told(&q))
+}
+
+/// "the UN", "the EU": letters with an article name nobody's ground.
+fn is_organisation(s: &Sentence<'_>, item: usize) -> bool {
+    let letters = s.letters(item);
+    let article = item > 0 && s.is(item - 1, Word::Article);
+    article && letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// "captured Amir, officials said": a name that speaks is a person.

@@ -87,6 +87,13 @@ pub(super) fn settle(s: &Sentence<'_>, drafts: &mut Vec<Draft>) {
         drafts.iter().filter(|d| d.kind == ClaimKind::Holds && d.phrase.is_some()).cloned().collect();
     for held in holders {
         for draft in drafts.iter_mut().filter(|d| d.phrase == held.phrase && d.kind.is_taking() && d.loser.is_empty()) {
+            if is_of_now(s, &held, draft) {
+                // "X, taken on 3 May, remains under army control": by the army.
+                if draft.actors.is_empty() {
+                    draft.actors.clone_from(&held.actors);
+                }
+                continue;
+            }
             draft.loser = held.actors.iter().copied().filter(|a| !draft.actors.contains(a)).collect();
         }
     }
@@ -97,8 +104,16 @@ pub(super) fn settle(s: &Sentence<'_>, drafts: &mut Vec<Draft>) {
     };
     drafts.retain(|d| {
         d.kind != ClaimKind::Holds
-            || !taken.iter().any(|t| d.phrase.is_some() && t.phrase == d.phrase && !told_before(d, t))
+            || !taken
+                .iter()
+                .any(|t| d.phrase.is_some() && t.phrase == d.phrase && !told_before(d, t) && !is_of_now(s, d, t))
     });
+}
+
+/// Whether a holder is told of behind the taking, as the one of now.
+fn is_of_now(s: &Sentence<'_>, held: &Draft, gain: &Draft) -> bool {
+    let now = ["remains", "remain", "still", "now", "today", "currently"];
+    (gain.trigger.1..held.trigger.0).any(|i| s.says(i, &now))
 }
 
 /// "rebel-held areas" alone says nothing that can be drawn.

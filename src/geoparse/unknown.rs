@@ -110,7 +110,7 @@ fn cued_name(words: &Words<'_>, i: usize, guard: &Guard, listed: bool) -> Option
     let sure = listed || cue.is_some() || relation || is_placed(words, &name);
     // A Turkish ending says at least that it is a name.
     let ended = words.language() == Language::Turkish && words.kind(name.end) == TokenKind::Possessive;
-    let heard = sure || ended || follows_preposition(words, &name);
+    let heard = sure || ended || follows_preposition(words, &name) || follows_taking(words, &name);
     (heard && !is_ordinary(words, &name)).then_some(Cued { range: name, sure })
 }
 
@@ -183,6 +183,49 @@ fn follows_preposition(words: &Words<'_>, name: &Range<usize>) -> bool {
     let preposition = words.is(before, Classes::FROM) && words.shape(before) == Shape::Lower;
     preposition && words.shape(name.end - 1) == Shape::Title && !words.is(name.start, Classes::FIRST_NAME)
 }
+
+/// "seized Xyz", "withdrew to retake Xyz": what is taken, held or left in a war may be a place whose sound is known.
+fn follows_taking(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let Some(before) = name.start.checked_sub(1) else { return false };
+    let taken = words.shape(before) == Shape::Lower && TAKING.contains(&words.key(before));
+    taken && words.shape(name.end - 1) == Shape::Title && !words.is(name.start, Classes::FIRST_NAME)
+}
+
+/// Verbs of the fight for ground.
+const TAKING: &[&str] = &[
+    "abandoned",
+    "besieged",
+    "besieging",
+    "capture",
+    "captured",
+    "captures",
+    "capturing",
+    "controls",
+    "encircled",
+    "entered",
+    "holds",
+    "liberated",
+    "occupied",
+    "overran",
+    "overrun",
+    "quit",
+    "reached",
+    "recapture",
+    "recaptured",
+    "recapturing",
+    "regained",
+    "retake",
+    "retaken",
+    "retakes",
+    "retaking",
+    "retook",
+    "seize",
+    "seized",
+    "seizes",
+    "seizing",
+    "stormed",
+    "surrounded",
+];
 
 /// A list of places while it is read ("the villages of A, B and C", "near A and B").
 #[derive(Default)]

@@ -5,7 +5,7 @@ use super::deed::acts;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
 use super::index::{AliasKind, Hit, is_name_word, word_key};
 use super::loyal::loyal;
-use super::pattern::{backed, holder, letters, named_fighters, nation, nation_forces, owned_forces, unit};
+use super::pattern::{backed, holder, introduced, letters, named_fighters, nation, nation_forces, owned_forces, unit};
 use super::script::group_at;
 use super::{ActorId, SideId, Theatre};
 use crate::report::Span;
@@ -41,6 +41,7 @@ pub(super) fn match_at(
         .or_else(|| nation_forces(text, tokens, at, nation, theatre))
         .or_else(|| holder(text, tokens, at, nation, theatre))
         .or_else(|| owned_forces(text, tokens, at, theatre))
+        .or_else(|| introduced(text, tokens, at))
         .or_else(|| unit(text, tokens, at))
         .or_else(|| letters(text, tokens, at, acts))
         .or_else(|| named_fighters(text, tokens, at))

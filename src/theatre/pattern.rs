@@ -275,6 +275,56 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, 
     end.map(|end| (Meaning::Unknown, with_purpose(text, tokens, end)))
 }
 
+/// "Coalition of Patriots for Change (CPC)": a name that gives its letters is an organisation, unless it is land.
+pub(super) fn introduced(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
+    if !is_capital(word(text, tokens, at)) || is_opener(word(text, tokens, at)) {
+        return None;
+    }
+    let small = |found: &str| matches!(found, "of" | "for" | "the" | "and" | "in" | "-" | "de" | "la" | "al");
+    let of_name = |i: &usize| is_capital(word(text, tokens, *i)) || small(word(text, tokens, *i));
+    let end = (at + 1..at + 10).find(|i| !of_name(i))?;
+    let letters = word(text, tokens, end + 1);
+    let given = word(text, tokens, end) == "(" && word(text, tokens, end + 2) == ")";
+    let initials = (at..end).map(|i| word(text, tokens, i)).filter(|w| is_capital(w)).filter_map(|w| w.chars().next());
+    let land = |i: usize| LANDS.contains(&word(text, tokens, i));
+    let is_name = given && (3..=7).contains(&letters.len()) && initials.eq(letters.chars());
+    (is_name && !is_unarmed(letters) && !(at..end).any(land)).then_some((Meaning::Unknown, end))
+}
+
+/// Words in the names of land, which have letters, too.
+const LANDS: &[&str] = &[
+    "Republic",
+    "States",
+    "Kingdom",
+    "Emirates",
+    "Region",
+    "Province",
+    "District",
+    "Governorate",
+    "Strip",
+    "Zone",
+    "Area",
+    "Territory",
+    "Territories",
+    "Road",
+    "Line",
+    "Airport",
+    "University",
+    "Hospital",
+    "Agency",
+    "Programme",
+    "Program",
+    "Committee",
+    "Observatory",
+    "Organization",
+    "Organisation",
+    "Institute",
+    "Centre",
+    "Center",
+    "Council",
+    "Court",
+];
+
 /// "Front for the Liberation of Palestine": the name goes on.
 fn with_purpose(text: &str, tokens: &[Token], end: usize) -> usize {
     let mut at = end;

@@ -85,6 +85,7 @@ static VERBS: &[VerbFrame] = &[
     verb(&["retreat"], Withdraws, Pattern::Leave, Light::No),
     verb(&["pull"], Withdraws, Pattern::Leave, Light::No),
     verb(&["flee", "flees", "fled", "fled", "fleeing"], Withdraws, Pattern::Leave, Light::No),
+    verb(&["quit", "quits", "quit", "quit", "quitting"], Withdraws, Pattern::Leave, Light::No),
     verb(&["leave", "leaves", "left", "left", "leaving"], Withdraws, Pattern::Leave, Light::No),
     verb(&["fall", "falls", "fell", "fallen", "falling"], Gains, Pattern::Fall, Light::No),
     verb(&["pass", "passes", "passed", "passed", "passing"], Transfer, Pattern::Fall, Light::No),

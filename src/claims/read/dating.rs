@@ -32,6 +32,10 @@ impl Reader<'_> {
                     Bound::At if own.is_none() && at < draft.trigger.0 && s.follows_before(draft.trigger.0) => {
                         Bound::After
                     }
+                    // "retook X on 8 August from those who had held it for a year"
+                    Bound::At if draft.background && own.is_none() && is_of_main_clause(s, at, draft.trigger.0) => {
+                        Bound::Before
+                    }
                     bound => bound,
                 };
                 (bounded(&TimeWords { bound, ..*time }, draft.kind, self.report), Some(time.span))
@@ -59,6 +63,11 @@ impl Reader<'_> {
 fn is_said_of_now(s: &Sentence<'_>, noun: usize) -> bool {
     let now = ["is", "are", "remains", "remain", "stays", "stay"];
     (noun.saturating_sub(6)..noun).rev().take_while(|&i| !s.is(i, Word::Comma)).any(|i| s.says(i, &now))
+}
+
+/// Whether a date stands before the relative clause of a verb.
+fn is_of_main_clause(s: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    (at..verb).any(|i| s.says(i, &["which", "who", "whom"]))
 }
 
 fn time_at<'t>(s: &Sentence<'t>, at: usize) -> Option<(usize, &'t TimeWords)> {
@@ -124,6 +133,8 @@ pub(super) fn bounded(time: &TimeWords, kind: ClaimKind, report: &Report) -> Whe
     let state = !kind.is_change();
     match time.bound {
         Bound::Since if state => When { start, end: report.date.or(end), precision, basis },
+        // "has captured three towns since December": on some day between.
+        Bound::Since => When { start, end: report.date.or(end), precision: WhenPrecision::Open, basis },
         Bound::By | Bound::Until | Bound::Before => When { start: None, end, precision: WhenPrecision::Open, basis },
         Bound::After => When { start: end, end: report.date, precision: WhenPrecision::Open, basis },
         _ => time.when,

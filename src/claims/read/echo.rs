@@ -41,6 +41,10 @@ pub(super) fn occupied_since(s: &Sentence<'_>, draft: &Draft) -> Option<Draft> {
     if draft.rule == "verb:occupy" && (goes_on || (at > 0 && s.says(at - 1, &["still"]))) {
         return Some(Draft { kind: ClaimKind::Holds, ..draft.clone() });
     }
+    // "who had occupied it for a year"
+    if draft.rule == "verb:occupy" && draft.background && (at + 1..at + 6).any(|i| s.is(i, Word::For)) {
+        return Some(Draft { kind: ClaimKind::Holds, ..draft.clone() });
+    }
     let be = (0..at).rev().find(|&i| !s.is(i, Word::Adverb)).filter(|&i| s.is(i, Word::Be));
     let be = be.filter(|_| draft.rule == "verb:occupy" && !draft.actors.is_empty())?;
     let lasting = dating::nearest_time(s, at).is_some_and(|(_, t)| matches!(t.bound, Bound::Since | Bound::Until));

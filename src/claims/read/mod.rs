@@ -215,7 +215,7 @@ impl Reader<'_> {
                 actor.side = None;
             }
         }
-        let taker = self.taker(s, draft, &actors, first);
+        let taker = self.taker(s, draft, &actors, first, &when);
         let confidence = draft.confidence * placed.factor * if taker.is_some() { TAKER_UNSAID } else { 1.0 };
         if let Some(taker) = taker {
             actors = vec![taker];

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::claims::draft::Draft;
 use crate::claims::sentence::Sentence;
-use crate::claims::{ActorMention, Claim, ClaimKind};
+use crate::claims::{ActorMention, Claim, ClaimKind, When};
 
 /// What is left of a claim's confidence when its taker stands in a sentence before it.
 pub(super) const TAKER_UNSAID: f64 = 0.8;
@@ -20,6 +20,7 @@ impl Reader<'_> {
         draft: &Draft,
         actors: &[ActorMention],
         first: usize,
+        when: &When,
     ) -> Option<ActorMention> {
         let nobody = draft.actors.is_empty() && draft.loser.is_empty();
         let anybody = actors.iter().all(|a| a.side.is_none() && is_soldiers(&a.text))
@@ -32,11 +33,17 @@ impl Reader<'_> {
         let told: Vec<&Claim> = self.claims.iter().rev().take_while(near).filter(|c| c.modality.is_fact()).collect();
         let took = || told.iter().filter(|c| c.kind.is_taking() && !c.actors.is_empty());
         let last = took().next()?;
+        // What was taken years before is another story.
+        if when.end.zip(last.when.start).is_some_and(|(end, start)| end < start) {
+            return None;
+        }
         let side = last.actors.first()?.side.as_ref()?;
         let theirs = |c: &&&Claim| c.actors.iter().any(|a| a.side.as_ref() == Some(side));
         let alone = took().all(|c| theirs(&c));
         // What was "retaken" goes to those who were taking back.
-        let alike = draft.kind != ClaimKind::Regains || last.kind == ClaimKind::Regains;
+        // So does what was "liberated".
+        let back = draft.kind == ClaimKind::Regains || draft.rule == "verb:liberate";
+        let alike = !back || last.kind == ClaimKind::Regains || last.rule == draft.rule;
         let lost = self.claims[first..]
             .iter()
             .any(|c| matches!(c.kind, ClaimKind::Loses | ClaimKind::Withdraws) && theirs(&&c));

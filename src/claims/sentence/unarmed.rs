@@ -102,6 +102,8 @@ impl Sentence<'_> {
         let word = self.letters(at);
         match self.items[at].kind {
             Kind::Word(Word::Thing) => !ARMED.contains(&word),
+            // Somebody whom no list knows.
+            Kind::Name => true,
             // "Cholera swept through X": alone at the head of the sentence.
             Kind::Other if at == 0 => !word.ends_with("ly") && word.len() > 2,
             Kind::Other => word.ends_with('s') && !word.ends_with("ss") && !IRREGULAR.contains(&word),

@@ -1,7 +1,9 @@
 //! Passives and relative clauses.
 
 use super::Sentence;
+use crate::claims::frame::Pattern;
 use crate::claims::item::Kind;
+use crate::claims::phrase::Target;
 use crate::claims::word::{Form, Word};
 use crate::geoparse::Relation;
 
@@ -38,7 +40,31 @@ impl Sentence<'_> {
             && (matches!(self.word(verb + 1), Some(Word::For | Word::In | Word::On | Word::Comma))
                 || self.says(verb + 1, &["since"])
                 || matches!(self.items.get(verb + 1).map(|n| n.kind), Some(Kind::Time(_))));
-        agent || (cut_short && no_object) || (after_noun && no_object && !form.is(Form::PAST))
+        agent
+            || (cut_short && no_object)
+            || (after_noun && no_object && (!form.is(Form::PAST) || self.is_headline_passive(verb, i)))
+    }
+
+    /// "Tikrit captured.", "Ramadi lost to ISIS", "the PM declares Tikrit liberated": a place alone does nothing, so that
+    /// what stands behind it is done to it. `last` is the last item of the place.
+    fn is_headline_passive(&self, verb: usize, last: usize) -> bool {
+        let taken = matches!(self.items[verb].kind, Kind::Verb(frame, _) if matches!(frame.pattern, Pattern::Take | Pattern::Lose));
+        let Some(phrase) = self.phrase_of(last).filter(|_| taken) else { return false };
+        let first = self.phrases[phrase].first;
+        let opens = first == 0
+            || matches!(
+                self.word(first - 1),
+                Some(Word::Colon | Word::Semicolon | Word::OtherMark | Word::Dash | Word::Hyphen | Word::Say(_))
+            );
+        let ends = match self.items.get(verb + 1).map(|n| n.kind) {
+            None | Some(Kind::Time(_)) => true,
+            Some(Kind::Word(word)) => {
+                matches!(word, Word::Stop | Word::Comma | Word::Semicolon | Word::To | Word::On | Word::In | Word::By)
+            }
+            _ => false,
+        };
+        let named = self.phrases[phrase].target != Target::Common;
+        named && opens && ends
     }
 
     /// The phrase that a relative clause takes as its object: "X, which the army has surrounded".

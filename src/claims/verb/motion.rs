@@ -41,12 +41,12 @@ impl Verb<'_> {
         {
             return Err(Refusal::Idiom);
         }
-        let direct = matches!(self.frame.lemma(), "leave" | "flee" | "evacuate");
+        let direct = matches!(self.frame.lemma(), "leave" | "flee" | "evacuate" | "quit");
         if direct
             && !s.is_passive(self.at, self.form)
             && let Some(object @ Object::Places(_)) = object_at(s, self.at + 1)
         {
-            if actors.is_empty() || self.frame.lemma() == "leave" && !self.is_whole_place(&object) {
+            if actors.is_empty() || matches!(self.frame.lemma(), "leave" | "quit") && !self.is_whole_place(&object) {
                 return Err(Refusal::NoActor);
             }
             return self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors), Some(&object));
@@ -68,9 +68,11 @@ impl Verb<'_> {
 
     pub(super) fn is_whole_place(&self, object: &Object) -> bool {
         let Object::Places(list) = object else { return false };
+        // A name beside that of a known place is one, too.
+        let known = list.iter().any(|&p| matches!(self.s.phrases[p].target, Target::Mention(_)));
         list.iter().all(|&p| match self.s.phrases[p].target {
             Target::Mention(_) => true,
-            Target::Name(_) => false,
+            Target::Name(_) => known,
             Target::Common => {
                 let p = &self.s.phrases[p];
                 p.noun == Some(PlaceNoun::Settlement) || (p.noun == Some(PlaceNoun::Site) && p.container.is_some())
