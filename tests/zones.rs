@@ -30,6 +30,7 @@ fn settlement(i: usize, lon: f64, lat: f64, side: &str) -> Settlement {
         status: Status::Held,
         as_of: None,
         confidence: None,
+        line: 0,
     }
 }
 

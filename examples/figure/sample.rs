@@ -103,7 +103,16 @@ pub fn situation_in(country: &MultiPolygon<f64>) -> Situation {
     let settlement = |town: &Seed| {
         let (side, _, status) = split(town.3);
         let at = LonLat::new(town.1, town.2);
-        Settlement { id: town.0.into(), name: town.0.into(), at, side, status, as_of: None, confidence: Some(town.4) }
+        Settlement {
+            id: town.0.into(),
+            name: town.0.into(),
+            at,
+            side,
+            status,
+            as_of: None,
+            confidence: Some(town.4),
+            line: 0,
+        }
     };
     let list: Vec<Settlement> = TOWNS.iter().map(settlement).collect();
     let options = ListOptions { at: made_up.at, reach_km: Some(70.0), prior: None, sureness: false };

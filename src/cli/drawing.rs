@@ -10,13 +10,13 @@ use std::path::PathBuf;
 /// Reads the layers of the files; standard input for `-`.
 ///
 /// # Errors
-/// The first file that cannot be read or is not GeoJSON, with its name, and line and column or the feature's number.
+/// The first file that cannot be read or is not GeoJSON, with its name, line and column.
 pub(super) fn read(files: &[PathBuf]) -> Result<Drawing> {
     let texts = files.iter().map(|path| input::text(path)).collect::<Result<Vec<_>>>()?;
     let layers = texts.iter().map(|(text, name)| (name.as_str(), text.as_str()));
     read_drawing(layers).map_err(|(name, error)| match error {
         // It begins with line and column.
-        GeoJsonError::Json { .. } => anyhow!("{name}:{error}"),
+        GeoJsonError::Json { .. } | GeoJsonError::Position { .. } => anyhow!("{name}:{error}"),
         _ => anyhow!("{name}: {error}"),
     })
 }

@@ -26,7 +26,7 @@ pub struct Zones {
     /// The as-of date, YYYY-MM-DD.
     #[arg(long, value_parser = date::parse)]
     at: Date,
-    /// A settlement list: CSV with lon,lat,side (and id,name,as_of,confidence), or GeoJSON points.
+    /// A settlement list: CSV with lon,lat,side (and id,name,as_of or date,status,confidence), or GeoJSON points.
     #[arg(long, requires = "theatre")]
     places: Option<PathBuf>,
     /// The ground: ISO country codes (UA or SY,IQ), or a GeoJSON polygon.
@@ -75,13 +75,16 @@ impl Zones {
     fn of_list(&self, places: &Path) -> Result<(Situation, bool)> {
         let Some(theatre) = &self.theatre else { bail!("--places needs --theatre") };
         let theatre = theatre_area::area(theatre)?;
-        let (settlements, skipped) = settlements(places)?;
+        let (settlements, name, skipped) = settlements(places)?;
         let prior = self.prior.as_deref().map(|path| self.prior_map(path)).transpose()?;
         let sureness = self.sureness.is_some() || self.belt.is_some();
         let options = ListOptions { at: self.at, reach_km: self.reach_km, prior, sureness };
         let (situation, diagnostics) = map_of_settlements(&settlements, &theatre, &options);
         for diagnostic in &diagnostics {
-            eprintln!("salient: {}", diagnostic.message);
+            match diagnostic.report.as_str() {
+                "" => eprintln!("salient: {}", diagnostic.message),
+                line => eprintln!("salient: {name}:{line}:1: {}", diagnostic.message),
+            }
         }
         Ok((situation, skipped))
     }
@@ -103,7 +106,10 @@ impl Zones {
 
     fn prior_map(&self, path: &Path) -> Result<PriorMap> {
         let (text, name) = input::text(path)?;
-        let mut prior = read_prior(&text).with_context(|| name.clone())?;
+        let (mut prior, told) = read_prior(&text).with_context(|| name.clone())?;
+        for row in &told {
+            eprintln!("salient: {name}:{row}");
+        }
         prior.date = self.prior_date;
         Ok(prior)
     }
@@ -136,7 +142,8 @@ impl Zones {
     }
 }
 
-fn settlements(path: &Path) -> Result<(Vec<Settlement>, bool)> {
+/// The rows of a list, the name of its file, and whether any was skipped.
+fn settlements(path: &Path) -> Result<(Vec<Settlement>, String, bool)> {
     let (text, name) = input::text(path)?;
     let (settlements, bad) = read_settlements(&text).with_context(|| name.clone())?;
     for row in &bad {
@@ -145,5 +152,5 @@ fn settlements(path: &Path) -> Result<(Vec<Settlement>, bool)> {
     if settlements.is_empty() {
         eprintln!("salient: {name}: no row could be used");
     }
-    Ok((settlements, !bad.is_empty()))
+    Ok((settlements, name, !bad.is_empty()))
 }

@@ -60,7 +60,7 @@ impl Drawing {
         let is_over_zones = stem(name).and_then(LayerName::named).is_some_and(|layer| !OF_SITUATION.contains(&layer));
         for (i, Located { feature, geometry }) in located(text)?.iter().enumerate() {
             let Some(geometry) = geometry else { continue };
-            check(i, geometry)?;
+            check(text, i, geometry)?;
             self.dated = self.dated.max(day(feature, "valid_at"));
             if is_over_zones {
                 self.guests.push(Guest::of(feature, geometry));
@@ -122,10 +122,10 @@ fn is_front(feature: &Feature) -> bool {
     side(feature, "left").is_some() && side(feature, "right").is_some()
 }
 
-fn check(i: usize, geometry: &Geometry<f64>) -> Result<(), GeoJsonError> {
+fn check(text: &str, i: usize, geometry: &Geometry<f64>) -> Result<(), GeoJsonError> {
     let wrong = |c: Coord<f64>| LonLat::checked(c.x, c.y).err();
     match geo::CoordsIter::coords_iter(geometry).find_map(wrong) {
-        Some(error) => Err(GeoJsonError::Position { feature: i, reason: error.to_string() }),
+        Some(error) => Err(GeoJsonError::position(text, i, &error)),
         None => Ok(()),
     }
 }

@@ -18,7 +18,7 @@ impl Layer {
     /// layer's are left out; properties that the layer does not know, too.
     ///
     /// # Errors
-    /// Not JSON (with line and column), not GeoJSON, a position outside the world (with the feature's number).
+    /// Not JSON (with line and column), not GeoJSON, a position outside the world (with the feature's line).
     pub fn from_geojson(name: LayerName, text: &str) -> Result<Self, GeoJsonError> {
         let mut read = Vec::new();
         for (i, feature) in features(text)?.into_iter().enumerate() {
@@ -28,7 +28,7 @@ impl Layer {
                 continue;
             }
             for c in geometry.coords_iter() {
-                LonLat::checked(c.x, c.y).map_err(|e| GeoJsonError::Position { feature: i, reason: e.to_string() })?;
+                LonLat::checked(c.x, c.y).map_err(|e| GeoJsonError::position(text, i, &e))?;
             }
             let id = match &feature.id {
                 Some(geojson::feature::Id::String(id)) => id.clone(),

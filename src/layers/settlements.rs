@@ -1,16 +1,16 @@
 //! Lists of settlements: CSV, or GeoJSON points.
 
-use super::read::{GeoJsonError, features, side_named};
+use super::read::{GeoJsonError, features, lines_of_features, side_named};
 use crate::control::Status;
 use crate::units::{Date, LonLat};
 use crate::zones::Settlement;
 use serde_json::Value;
 
-/// A row that was skipped.
+/// A row or a feature that was skipped, or of which something is to be said.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{line}:{column}: {message}")]
 pub struct BadRow {
-    /// From 1; of GeoJSON the number of the feature.
+    /// From 1; of GeoJSON that on which the feature begins.
     pub line: u64,
     /// From 1, the number of the field; 1 when it is about the whole row.
     pub column: usize,
@@ -18,8 +18,8 @@ pub struct BadRow {
     pub message: String,
 }
 
-/// Reads a list: CSV with a header line that names at least `lon`, `lat`, `side` (and may name `id`, `name`, `as_of`,
-/// `confidence`), or GeoJSON points with the same as properties. Which of the two is seen by the first character.
+/// Reads a list: CSV with a header line that names at least `lon`, `lat`, `side` (and may name `id`, `name`, `as_of` or
+/// `date`, `status`, `confidence`), or GeoJSON points with the same as properties. Which of the two is seen by the first character.
 ///
 /// A bad row is returned beside the good ones. An error only when nothing can be read at all.
 pub fn read_settlements(text: &str) -> Result<(Vec<Settlement>, Vec<BadRow>), GeoJsonError> {
@@ -42,7 +42,7 @@ fn read_csv(text: &str) -> Result<(Vec<Settlement>, Vec<BadRow>), GeoJsonError> 
                 let field = |name: &str| column(name).and_then(|c| record.get(c)).unwrap_or("").trim();
                 let bad_row = |(name, message)| BadRow { line, column: column(name).map_or(1, |c| c + 1), message };
                 match settlement(&field, i) {
-                    Ok(row) => good.push(row),
+                    Ok(row) => good.push(Settlement { line, ..row }),
                     Err(e) => bad.push(bad_row(e)),
                 }
             }
@@ -57,23 +57,38 @@ fn read_csv(text: &str) -> Result<(Vec<Settlement>, Vec<BadRow>), GeoJsonError> 
 
 fn read_points(text: &str) -> Result<(Vec<Settlement>, Vec<BadRow>), GeoJsonError> {
     let (mut good, mut bad) = (Vec::new(), Vec::new());
+    let lines = lines_of_features(text);
     for (i, feature) in features(text)?.iter().enumerate() {
-        let point = feature.geometry.as_ref().and_then(|g| geo_types::Point::<f64>::try_from(g).ok());
+        let line = lines.get(i).copied().unwrap_or(1);
+        let (lon, lat) = match point(feature) {
+            Ok(at) => at,
+            Err(message) => {
+                bad.push(BadRow { line, column: 1, message });
+                continue;
+            }
+        };
         let properties: Vec<(String, String)> =
             feature.properties.iter().flatten().map(|(k, v)| (k.to_ascii_lowercase(), plain(v))).collect();
         let property = |name: &str| properties.iter().find(|(k, _)| k == name).map_or("", |(_, v)| v.as_str());
-        let (lon, lat) = point.map_or_else(Default::default, |p| (p.x().to_string(), p.y().to_string()));
         let field = |name: &str| match name {
             "lon" => lon.as_str(),
             "lat" => lat.as_str(),
             _ => property(name),
         };
         match settlement(&field, i) {
-            Ok(row) => good.push(row),
-            Err((_, message)) => bad.push(BadRow { line: i as u64 + 1, column: 1, message }),
+            Ok(row) => good.push(Settlement { line, ..row }),
+            Err((_, message)) => bad.push(BadRow { line, column: 1, message }),
         }
     }
     Ok((good, bad))
+}
+
+/// Longitude and latitude as the file's numbers; an error for what is no point.
+fn point(feature: &geojson::Feature) -> Result<(String, String), String> {
+    let Some(geometry) = &feature.geometry else { return Err("expected a point, found no geometry".to_owned()) };
+    let point = geo_types::Point::<f64>::try_from(geometry)
+        .map_err(|_| format!("expected a point, found a {}", geometry.value.type_name()))?;
+    Ok((point.x().to_string(), point.y().to_string()))
 }
 
 fn plain(value: &Value) -> String {
@@ -98,19 +113,29 @@ fn settlement<'r>(field: &impl Fn(&'static str) -> &'r str, i: usize) -> Result<
         _ if side.is_none() => Status::Unknown,
         _ => Status::Held,
     };
-    let as_of = match field("as_of") {
+    let day = if field("as_of").is_empty() { "date" } else { "as_of" };
+    let as_of = match field(day) {
         "" => None,
-        day => Some(date(day).ok_or_else(|| ("as_of", format!("expected a date as YYYY-MM-DD, found {day:?}")))?),
+        words => Some(date(words).ok_or_else(|| (day, format!("expected a date as YYYY-MM-DD, found {words:?}")))?),
     };
     let confidence = match field("confidence") {
         "" => None,
-        _ => Some(number("confidence")?).filter(|c| (0.0..=1.0).contains(c)),
+        _ => Some(share(number("confidence")?).map_err(|message| ("confidence", message))?),
     };
     let id = match field("id") {
         "" => (i + 1).to_string(),
         id => id.to_owned(),
     };
-    Ok(Settlement { id, name: field("name").to_owned(), at, side, status, as_of, confidence })
+    Ok(Settlement { id, name: field("name").to_owned(), at, side, status, as_of, confidence, line: 0 })
+}
+
+/// A confidence, 0 to 1.
+fn share(number: f64) -> Result<f64, String> {
+    if (0.0..=1.0).contains(&number) {
+        return Ok(number);
+    }
+    let percent = if (1.0..=100.0).contains(&number) { "; write per cent as shares" } else { "" };
+    Err(format!("expected a confidence from 0 to 1, found {number}{percent}"))
 }
 
 /// The day of `YYYY-MM-DD`, with or without a time after it.

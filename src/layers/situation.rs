@@ -21,7 +21,7 @@ pub fn read_situation(zones: &str, fronts: Option<&str>, places: Option<&str>) -
     let mut read = Vec::new();
     for (i, feature) in features(zones)?.iter().enumerate() {
         at = at.max(day(feature, "valid_at"));
-        let area = polygons(i, feature)?;
+        let area = polygons(zones, i, feature)?;
         read.extend(area.0.into_iter().map(|polygon| zone(feature, polygon)));
     }
     let at = at.ok_or(GeoJsonError::Missing { expected: "zones with a property \"valid_at\"" })?;

@@ -50,13 +50,12 @@ impl TileLayer {
     /// else its points. A whole number as `id` is kept, else features are numbered from 1.
     ///
     /// # Errors
-    /// Not JSON (with line and column), not GeoJSON, a position outside the world (with the feature's number).
+    /// Not JSON (with line and column), not GeoJSON, a position outside the world (with the feature's line).
     pub fn from_geojson(name: impl Into<String>, text: &str) -> Result<Self, GeoJsonError> {
         let mut read = Vec::new();
         for (i, Located { feature, geometry }) in located(text)?.into_iter().enumerate() {
             let Some(geometry) = geometry else { continue };
-            let shape = Shape::of(&geometry)
-                .map_err(|reason| GeoJsonError::Position { feature: i, reason: reason.to_string() })?;
+            let shape = Shape::of(&geometry).map_err(|reason| GeoJsonError::position(text, i, &reason))?;
             let id = match &feature.id {
                 Some(geojson::feature::Id::Number(n)) => n.as_u64(),
                 _ => None,

@@ -1,5 +1,6 @@
 //! What a theatre must be to be drawn, and what is said of one that is odd.
 
+use super::crossing::crossing_of;
 use super::geodesy::area_km2;
 use super::settlement::note;
 use super::situation::Situation;
@@ -21,7 +22,16 @@ const AREA_KM2_MIN: f64 = 1e-3;
 pub(super) fn parts(theatre: &MultiPolygon<f64>, diagnostics: &mut Vec<Diagnostic>) -> Vec<MultiPolygon<f64>> {
     let mut warn = |code, message: &str| diagnostics.push(note(Severity::Warning, code, message.into()));
     if !theatre.0.iter().any(|p| is_on_earth(p) && area_km2(p).abs() > AREA_KM2_MIN) {
-        warn("theatre-empty", "the theatre has no area; expected a polygon");
+        match theatre.0.iter().find_map(crossing_of) {
+            Some(at) => warn(
+                "theatre-crosses-itself",
+                &format!(
+                    "the theatre's outline crosses itself at lon {:.5}, lat {:.5}: not drawn; list its corners in order",
+                    at.x, at.y
+                ),
+            ),
+            None => warn("theatre-empty", "the theatre has no area; expected a polygon"),
+        }
         return Vec::new();
     }
     let sound = MultiPolygon(theatre.0.iter().filter(|p| is_on_earth(p)).cloned().collect());
@@ -45,7 +55,8 @@ pub(super) fn parts(theatre: &MultiPolygon<f64>, diagnostics: &mut Vec<Diagnosti
     if parts.len() < n {
         warn(
             "theatre-too-wide",
-            "the theatre is wider than 150 degrees, or around a pole: not drawn; give a smaller one",
+            "the theatre is wider than 150 degrees, or around a pole: not drawn; give a smaller one, or, if it crosses the \
+             antimeridian, split it at 180 degrees into two polygons",
         );
     }
     parts
@@ -73,8 +84,11 @@ pub(super) fn holds(area: &MultiPolygon<f64>, at: Coord<f64>) -> bool {
 pub(super) fn crossing(theatre: &MultiPolygon<f64>, situation: &Situation) -> Option<Diagnostic> {
     let told: f64 = theatre.0.iter().filter(|p| is_on_earth(p)).map(|p| area_km2(p).abs()).sum();
     let drawn: f64 = situation.zones.iter().map(|zone| zone.area_km2).sum();
-    let message =
-        "the theatre's outline crosses itself or its parts overlap: ground that it goes around twice is left out";
     let differs = drawn > 0.0 && (told - drawn).abs() > CROSSING_SHARE * told.max(drawn);
-    differs.then(|| note(Severity::Warning, "theatre-crosses-itself", message.into()))
+    let place = || match theatre.0.iter().find_map(crossing_of) {
+        Some(at) => format!("outline crosses itself at lon {:.5}, lat {:.5}", at.x, at.y),
+        None => "parts overlap".to_owned(),
+    };
+    let message = || format!("the theatre's {}: ground that it goes around twice is left out", place());
+    differs.then(|| note(Severity::Warning, "theatre-crosses-itself", message()))
 }

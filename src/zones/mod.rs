@@ -11,6 +11,7 @@ mod canvas;
 mod change;
 mod contour;
 mod court;
+mod crossing;
 mod covariance;
 mod doubt;
 mod drawing;
@@ -47,6 +48,7 @@ mod thinning;
 mod ways;
 
 pub use change::{Area, Changes, Flip, Gain, Holder, areas, areas_by_district, changes, districts};
+pub(crate) use crossing::crossing_of;
 pub use events::events;
 pub use geodesy::polygon_area_km2;
 pub use lookup::{Lookup, Near, Within};

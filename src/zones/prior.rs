@@ -3,8 +3,11 @@
 use super::canvas::Canvas;
 use super::field::Expected;
 use super::grid::project;
+use super::settlement::note;
+use crate::report::{Diagnostic, Severity};
 use crate::theatre::SideId;
 use crate::units::Date;
+use geo::{BoundingRect, Intersects};
 use geo_types::MultiPolygon;
 
 /// An earlier map of the same theatre.
@@ -14,6 +17,24 @@ pub struct PriorMap {
     pub zones: Vec<(SideId, MultiPolygon<f64>)>,
     /// The day it was true; unknown is taken for recent.
     pub date: Option<Date>,
+}
+
+impl PriorMap {
+    /// What is to be said of an earlier map that lies elsewhere, or is of a day after the map's own.
+    pub(super) fn oddities(&self, theatre: &MultiPolygon<f64>, at: Date) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
+        let boxes = |area: &MultiPolygon<f64>| area.bounding_rect();
+        let meets = |area: &MultiPolygon<f64>| boxes(area).zip(boxes(theatre)).is_some_and(|(a, b)| a.intersects(&b));
+        if !self.zones.iter().any(|(_, area)| meets(area)) {
+            let message = "the earlier map lies outside the theatre and says nothing of it; is it of another war?";
+            told.push(note(Severity::Warning, "prior-elsewhere", message.into()));
+        }
+        if let Some(day) = self.date.filter(|day| *day > at) {
+            let message = format!("the earlier map is of {day}, a day after {at}; it is taken for one of that day");
+            told.push(note(Severity::Warning, "prior-later", message));
+        }
+        told
+    }
 }
 
 /// Farther from a border than this an old map is as sure as it gets, kilometres.

@@ -14,6 +14,7 @@ use crate::report::{Diagnostic, Severity};
 use crate::theatre::SideId;
 use crate::units::{Date, LonLat};
 use geo_types::{Coord, LineString, MultiPolygon, Polygon};
+use std::collections::BTreeMap;
 
 /// One row of a list of settlements.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,8 @@ pub struct Settlement {
     pub as_of: Option<Date>,
     /// How sure the list is, 0 to 1.
     pub confidence: Option<f64>,
+    /// Its line in the list's file, from 1; 0 when it has none. Diagnostics name it.
+    pub line: u64,
 }
 
 /// How to make a map out of a list.
@@ -68,8 +71,9 @@ const CONTESTED_RADIUS_M: f64 = 3_000.0;
 /// Draws the map of a list: the zones tile `theatre` (degrees).
 ///
 /// Rows without a side say nothing; contested ones are hatched. Rows that say something odd (outside the theatre, after
-/// the date, two sides at one point) are left out, and a diagnostic says so; so it does of a theatre that crosses itself
-/// or the antimeridian, or is too wide for a map. The order of rows does not matter.
+/// the date, two sides at one point) are left out, and a diagnostic says so, its `report` the line of the row; so it does of
+/// a theatre that crosses itself or the antimeridian or is too wide for a map, and of an earlier map that lies elsewhere or
+/// is of a later day. The order of rows does not matter.
 pub fn map_of_settlements(
     settlements: &[Settlement],
     theatre: &MultiPolygon<f64>,
@@ -89,6 +93,7 @@ pub fn map_of_settlements(
         let outside = draw(&mut situation, &rows, &sides, part, options);
         strays = Some(strays.map_or(outside.clone(), |s| s.into_iter().filter(|r| outside.contains(r)).collect()));
     }
+    diagnostics.extend(options.prior.iter().flat_map(|prior| prior.oddities(theatre, options.at)));
     diagnostics.extend(strays.unwrap_or_default().into_iter().map(|s| stray(s, &parts)));
     diagnostics.extend(ground::crossing(theatre, &situation));
     (situation, diagnostics)
@@ -139,9 +144,9 @@ fn stray(s: &Settlement, parts: &[MultiPolygon<f64>]) -> Diagnostic {
             "{} lies outside the theatre, and inside it with longitude and latitude swapped: left out; expected lon,lat",
             label(s)
         );
-        return note(Severity::Warning, "swapped", message);
+        return of_row(s, Severity::Warning, "swapped", message);
     }
-    note(Severity::Note, "outside-theatre", format!("{} lies outside the theatre: left out", label(s)))
+    of_row(s, Severity::Note, "outside-theatre", format!("{} lies outside the theatre: left out", label(s)))
 }
 
 /// Sides that are told apart by nothing but capitals or blanks: two colours where one may be meant.
@@ -161,8 +166,11 @@ pub(super) fn note(severity: Severity, code: &'static str, message: String) -> D
 /// By position, so that the order of rows is forgotten; without rows of the future; of rows at one point the newest.
 fn sorted<'s>(settlements: &'s [Settlement], at: Date, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'s Settlement> {
     let (mut rows, future): (Vec<_>, Vec<_>) = settlements.iter().partition(|s| s.as_of.is_none_or(|d| d <= at));
-    let late = future.iter().map(|s| format!("{} is of a day after {at}: left out", label(s)));
-    diagnostics.extend(late.map(|m| note(Severity::Warning, "after-date", m)));
+    let late = |s: &&Settlement| {
+        of_row(s, Severity::Warning, "after-date", format!("{} is of a day after {at}: left out", label(s)))
+    };
+    diagnostics.extend(future.iter().map(late));
+    diagnostics.extend(same_ids(&rows));
     let newest_first = |s: &Settlement| std::cmp::Reverse(s.as_of.unwrap_or(at));
     rows.sort_by(|a, b| {
         let by_place = a.at.lon.total_cmp(&b.at.lon).then(a.at.lat.total_cmp(&b.at.lat));
@@ -179,14 +187,47 @@ fn one_of<'s>(same: &[&'s Settlement], at: Date, diagnostics: &mut Vec<Diagnosti
     let day = |s: &Settlement| s.as_of.unwrap_or(at);
     let disagree = same.iter().any(|s| day(s) == day(first) && (&s.side, s.status) != (&first.side, first.status));
     if disagree {
-        let message = format!("{} has two sides at one point on one day: left out", label(first));
-        diagnostics.push(note(Severity::Warning, "two-sides", message));
+        let other = same.iter().find(|s| (&s.side, s.status) != (&first.side, first.status));
+        let against = other.map_or(String::new(), |s| format!(", as {} says otherwise", label(s)));
+        let message = format!(
+            "{} has two sides at one point on one day{against}: both left out; keep the one that is right",
+            label(first)
+        );
+        diagnostics.push(of_row(first, Severity::Warning, "two-sides", message));
     }
     (!disagree).then_some(first)
 }
 
+/// Rows under one id: whatever names the id means either.
+fn same_ids(rows: &[&Settlement]) -> Vec<Diagnostic> {
+    let mut by_id: BTreeMap<&str, Vec<&Settlement>> = BTreeMap::new();
+    rows.iter().for_each(|s| by_id.entry(&s.id).or_default().push(s));
+    let told = |same: Vec<&Settlement>| {
+        let apart = same.iter().find(|s| s.at != same[0].at)?;
+        let message = format!(
+            "{} and {} have one id, {:?}, at two points; both are drawn",
+            label(same[0]),
+            label(apart),
+            apart.id
+        );
+        Some(of_row(same[0], Severity::Note, "same-id", message))
+    };
+    by_id.into_values().filter_map(told).collect()
+}
+
+/// What is to be said of one row: by its line in the list.
+fn of_row(s: &Settlement, severity: Severity, code: &'static str, message: String) -> Diagnostic {
+    let report = if s.line == 0 { String::new() } else { s.line.to_string() };
+    Diagnostic { report, ..note(severity, code, message) }
+}
+
 fn label(s: &Settlement) -> String {
-    if s.name.is_empty() { format!("row {}", s.id) } else { format!("{} (row {})", s.name, s.id) }
+    match (s.name.as_str(), s.line) {
+        ("", 0) => format!("row {}", s.id),
+        ("", line) => format!("row {} (line {line})", s.id),
+        (name, 0) => format!("{name} (row {})", s.id),
+        (name, line) => format!("{name} (row {}, line {line})", s.id),
+    }
 }
 
 fn sides(rows: &[&Settlement], prior: Option<&PriorMap>) -> Vec<SideId> {
