@@ -30,12 +30,12 @@ fn settlement(i: usize, lon: f64, lat: f64, side: &str) -> Settlement {
         status: Status::Held,
         as_of: None,
         confidence: None,
-        line: 0,
+        position: None,
     }
 }
 
 fn options() -> ListOptions {
-    ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None, sureness: false }
+    ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None, sides: None, sureness: false }
 }
 
 fn map(settlements: &[Settlement], options: &ListOptions) -> Situation {
@@ -259,7 +259,9 @@ fn odd_theatres_are_told_and_drawn_as_far_as_they_can_be() {
     let cases = [
         (vec![bow_tie.clone(), square(36.4, 34.2, 37.6, 35.8)], "theatre-crosses-itself", true),
         (over_the_line.clone(), "antimeridian", true),
-        (vec![square(-170.0, -60.0, 170.0, 80.0)], "theatre-too-wide", false),
+        (vec![square(-170.0, -60.0, 170.0, 80.0)], "theatre-over-antimeridian", false),
+        (vec![square(-80.0, 0.0, 80.0, 50.0)], "theatre-too-wide", false),
+        (vec![bow_tie.clone()], "theatre-crosses-itself", true),
         (vec![square(20.0, 89.0, 80.0, 90.0)], "theatre-too-wide", false),
         (vec![square(178.0, 60.0, 190.0, 62.0)], "theatre-empty", false),
         (vec![square(36.0, 34.0, 36.0, 34.0)], "theatre-empty", false),

@@ -106,10 +106,11 @@ fn zones(n: usize, wrong: Option<usize>) -> impl FnMut() {
             let is_wrong = wrong.is_some_and(|w| i % w == 0);
             let side = if is_west == is_wrong { "east" } else { "west" };
             let (id, name, side) = (i.to_string(), String::new(), Some(SideId(side.to_owned())));
-            Settlement { id, name, at, side, status: Status::Held, as_of: None, confidence: None, line: 0 }
+            Settlement { id, name, at, side, status: Status::Held, as_of: None, confidence: None, position: None }
         })
         .collect();
-    let options = ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None, sureness: false };
+    let options =
+        ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None, sides: None, sureness: false };
     move || {
         black_box(map_of_settlements(&settlements, &land, &options).0.zones.len());
     }

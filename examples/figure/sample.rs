@@ -111,11 +111,11 @@ pub fn situation_in(country: &MultiPolygon<f64>) -> Situation {
             status,
             as_of: None,
             confidence: Some(town.4),
-            line: 0,
+            position: None,
         }
     };
     let list: Vec<Settlement> = TOWNS.iter().map(settlement).collect();
-    let options = ListOptions { at: made_up.at, reach_km: Some(70.0), prior: None, sureness: false };
+    let options = ListOptions { at: made_up.at, reach_km: Some(70.0), prior: None, sides: None, sureness: false };
     let (drawn, _) = map_of_settlements(&list, country, &options);
     Situation { zones: drawn.zones, fronts: drawn.fronts, theatre: drawn.theatre, ..made_up }
 }

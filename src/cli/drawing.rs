@@ -2,7 +2,7 @@
 
 use super::input;
 use crate::cartography::{CREDITS, Colour, SideStyle, Subject};
-use crate::layers::{Drawing, GeoJsonError, read_drawing};
+use crate::layers::{Drawing, read_drawing};
 use crate::theatre::{SideId, Theatre, presets};
 use anyhow::{Result, anyhow};
 use std::path::PathBuf;
@@ -14,11 +14,7 @@ use std::path::PathBuf;
 pub(super) fn read(files: &[PathBuf]) -> Result<Drawing> {
     let texts = files.iter().map(|path| input::text(path)).collect::<Result<Vec<_>>>()?;
     let layers = texts.iter().map(|(text, name)| (name.as_str(), text.as_str()));
-    read_drawing(layers).map_err(|(name, error)| match error {
-        // It begins with line and column.
-        GeoJsonError::Json { .. } | GeoJsonError::Position { .. } => anyhow!("{name}:{error}"),
-        _ => anyhow!("{name}: {error}"),
-    })
+    read_drawing(layers).map_err(|(name, error)| anyhow!("{}", error.in_file(&name)))
 }
 
 /// What is drawn, with names and colours of its sides: those of the war that knows most of them, but in the colours

@@ -3,7 +3,7 @@
 use super::input;
 use crate::basemap::Basemap;
 use crate::layers::read_area;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use geo_types::MultiPolygon;
 use std::path::Path;
 
@@ -15,7 +15,7 @@ pub(super) fn area(words: &str) -> Result<MultiPolygon<f64>> {
     }
     let (bytes, name) = input::bytes(Path::new(words))?;
     let text = String::from_utf8(bytes).with_context(|| format!("{name}: expected GeoJSON in UTF-8"))?;
-    read_area(&text).with_context(|| format!("{name}: expected a GeoJSON polygon"))
+    read_area(&text).map_err(|error| anyhow!("{}", error.in_file(&name)))
 }
 
 fn countries(codes: &[&str]) -> Result<MultiPolygon<f64>> {

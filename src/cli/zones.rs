@@ -6,14 +6,16 @@ use super::packs::Folder;
 use super::{date, input, story, theatre_area};
 use crate::basemap::Basemap;
 use crate::layers::{self, Citations, Gloss, Layer, Palette, read_prior, read_settlements, write_geojson};
-use crate::theatre::presets;
+use crate::report::Diagnostic;
+use crate::theatre::{SideId, presets};
 use crate::units::Date;
 use crate::zones::{
     ListOptions, PriorMap, Settlement, Situation, SituationOptions, map_of_settlements, situation, theatre_of_states,
     war_of_states,
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::Args;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -38,6 +40,9 @@ pub struct Zones {
     /// When the earlier map was true.
     #[arg(long, value_parser = date::parse, requires = "prior")]
     prior_date: Option<Date>,
+    /// The sides there are, with commas between them: rows and earlier ground of anybody else are told and left out.
+    #[arg(long, value_name = "SIDE,SIDE", value_delimiter = ',', requires = "places")]
+    sides: Vec<String>,
     /// Ground farther than this from every settlement of the list is unknown, kilometres; without it all is coloured.
     #[arg(long, requires = "places")]
     reach_km: Option<f64>,
@@ -69,23 +74,33 @@ impl Zones {
         };
         self.write(&situation)?;
         let nothing = situation.zones.iter().all(|zone| zone.side.is_none());
+        if nothing {
+            eprintln!("salient: nothing to map: nobody is said to hold any of the ground on {}", self.at);
+        }
         Ok(if nothing { Outcome::NothingToMap } else { Outcome::partly(skipped) })
     }
 
     fn of_list(&self, places: &Path) -> Result<(Situation, bool)> {
         let Some(theatre) = &self.theatre else { bail!("--places needs --theatre") };
-        let theatre = theatre_area::area(theatre)?;
-        let (settlements, name, skipped) = settlements(places)?;
+        if let Some(km) = self.reach_km.filter(|km| !(*km > 0.0 && km.is_finite())) {
+            bail!("--reach-km: expected kilometres above 0, found {km}");
+        }
+        let area = theatre_area::area(theatre)?;
+        let (settlements, name, mut skipped) = settlements(places)?;
         let prior = self.prior.as_deref().map(|path| self.prior_map(path)).transpose()?;
         let sureness = self.sureness.is_some() || self.belt.is_some();
-        let options = ListOptions { at: self.at, reach_km: self.reach_km, prior, sureness };
-        let (situation, diagnostics) = map_of_settlements(&settlements, &theatre, &options);
-        for diagnostic in &diagnostics {
-            match diagnostic.report.as_str() {
-                "" => eprintln!("salient: {}", diagnostic.message),
-                line => eprintln!("salient: {name}:{line}:1: {}", diagnostic.message),
-            }
-        }
+        let sides: BTreeSet<SideId> = self.sides.iter().map(|side| SideId(side.trim().to_owned())).collect();
+        let sides = (!sides.is_empty()).then_some(sides);
+        let options = ListOptions { at: self.at, reach_km: self.reach_km, prior, sides, sureness };
+        let (situation, diagnostics) = map_of_settlements(&settlements, &area, &options);
+        skipped |= diagnostics.iter().any(|d| MISTAKEN.contains(&d.code));
+        let prior = self.prior.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
+        tell(&diagnostics, |diagnostic| match diagnostic.code {
+            code if code.starts_with("prior") => prior.clone(),
+            code if code.starts_with("theatre") || code == "antimeridian" => theatre.clone(),
+            _ if diagnostic.report.is_empty() => name.clone(),
+            _ => format!("{name}:{}", diagnostic.report),
+        });
         Ok((situation, skipped))
     }
 
@@ -98,19 +113,20 @@ impl Zones {
         };
         let options = SituationOptions { belt: self.belt.is_some(), ..SituationOptions::default() };
         let (situation, diagnostics) = situation(&states, &[], self.at, &theatre, gazetteer, basemap, &options);
-        for diagnostic in &diagnostics {
-            eprintln!("salient: {}", diagnostic.message);
-        }
+        tell(&diagnostics, |_| self.theatre.clone().unwrap_or_else(|| "the theatre".to_owned()));
         Ok((situation, skipped))
     }
 
     fn prior_map(&self, path: &Path) -> Result<PriorMap> {
         let (text, name) = input::text(path)?;
-        let (mut prior, told) = read_prior(&text).with_context(|| name.clone())?;
-        for row in &told {
-            eprintln!("salient: {name}:{row}");
+        let (mut prior, bad) = read_prior(&text).map_err(|error| anyhow!("{}", error.in_file(&name)))?;
+        for feature in &bad {
+            eprintln!("salient: {name}:{feature}");
         }
-        prior.date = self.prior_date;
+        prior.date = self.prior_date.or(prior.date);
+        if let Some(day) = self.prior_date.filter(|day| *day > self.at) {
+            bail!("--prior-date {day} lies after --at {}; expected the day of an earlier map", self.at);
+        }
         Ok(prior)
     }
 
@@ -142,15 +158,34 @@ impl Zones {
     }
 }
 
-/// The rows of a list, the name of its file, and whether any was skipped.
 fn settlements(path: &Path) -> Result<(Vec<Settlement>, String, bool)> {
     let (text, name) = input::text(path)?;
-    let (settlements, bad) = read_settlements(&text).with_context(|| name.clone())?;
+    let (settlements, bad) = read_settlements(&text).map_err(|error| anyhow!("{}", error.in_file(&name)))?;
     for row in &bad {
-        eprintln!("salient: {name}:{row}");
+        eprintln!("salient: {name}:{row}: skipped");
     }
     if settlements.is_empty() {
         eprintln!("salient: {name}: no row could be used");
     }
     Ok((settlements, name, !bad.is_empty()))
+}
+
+/// Rows that are left out since something is wrong with them, and not only with their day or place.
+const MISTAKEN: [&str; 3] = ["two-sides", "swapped", "unknown-side"];
+/// So many remarks of one kind are told one by one.
+const TOLD_MOST: usize = 20;
+
+/// Tells what is odd, each with the file it is about; of a kind that has no end only the first, and how many more.
+fn tell(diagnostics: &[Diagnostic], file: impl Fn(&Diagnostic) -> String) {
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let n = told.entry(diagnostic.code).or_default();
+        *n += 1;
+        if *n <= TOLD_MOST {
+            eprintln!("salient: {}: {}", file(diagnostic), diagnostic.message);
+        }
+    }
+    for (code, n) in told.into_iter().filter(|(_, n)| *n > TOLD_MOST) {
+        eprintln!("salient: ... and {} more of this kind ({code})", n - TOLD_MOST);
+    }
 }

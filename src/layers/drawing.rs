@@ -125,7 +125,7 @@ fn is_front(feature: &Feature) -> bool {
 fn check(text: &str, i: usize, geometry: &Geometry<f64>) -> Result<(), GeoJsonError> {
     let wrong = |c: Coord<f64>| LonLat::checked(c.x, c.y).err();
     match geo::CoordsIter::coords_iter(geometry).find_map(wrong) {
-        Some(error) => Err(GeoJsonError::position(text, i, &error)),
+        Some(error) => Err(GeoJsonError::of_feature(text, i, &error)),
         None => Ok(()),
     }
 }

@@ -11,6 +11,7 @@ mod days;
 mod drawing;
 mod elements;
 mod extent;
+mod feature_starts;
 mod field;
 mod formats;
 mod geojson;

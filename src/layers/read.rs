@@ -1,13 +1,14 @@
 //! Polygons out of GeoJSON: a theatre, an earlier map.
 
-use super::settlements::BadRow;
+use super::BadRow;
+use super::feature_starts::feature_starts;
+use crate::report::{LineIndex, Position};
 use crate::theatre::SideId;
 use crate::units::LonLat;
-use crate::zones::{PriorMap, crossing_of};
+use crate::zones::PriorMap;
 use geo_types::{Geometry, MultiPolygon, Polygon};
 use geojson::{Feature, GeoJson};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 /// Why a GeoJSON file could not be used at all.
 #[derive(Debug, thiserror::Error)]
@@ -31,25 +32,41 @@ pub enum GeoJsonError {
         /// What was looked for.
         expected: &'static str,
     },
-    /// A position that cannot be.
-    #[error("{line}:1: {reason}")]
-    Position {
-        /// The line on which its feature begins, from 1.
-        line: u64,
-        /// What is wrong with it.
-        reason: String,
+    /// Something in it that cannot be used, and where.
+    #[error("{line}:{column}: {message}")]
+    At {
+        /// From 1.
+        line: usize,
+        /// From 1, in characters.
+        column: usize,
+        /// What was expected, what was found.
+        message: String,
     },
 }
 
 impl GeoJsonError {
-    /// A position of the feature with that number (from 0) that cannot be.
-    pub(crate) fn position(text: &str, feature: usize, reason: &impl std::fmt::Display) -> Self {
-        Self::Position { line: line_of(&lines_of_features(text), feature), reason: reason.to_string() }
+    /// As a message about a file: `file:line:column: ...` where the place is known, else `file: ...`.
+    pub fn in_file(&self, name: &str) -> String {
+        match self {
+            Self::Json { .. } | Self::At { .. } => format!("{name}:{self}"),
+            _ => format!("{name}: {self}"),
+        }
+    }
+
+    /// Something in the feature with that number (from 0) of a text that cannot be used.
+    pub(crate) fn of_feature(text: &str, feature: usize, message: &impl std::fmt::Display) -> Self {
+        let start = feature_starts(text).get(feature).copied().unwrap_or(0);
+        let Position { line, column } = LineIndex::new(text).position(start);
+        Self::At { line, column, message: message.to_string() }
     }
 }
 
 /// All polygons of a GeoJSON text as one area, in degrees; the parts may touch.
+///
+/// # Errors
+/// What is not GeoJSON, or has no polygon; a position beyond 180 or 90 degrees, with the line of its feature.
 pub fn read_area(text: &str) -> Result<MultiPolygon<f64>, GeoJsonError> {
+    let text = text.trim_start_matches('\u{feff}');
     let mut area = MultiPolygon(Vec::new());
     for (i, feature) in features(text)?.into_iter().enumerate() {
         area.0.extend(polygons(text, i, &feature)?.0);
@@ -57,63 +74,41 @@ pub fn read_area(text: &str) -> Result<MultiPolygon<f64>, GeoJsonError> {
     if area.0.is_empty() { Err(GeoJsonError::Missing { expected: "a polygon" }) } else { Ok(area) }
 }
 
-/// Polygons with a property `side` as an earlier map; `unknown` and `contested` ones say nothing. What else is left out, and
-/// what crosses itself, is told by its line.
+/// Polygons with a property `side` as an earlier map, of the day of their `valid_at` if they have one; those whose side is
+/// null, `unknown` or `contested` say nothing. Features that cannot be used are returned beside it.
+///
+/// # Errors
+/// What is not GeoJSON, or has no polygon with a side; a position beyond 180 or 90 degrees, with the line of its feature.
 pub fn read_prior(text: &str) -> Result<(PriorMap, Vec<BadRow>), GeoJsonError> {
-    let (mut zones, mut told) = (Vec::new(), Vec::new());
-    for (i, feature) in features(text)?.into_iter().enumerate() {
-        let words = feature.property("side").and_then(Value::as_str);
+    let text = text.trim_start_matches('\u{feff}');
+    let features = features(text)?;
+    let starts = feature_starts(text);
+    let index = LineIndex::new(text);
+    let (mut zones, mut date, mut bad) = (Vec::new(), None, Vec::new());
+    for (i, feature) in features.into_iter().enumerate() {
+        let mut leave_out = |message: &str| {
+            let Position { line, column } = index.position(starts.get(i).copied().unwrap_or(0));
+            bad.push(BadRow { line, column, message: format!("{message}: left out") });
+        };
         let area = polygons(text, i, &feature)?;
         if area.0.is_empty() {
-            told.push((i, "expected a polygon; left out".to_owned()));
-        } else if words.is_none() {
-            told.push((i, "expected a property \"side\"; left out".to_owned()));
+            leave_out("expected a polygon as geometry");
+            continue;
         }
-        if let Some(at) = area.0.iter().find_map(crossing_of) {
-            let message = format!(
-                "the outline crosses itself at lon {:.5}, lat {:.5}; ground that it goes around twice is taken for outside",
-                at.x, at.y
-            );
-            told.push((i, message));
+        match feature.property("side") {
+            None => leave_out("expected a property \"side\" (null where nobody is known to hold it), found none"),
+            Some(Value::String(name)) => {
+                date = date.max(feature.property("valid_at").and_then(Value::as_str).and_then(|d| d.parse().ok()));
+                zones.extend(side_named(name).map(|side| (side, area)));
+            }
+            Some(Value::Null) => {}
+            Some(other) => leave_out(&format!("expected the name of a side, found {other}")),
         }
-        zones.extend(words.and_then(side_named).filter(|_| !area.0.is_empty()).map(|side| (side, area)));
     }
     if zones.is_empty() {
         return Err(GeoJsonError::Missing { expected: "a polygon with a property \"side\"" });
     }
-    Ok((PriorMap { zones, date: None }, on_lines(text, told)))
-}
-
-/// What is to be said of features (by number, from 0), by the lines on which they begin.
-pub(super) fn on_lines(text: &str, told: Vec<(usize, String)>) -> Vec<BadRow> {
-    let lines = if told.is_empty() { Vec::new() } else { lines_of_features(text) };
-    told.into_iter().map(|(i, message)| BadRow { line: line_of(&lines, i), column: 1, message }).collect()
-}
-
-fn line_of(lines: &[u64], feature: usize) -> u64 {
-    lines.get(feature).copied().unwrap_or(1)
-}
-
-/// The line on which each feature of a collection begins, from 1; of anything else nothing. Reads the text again: only
-/// for what goes wrong.
-pub(super) fn lines_of_features(text: &str) -> Vec<u64> {
-    #[derive(serde::Deserialize)]
-    struct Collection<'t> {
-        #[serde(borrow)]
-        features: Vec<&'t RawValue>,
-    }
-    let Ok(collection) = serde_json::from_str::<Collection<'_>>(text.trim_start_matches('\u{feff}')) else {
-        return Vec::new();
-    };
-    let (mut at, mut line) = (0, 1);
-    let start = text.as_ptr() as usize;
-    let line_of = |raw: &&RawValue| {
-        let begins = (raw.get().as_ptr() as usize).saturating_sub(start).min(text.len());
-        line += text.as_bytes()[at..begins].iter().filter(|b| **b == b'\n').count() as u64;
-        at = begins;
-        line
-    };
-    collection.features.iter().map(line_of).collect()
+    Ok((PriorMap { zones, date }, bad))
 }
 
 /// A side by its name in a file; `None` for the words that mean nobody.
@@ -126,17 +121,20 @@ pub(super) fn side_named(name: &str) -> Option<SideId> {
 /// The features of a GeoJSON text; a bare geometry is one feature.
 pub(super) fn features(text: &str) -> Result<Vec<Feature>, GeoJsonError> {
     let text = text.trim_start_matches('\u{feff}');
-    let _: serde::de::IgnoredAny = serde_json::from_str(text).map_err(|e| GeoJsonError::Json {
-        line: e.line(),
-        column: e.column(),
-        message: e.to_string(),
-    })?;
+    let _: serde::de::IgnoredAny = serde_json::from_str(text).map_err(|e| json(&e))?;
     let geojson: GeoJson = text.parse().map_err(|e: geojson::Error| GeoJsonError::GeoJson(e.to_string()))?;
     Ok(match geojson {
         GeoJson::FeatureCollection(collection) => collection.features,
         GeoJson::Feature(feature) => vec![feature],
         GeoJson::Geometry(geometry) => vec![Feature::from(geometry)],
     })
+}
+
+/// What is not JSON; the parser's own words say the line again.
+pub(super) fn json(error: &serde_json::Error) -> GeoJsonError {
+    let words = error.to_string();
+    let message = words.split(" at line ").next().unwrap_or(&words).to_owned();
+    GeoJsonError::Json { line: error.line(), column: error.column(), message }
 }
 
 /// The polygons of the feature with that number (from 0) in a text.
@@ -146,7 +144,12 @@ pub(super) fn polygons(text: &str, i: usize, feature: &Feature) -> Result<MultiP
     let area = MultiPolygon(flatten(geometry));
     let rings = area.0.iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
     for c in rings.flat_map(|r| &r.0) {
-        LonLat::checked(c.x, c.y).map_err(|e| GeoJsonError::position(text, i, &e))?;
+        let hint = if c.x.abs() > 180.0 && c.y.abs() <= 90.0 {
+            "; cut what crosses 180 degrees into a part on either side"
+        } else {
+            ""
+        };
+        LonLat::checked(c.x, c.y).map_err(|e| GeoJsonError::of_feature(text, i, &format!("{e}{hint}")))?;
     }
     Ok(area)
 }

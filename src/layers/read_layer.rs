@@ -28,7 +28,7 @@ impl Layer {
                 continue;
             }
             for c in geometry.coords_iter() {
-                LonLat::checked(c.x, c.y).map_err(|e| GeoJsonError::position(text, i, &e))?;
+                LonLat::checked(c.x, c.y).map_err(|e| GeoJsonError::of_feature(text, i, &e))?;
             }
             let id = match &feature.id {
                 Some(geojson::feature::Id::String(id)) => id.clone(),

@@ -20,7 +20,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// A word for the kind of thing, the same for all of its kind ("place-unresolved").
     pub code: &'static str,
-    /// The report it is about; of a list of settlements, the line of the row.
+    /// The report it is about; of a list of settlements, `line:column` of the row.
     pub report: String,
     /// Where in the report's text, when it is about a stretch of it.
     pub span: Option<Span>,

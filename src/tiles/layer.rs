@@ -55,7 +55,7 @@ impl TileLayer {
         let mut read = Vec::new();
         for (i, Located { feature, geometry }) in located(text)?.into_iter().enumerate() {
             let Some(geometry) = geometry else { continue };
-            let shape = Shape::of(&geometry).map_err(|reason| GeoJsonError::position(text, i, &reason))?;
+            let shape = Shape::of(&geometry).map_err(|reason| GeoJsonError::of_feature(text, i, &reason))?;
             let id = match &feature.id {
                 Some(geojson::feature::Id::Number(n)) => n.as_u64(),
                 _ => None,

@@ -14,6 +14,10 @@ const CELLS_MAX: f64 = 160_000.0;
 /// Cells are this share of the mean spacing of the places: finer shows nothing that is known.
 const CELL_OF_SPACING: f64 = 0.2;
 const CELL_KM: std::ops::RangeInclusive<f64> = 0.02..=2.5;
+/// A smaller share of its box than this is a thin theatre, or one whose rings cancel ...
+const CANCELLED_SHARE: f64 = 0.01;
+/// ... whose area is counted in so many cells across.
+const COUNTED_ACROSS: f64 = 256.0;
 /// A theatre is at least this many cells wide.
 const CELLS_ACROSS_MIN: f64 = 60.0;
 /// Outlines from two sources disagree by kilometres: there is no front line this close to one.
@@ -144,7 +148,7 @@ fn distance(line: &GeomWithData<Line<[f64; 2]>, ()>, p: PlaneKm) -> f64 {
 
 /// A grid whose cells suit the theatre and the number of places, and the cells inside.
 fn fine_enough(rings: &PlaneRings, n_places: usize) -> Option<(Grid, Vec<bool>)> {
-    let area: f64 = rings.iter().map(|r| ring_area(r)).sum::<f64>().abs();
+    let area = area_km2(rings);
     let spacing = (area / n_places.max(1) as f64).sqrt();
     let least = (area / CELLS_MAX).sqrt();
     let cell = (CELL_OF_SPACING * spacing).clamp(*CELL_KM.start(), *CELL_KM.end());
@@ -159,6 +163,24 @@ fn fine_enough(rings: &PlaneRings, n_places: usize) -> Option<(Grid, Vec<bool>)>
         .find(|g| g.len() as f64 <= 8.0 * CELLS_MAX)?;
     let inside = grid.covered(rings);
     inside.contains(&true).then_some((grid, inside))
+}
+
+/// About the area that rings go around. Those of an outline that crosses itself, or that run now one way and now the other,
+/// cancel: where next to nothing of the box is left, cells are counted.
+fn area_km2(rings: &PlaneRings) -> f64 {
+    let signed = rings.iter().map(|r| ring_area(r)).sum::<f64>().abs();
+    let points = || rings.iter().flatten();
+    let across = |of: fn(&PlaneKm) -> f64| {
+        let (least, most) = points().map(of).fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));
+        most - least
+    };
+    let (width, height) = (across(|p| p.x), across(|p| p.y));
+    if !(width > 0.0 && height > 0.0) || signed > CANCELLED_SHARE * width * height {
+        return signed;
+    }
+    let counted = Grid::over(rings, width.max(height) / COUNTED_ACROSS)
+        .map_or(0.0, |grid| grid.covered(rings).iter().filter(|c| **c).count() as f64 * grid.cell_km * grid.cell_km);
+    signed.max(counted)
 }
 
 fn ring_area(ring: &[PlaneKm]) -> f64 {

@@ -1,52 +1,73 @@
-//! Where an outline crosses itself.
+//! Where an outline crosses itself: such a polygon has no inside that everybody agrees on.
 
-use geo::line_intersection::{LineIntersection, line_intersection};
-use geo_types::{Coord, LineString, Polygon};
-use rstar::RTree;
-use rstar::primitives::GeomWithData;
+use crate::units::LonLat;
+use geo::{GeoNum, Kernel, Orientation};
+use geo_types::{Coord, MultiPolygon};
+use rstar::primitives::{GeomWithData, Line};
+use rstar::{AABB, RTree};
 
-/// A position, in degrees as the outline, where two edges of a ring of the polygon cross each other; `None` where none do.
-/// Edges that only touch at a vertex do not cross. Cost: an R-tree of the edges.
-pub(crate) fn crossing_of(polygon: &Polygon<f64>) -> Option<Coord<f64>> {
-    std::iter::once(polygon.exterior()).chain(polygon.interiors()).find_map(crossing_of_ring)
-}
-
-fn crossing_of_ring(ring: &LineString<f64>) -> Option<Coord<f64>> {
-    let edges: Vec<geo_types::Line<f64>> =
-        ring.lines().filter(|l| l.start != l.end && l.start.x.is_finite() && l.end.x.is_finite()).collect();
-    let tree = RTree::bulk_load(edges.iter().enumerate().map(|(i, edge)| GeomWithData::new(*edge, i)).collect());
+/// The first place, in the order of the edges, at which two edges of an area's rings cross; those that only touch do not.
+/// In degrees; edges with a number that is none are passed over. O(n log n) for outlines as they are.
+pub(super) fn crossing(area: &MultiPolygon<f64>) -> Option<LonLat> {
+    let rings = area.0.iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
+    let is_number = |c: &Coord<f64>| c.x.is_finite() && c.y.is_finite();
+    let edges: Vec<[Coord<f64>; 2]> = rings
+        .flat_map(|ring| ring.0.windows(2))
+        .map(|w| [w[0], w[1]])
+        .filter(|[a, b]| a != b && is_number(a) && is_number(b))
+        .collect();
+    let line = |(i, [a, b]): (usize, &[Coord<f64>; 2])| GeomWithData::new(Line::new([a.x, a.y], [b.x, b.y]), i);
+    let tree = RTree::bulk_load(edges.iter().enumerate().map(line).collect());
     edges.iter().enumerate().find_map(|(i, edge)| {
-        let envelope = rstar::RTreeObject::envelope(edge);
-        let others = tree.locate_in_envelope_intersecting(&envelope).filter(|other| other.data > i);
-        let mut crossed: Vec<(usize, Coord<f64>)> =
-            others.filter_map(|other| crossing(*edge, *other.geom()).map(|at| (other.data, at))).collect();
-        crossed.sort_by_key(|(other, _)| *other);
-        crossed.first().map(|(_, at)| *at)
+        let [a, b] = edge;
+        let around = AABB::from_corners([a.x, a.y], [b.x, b.y]);
+        let others = tree.locate_in_envelope_intersecting(&around).map(|other| other.data).filter(|j| *j > i);
+        let crossed = others.filter(|j| do_cross(edge, &edges[*j])).min()?;
+        Some(meeting(edge, &edges[crossed]))
     })
 }
 
-fn crossing(a: geo_types::Line<f64>, b: geo_types::Line<f64>) -> Option<Coord<f64>> {
-    match line_intersection(a, b)? {
-        LineIntersection::SinglePoint { intersection, is_proper: true } => Some(intersection),
-        _ => None,
-    }
+/// Whether each edge has the ends of the other strictly on both its sides.
+fn do_cross([a, b]: &[Coord<f64>; 2], [c, d]: &[Coord<f64>; 2]) -> bool {
+    let turn = |a: &Coord<f64>, b: &Coord<f64>, c: &Coord<f64>| <f64 as GeoNum>::Ker::orient2d(*a, *b, *c);
+    let apart = |one: Orientation, other: Orientation| {
+        one != other && one != Orientation::Collinear && other != Orientation::Collinear
+    };
+    apart(turn(a, b, c), turn(a, b, d)) && apart(turn(c, d, a), turn(c, d, b))
+}
+
+fn meeting([a, b]: &[Coord<f64>; 2], [c, d]: &[Coord<f64>; 2]) -> LonLat {
+    let (ab, cd) = (*b - *a, *d - *c);
+    let across = ab.x * cd.y - ab.y * cd.x;
+    let share = ((c.x - a.x) * cd.y - (c.y - a.y) * cd.x) / across;
+    // Edges that cross at the narrowest angle: any point of the first will do.
+    let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.5 };
+    LonLat::from(Coord { x: a.x + share * ab.x, y: a.y + share * ab.y })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use geo_types::{LineString, Polygon};
 
-    fn polygon(corners: &[(f64, f64)]) -> Polygon<f64> {
-        Polygon::new(LineString::from(corners.to_vec()), Vec::new())
+    fn area(rings: &[&[(f64, f64)]]) -> MultiPolygon<f64> {
+        let ring = |corners: &&[(f64, f64)]| LineString::from(corners.to_vec());
+        MultiPolygon(rings.iter().map(|r| Polygon::new(ring(r), Vec::new())).collect())
     }
 
     #[test]
-    fn a_bow_tie_crosses_in_its_middle_and_a_square_nowhere() {
-        let bow = polygon(&[(0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0)]);
-        assert_eq!(crossing_of(&bow), Some(Coord { x: 1.0, y: 1.0 }));
-        assert_eq!(crossing_of(&polygon(&[(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0)])), None);
-        let touching = polygon(&[(0.0, 0.0), (1.0, 1.0), (2.0, 0.0), (2.0, 2.0), (1.0, 1.0), (0.0, 2.0)]);
-        assert_eq!(crossing_of(&touching), None);
-        assert_eq!(crossing_of(&polygon(&[(f64::NAN, 0.0), (1.0, 1.0)])), None);
+    fn crossings_are_found_and_touches_are_none() {
+        let bow_tie = area(&[&[(0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0)]]);
+        assert_eq!(crossing(&bow_tie), Some(LonLat::new(1.0, 1.0)));
+        let overlapping = area(&[&[(0.0, 0.0), (2.0, 0.0), (2.0, 2.0)], &[(1.0, -1.0), (3.0, 1.0), (1.0, 1.0)]]);
+        assert!(crossing(&overlapping).is_some());
+        let touching = area(&[
+            &[(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0)],
+            &[(2.0, 0.0), (4.0, 0.0), (4.0, 1.0), (2.0, 1.0)],
+            &[(0.0, 2.0), (1.0, 2.0), (0.5, 3.0)],
+        ]);
+        assert_eq!(crossing(&touching), None);
+        assert_eq!(crossing(&area(&[&[(0.0, 0.0), (f64::NAN, 1.0), (1.0, 1.0)]])), None);
+        assert_eq!(crossing(&area(&[])), None);
     }
 }

@@ -35,6 +35,7 @@ mod events;
 mod prior;
 mod reach;
 mod reports;
+mod rows;
 mod settlement;
 mod situation;
 mod siege;
@@ -48,7 +49,6 @@ mod thinning;
 mod ways;
 
 pub use change::{Area, Changes, Flip, Gain, Holder, areas, areas_by_district, changes, districts};
-pub(crate) use crossing::crossing_of;
 pub use events::events;
 pub use geodesy::polygon_area_km2;
 pub use lookup::{Lookup, Near, Within};

@@ -5,16 +5,17 @@ use super::covariance::{Kernel, Shape};
 use super::drawing::Drawing;
 use super::field::{Evidence, FieldModel};
 use super::ground;
-use super::prior::{PriorMap, expected};
+use super::prior::{OldCells, PriorMap, oddities};
 use super::reach::Reach;
+use super::rows::{alike, rows, stray};
 use super::situation::{Patch, Pocket, Situation};
 use super::sureness::sureness;
 use crate::control::Status;
-use crate::report::{Diagnostic, Severity};
+use crate::report::{Diagnostic, Position, Severity};
 use crate::theatre::SideId;
 use crate::units::{Date, LonLat};
 use geo_types::{Coord, LineString, MultiPolygon, Polygon};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// One row of a list of settlements.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,8 +34,8 @@ pub struct Settlement {
     pub as_of: Option<Date>,
     /// How sure the list is, 0 to 1.
     pub confidence: Option<f64>,
-    /// Its line in the list's file, from 1; 0 when it has none. Diagnostics name it.
-    pub line: u64,
+    /// Where its file has it, for messages.
+    pub position: Option<Position>,
 }
 
 /// How to make a map out of a list.
@@ -46,8 +47,17 @@ pub struct ListOptions {
     pub reach_km: Option<f64>,
     /// An earlier map.
     pub prior: Option<PriorMap>,
+    /// The only sides there are, where that is known; `None`: whoever is named is one.
+    pub sides: Option<BTreeSet<SideId>>,
     /// Whether to draw how sure the map is, and the belt between the sides.
     pub sureness: bool,
+}
+
+impl ListOptions {
+    /// Whether somebody is one of the sides.
+    pub(super) fn knows(&self, side: &SideId) -> bool {
+        self.sides.as_ref().is_none_or(|known| known.contains(side))
+    }
 }
 
 /// A whole war, when nothing is known yet. The lead changes between two places `h` kilometres apart by some
@@ -71,9 +81,9 @@ const CONTESTED_RADIUS_M: f64 = 3_000.0;
 /// Draws the map of a list: the zones tile `theatre` (degrees).
 ///
 /// Rows without a side say nothing; contested ones are hatched. Rows that say something odd (outside the theatre, after
-/// the date, two sides at one point) are left out, and a diagnostic says so, its `report` the line of the row; so it does of
-/// a theatre that crosses itself or the antimeridian or is too wide for a map, and of an earlier map that lies elsewhere or
-/// is of a later day. The order of rows does not matter.
+/// the date, two sides at one point, a side that is none) are left out, and a diagnostic says so, `report` being the row's
+/// `line:column`; so it does of a theatre that crosses itself or the antimeridian, or is too wide for a map, and of an
+/// earlier map that lies elsewhere or overlaps itself. The order of rows does not matter.
 pub fn map_of_settlements(
     settlements: &[Settlement],
     theatre: &MultiPolygon<f64>,
@@ -81,37 +91,45 @@ pub fn map_of_settlements(
 ) -> (Situation, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut situation = Situation::empty(theatre, options.at);
-    let rows = sorted(settlements, options.at, &mut diagnostics);
-    situation.patches = rows.iter().filter(|s| s.status == Status::Contested).map(|s| hatch(s)).collect();
-    let rows: Vec<&Settlement> =
-        rows.into_iter().filter(|s| s.side.is_some() && s.status != Status::Contested).collect();
-    let sides = sides(&rows, options.prior.as_ref());
+    let rows = rows(settlements, options, &mut diagnostics);
+    let rows: Vec<&Settlement> = rows.into_iter().filter(|s| s.status != Status::Unknown).collect();
+    let sides = sides(&rows, options);
     diagnostics.extend(alike(&sides));
     let parts = ground::parts(theatre, &mut diagnostics);
     let mut strays: Option<Vec<&Settlement>> = None;
+    let mut old = Vec::new();
     for part in &parts {
-        let outside = draw(&mut situation, &rows, &sides, part, options);
+        let outside = draw(&mut situation, &rows, &sides, part, options, &mut old);
         strays = Some(strays.map_or(outside.clone(), |s| s.into_iter().filter(|r| outside.contains(r)).collect()));
     }
-    diagnostics.extend(options.prior.iter().flat_map(|prior| prior.oddities(theatre, options.at)));
     diagnostics.extend(strays.unwrap_or_default().into_iter().map(|s| stray(s, &parts)));
-    diagnostics.extend(ground::crossing(theatre, &situation));
+    diagnostics.extend(options.prior.iter().flat_map(|prior| oddities(prior, &old, &sides, options)));
+    if diagnostics.iter().all(|d| d.code != "theatre-crosses-itself") {
+        diagnostics.extend(ground::overlap(&parts, &situation));
+    }
     (situation, diagnostics)
 }
 
-/// Draws one part of the theatre; returns the rows that are too far from it.
+/// Draws one part of the theatre; returns the rows that are too far from it. What the earlier map has there goes to `old`.
 fn draw<'s>(
     situation: &mut Situation,
     rows: &[&'s Settlement],
     sides: &[SideId],
     part: &MultiPolygon<f64>,
     options: &ListOptions,
+    old: &mut Vec<OldCells>,
 ) -> Vec<&'s Settlement> {
     let Some(canvas) = Canvas::new(part, rows.len()) else { return Vec::new() };
     let (rows, outside): (Vec<_>, Vec<_>) = rows.iter().copied().partition(|s| canvas.is_near(s.at));
+    let (contested, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|s| s.status == Status::Contested);
+    situation.patches.extend(contested.into_iter().map(hatch));
     let evidence = evidence(&rows, sides, &canvas, options);
-    let expected = options.prior.as_ref().map(|p| expected(p, sides, &canvas));
-    let model = options.prior.as_ref().map_or(FRESH, |p| since(p, options.at));
+    let before = options.prior.as_ref().map(|p| (p, OldCells::of(p, sides, &canvas)));
+    // A map of other ground is no reason to think that this one's fronts have hardly moved.
+    let told = before.as_ref().filter(|(_, cells)| !cells.is_elsewhere());
+    let expected = told.map(|(_, cells)| cells.expected(sides.len(), &canvas));
+    let model = told.map_or(FRESH, |(p, _)| since(p, options.at));
+    old.extend(before.map(|(_, cells)| cells));
     let reach = options.reach_km.map(|_| Reach::of(&canvas, &evidence));
     let drawing = Drawing {
         canvas: &canvas,
@@ -136,103 +154,14 @@ fn draw<'s>(
     outside
 }
 
-/// What is to be said of a row outside the theatre.
-fn stray(s: &Settlement, parts: &[MultiPolygon<f64>]) -> Diagnostic {
-    let turned = Coord { x: s.at.lat, y: s.at.lon };
-    if parts.iter().any(|part| ground::holds(part, turned)) {
-        let message = format!(
-            "{} lies outside the theatre, and inside it with longitude and latitude swapped: left out; expected lon,lat",
-            label(s)
-        );
-        return of_row(s, Severity::Warning, "swapped", message);
-    }
-    of_row(s, Severity::Note, "outside-theatre", format!("{} lies outside the theatre: left out", label(s)))
-}
-
-/// Sides that are told apart by nothing but capitals or blanks: two colours where one may be meant.
-fn alike(sides: &[SideId]) -> Vec<Diagnostic> {
-    let plain = |side: &SideId| side.0.split_whitespace().collect::<String>().to_lowercase();
-    let pairs = sides.iter().enumerate().flat_map(|(i, a)| sides[i + 1..].iter().map(move |b| (a, b)));
-    let message = |(a, b): (&SideId, &SideId)| {
-        format!("{:?} and {:?} are taken for two sides; write them alike if they are one", a.0, b.0)
-    };
-    pairs.filter(|(a, b)| plain(a) == plain(b)).map(|p| note(Severity::Warning, "sides-alike", message(p))).collect()
-}
-
 pub(super) fn note(severity: Severity, code: &'static str, message: String) -> Diagnostic {
     Diagnostic { severity, code, report: String::new(), span: None, message }
 }
 
-/// By position, so that the order of rows is forgotten; without rows of the future; of rows at one point the newest.
-fn sorted<'s>(settlements: &'s [Settlement], at: Date, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'s Settlement> {
-    let (mut rows, future): (Vec<_>, Vec<_>) = settlements.iter().partition(|s| s.as_of.is_none_or(|d| d <= at));
-    let late = |s: &&Settlement| {
-        of_row(s, Severity::Warning, "after-date", format!("{} is of a day after {at}: left out", label(s)))
-    };
-    diagnostics.extend(future.iter().map(late));
-    diagnostics.extend(same_ids(&rows));
-    let newest_first = |s: &Settlement| std::cmp::Reverse(s.as_of.unwrap_or(at));
-    rows.sort_by(|a, b| {
-        let by_place = a.at.lon.total_cmp(&b.at.lon).then(a.at.lat.total_cmp(&b.at.lat));
-        by_place
-            .then_with(|| newest_first(a).cmp(&newest_first(b)))
-            .then_with(|| (&a.side, &a.id).cmp(&(&b.side, &b.id)))
-    });
-    rows.chunk_by(|a, b| a.at == b.at).filter_map(|same| one_of(same, at, diagnostics)).collect()
-}
-
-/// The newest of the rows at one point; none when the newest disagree.
-fn one_of<'s>(same: &[&'s Settlement], at: Date, diagnostics: &mut Vec<Diagnostic>) -> Option<&'s Settlement> {
-    let first = *same.first()?;
-    let day = |s: &Settlement| s.as_of.unwrap_or(at);
-    let disagree = same.iter().any(|s| day(s) == day(first) && (&s.side, s.status) != (&first.side, first.status));
-    if disagree {
-        let other = same.iter().find(|s| (&s.side, s.status) != (&first.side, first.status));
-        let against = other.map_or(String::new(), |s| format!(", as {} says otherwise", label(s)));
-        let message = format!(
-            "{} has two sides at one point on one day{against}: both left out; keep the one that is right",
-            label(first)
-        );
-        diagnostics.push(of_row(first, Severity::Warning, "two-sides", message));
-    }
-    (!disagree).then_some(first)
-}
-
-/// Rows under one id: whatever names the id means either.
-fn same_ids(rows: &[&Settlement]) -> Vec<Diagnostic> {
-    let mut by_id: BTreeMap<&str, Vec<&Settlement>> = BTreeMap::new();
-    rows.iter().for_each(|s| by_id.entry(&s.id).or_default().push(s));
-    let told = |same: Vec<&Settlement>| {
-        let apart = same.iter().find(|s| s.at != same[0].at)?;
-        let message = format!(
-            "{} and {} have one id, {:?}, at two points; both are drawn",
-            label(same[0]),
-            label(apart),
-            apart.id
-        );
-        Some(of_row(same[0], Severity::Note, "same-id", message))
-    };
-    by_id.into_values().filter_map(told).collect()
-}
-
-/// What is to be said of one row: by its line in the list.
-fn of_row(s: &Settlement, severity: Severity, code: &'static str, message: String) -> Diagnostic {
-    let report = if s.line == 0 { String::new() } else { s.line.to_string() };
-    Diagnostic { report, ..note(severity, code, message) }
-}
-
-fn label(s: &Settlement) -> String {
-    match (s.name.as_str(), s.line) {
-        ("", 0) => format!("row {}", s.id),
-        ("", line) => format!("row {} (line {line})", s.id),
-        (name, 0) => format!("{name} (row {})", s.id),
-        (name, line) => format!("{name} (row {}, line {line})", s.id),
-    }
-}
-
-fn sides(rows: &[&Settlement], prior: Option<&PriorMap>) -> Vec<SideId> {
-    let old = prior.iter().flat_map(|p| p.zones.iter().map(|(s, _)| s));
-    let mut sides: Vec<SideId> = rows.iter().filter_map(|s| s.side.as_ref()).chain(old).cloned().collect();
+fn sides(rows: &[&Settlement], options: &ListOptions) -> Vec<SideId> {
+    let old = options.prior.iter().flat_map(|p| p.zones.iter().map(|(s, _)| s)).filter(|s| options.knows(s));
+    let holders = rows.iter().filter(|s| s.status != Status::Contested).filter_map(|s| s.side.as_ref());
+    let mut sides: Vec<SideId> = holders.chain(old).cloned().collect();
     sides.sort();
     sides.dedup();
     sides
