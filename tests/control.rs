@@ -440,7 +440,7 @@ fn later_news_corrects_earlier_days_and_says_what_it_corrects() {
 fn an_editor_outweighs_reports_of_the_day_and_not_those_after() {
     let gazetteer = Gazetteer::embedded();
     let file = "[[override]]\nplace = \"Hama\"\ndate = \"2017-03-05\"\nuntil = \"2017-03-10\"\nside = \"blue\"\n";
-    let overrides = read_overrides(file, "overrides.toml", gazetteer, &["SY".into()]).unwrap();
+    let overrides = read_overrides(file, "overrides.toml", gazetteer, &["SY".into()], None).unwrap();
     let mut hama = here();
     hama.id.clone_from(&overrides[0].place);
     let rows = [
@@ -454,7 +454,7 @@ fn an_editor_outweighs_reports_of_the_day_and_not_those_after() {
     assert_eq!(sides, ["blue", "blue", "red"]);
     assert_eq!(states[0].claims, ["override:Hama:2017-03-05"]);
     assert!(p(&states[1], "blue") > 0.99);
-    let error = |text: &str| read_overrides(text, "o.toml", gazetteer, &[]).unwrap_err().to_string();
+    let error = |text: &str| read_overrides(text, "o.toml", gazetteer, &[], None).unwrap_err().to_string();
     let nowhere = "[[override]]\nplace = \"Nowhereville upon Nought\"\ndate = \"2017-03-05\"\nside = \"blue\"";
     assert!(error(nowhere).starts_with("o.toml:2:9: no place is called"), "{}", error(nowhere));
     assert!(error(&file.replace("2017-03-05", "5 March")).starts_with("o.toml:3:8: expected a day"));

@@ -148,10 +148,10 @@ pub(super) fn claims_by_id(run: &Run) -> Result<Claims> {
     Ok(claim_lines(run)?.into_iter().map(by_id).collect())
 }
 
-/// The claims of a run, each with its sentence and where that stands.
+/// The claims of a run and the editor's corrections, each with its sentence and where that stands.
 pub(super) fn claim_lines(run: &Run) -> Result<Vec<Value>> {
     let mut lines = Vec::new();
-    for reading in &run.readings {
+    for reading in run.tellings() {
         let index = LineIndex::new(&reading.report.text);
         for claim in &reading.claims {
             let record = to_record(claim, &reading.report.text, &index, &reading.mentions);

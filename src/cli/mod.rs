@@ -31,6 +31,7 @@ mod read;
 mod series;
 #[cfg(feature = "serve")]
 mod serve;
+mod state_lines;
 mod story;
 mod stream;
 mod summary;

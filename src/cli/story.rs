@@ -2,20 +2,20 @@
 
 use super::overlay::Overlay;
 use super::packs::Folder;
-use super::{date, input, map, stream};
+use super::state_lines::{StateLines, states};
+use super::{date, input, map};
 use crate::control::PlaceState;
-use crate::control::record::StateRecord;
 use crate::layers::Citations;
 use crate::pipeline::{self, MapOptions, References};
 use crate::theatre::Theatre;
 use crate::units::Date;
 use crate::zones::{Chronicle, Event, Situation, SituationOptions, theatre_of_states, war_of_states};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use geo_types::MultiPolygon;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Where the states come from.
 #[derive(Debug, Args)]
@@ -39,7 +39,7 @@ pub(super) struct Story {
     pub war: Option<&'static Theatre>,
     theatre: MultiPolygon<f64>,
     pub references: References<'static>,
-    /// The claims of reports by id, as `claims.jsonl` has them; of states none are known.
+    /// The claims of reports by id, as `claims.jsonl` has them; of states only an editor's corrections are known.
     pub claims: BTreeMap<String, Value>,
     /// The sentences of those claims.
     pub citations: Citations,
@@ -58,7 +58,9 @@ impl Source {
         let references = self.overlay.references(folder)?;
         match &self.states {
             Some(file) => {
-                let (states, skipped) = states(Some(file))?;
+                let lines = states(Some(file))?;
+                let (citations, claims) = (lines.citations(), lines.claims());
+                let StateLines { states, skipped, .. } = lines;
                 let war = war_of_states(&states, references.theatres, references.basemap);
                 let theatre = theatre_of_states(&states, war, references.basemap);
                 Ok(Story {
@@ -68,8 +70,8 @@ impl Source {
                     war,
                     theatre,
                     references,
-                    claims: BTreeMap::new(),
-                    citations: Citations::default(),
+                    claims,
+                    citations,
                     events: Vec::new(),
                     sources: Vec::new(),
                     skipped,
@@ -122,24 +124,4 @@ impl Story {
         let days = || self.states.iter().map(|s| s.valid_from);
         Some((days().min()?, days().max()?))
     }
-}
-
-/// Lines of `control`; a bad one is told and skipped.
-pub(super) fn states(path: Option<&Path>) -> Result<(Vec<PlaceState>, bool)> {
-    let (reader, name) = input::open(path)?;
-    let (mut states, mut skipped) = (Vec::new(), false);
-    for line in stream::numbered_lines(reader) {
-        let (number, bytes) = line.with_context(|| format!("{name}: cannot be read to its end"))?;
-        let record = serde_json::from_slice::<StateRecord>(&bytes).map_err(|e| (e.column(), e.to_string()));
-        match record.and_then(|r| PlaceState::try_from(r).map_err(|e| (1, e.to_string()))) {
-            Ok(state) => states.push(state),
-            Err((column, error)) => {
-                eprintln!(
-                    "salient: {name}:{number}:{column}: expected a state as `salient control` writes it: {error}"
-                );
-                skipped = true;
-            }
-        }
-    }
-    Ok((states, skipped))
 }

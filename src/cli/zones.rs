@@ -3,15 +3,15 @@
 use super::outcome::Outcome;
 use super::output::Output;
 use super::packs::Folder;
-use super::{date, input, story, theatre_area};
+use super::{date, input, state_lines, theatre_area};
 use crate::basemap::Basemap;
 use crate::layers::{self, Citations, Gloss, Layer, Palette, read_prior, read_settlements, write_geojson};
 use crate::report::Diagnostic;
 use crate::theatre::{SideId, presets};
 use crate::units::Date;
 use crate::zones::{
-    ListOptions, PriorMap, Settlement, Situation, SituationOptions, map_of_settlements, situation, theatre_of_states,
-    war_of_states,
+    ListOptions, PriorMap, Settlement, Situation, SituationOptions, ground_to_draw, map_of_settlements, situation,
+    theatre_of_states, war_of_states,
 };
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
@@ -68,11 +68,14 @@ type Making = fn(&Situation, Gloss) -> Layer;
 
 impl Zones {
     pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
-        let (situation, skipped) = match &self.places {
-            Some(places) => self.of_list(places)?,
+        let (situation, citations, skipped) = match &self.places {
+            Some(places) => {
+                let (situation, skipped) = self.of_list(places)?;
+                (situation, Citations::default(), skipped)
+            }
             None => self.of_states(folder)?,
         };
-        self.write(&situation)?;
+        self.write(&situation, &citations)?;
         let nothing = situation.zones.iter().all(|zone| zone.side.is_none());
         if nothing {
             eprintln!("salient: nothing to map: nobody is said to hold any of the ground on {}", self.at);
@@ -104,17 +107,24 @@ impl Zones {
         Ok((situation, skipped))
     }
 
-    fn of_states(&self, folder: &Folder) -> Result<(Situation, bool)> {
-        let (states, skipped) = story::states(self.file.as_deref())?;
+    fn of_states(&self, folder: &Folder) -> Result<(Situation, Citations, bool)> {
+        let lines = state_lines::states(self.file.as_deref())?;
+        let (citations, skipped, states) = (lines.citations(), lines.skipped, lines.states);
         let (gazetteer, basemap) = (folder.gazetteer()?, Basemap::embedded());
         let theatre = match &self.theatre {
-            Some(words) => theatre_area::area(words)?,
+            Some(words) => {
+                let (area, odd) = ground_to_draw(&theatre_area::area(words)?);
+                tell(&odd, |_| words.clone());
+                area
+            }
             None => theatre_of_states(&states, war_of_states(&states, presets(), basemap), basemap),
         };
         let options = SituationOptions { belt: self.belt.is_some(), ..SituationOptions::default() };
         let (situation, diagnostics) = situation(&states, &[], self.at, &theatre, gazetteer, basemap, &options);
-        tell(&diagnostics, |_| self.theatre.clone().unwrap_or_else(|| "the theatre".to_owned()));
-        Ok((situation, skipped))
+        if !theatre.0.is_empty() {
+            tell(&diagnostics, |_| self.theatre.clone().unwrap_or_else(|| "the theatre".to_owned()));
+        }
+        Ok((situation, citations, skipped))
     }
 
     fn prior_map(&self, path: &Path) -> Result<PriorMap> {
@@ -130,9 +140,9 @@ impl Zones {
         Ok(prior)
     }
 
-    fn write(&self, situation: &Situation) -> Result<()> {
-        let (palette, citations) = (Palette::new(situation, &[]), Citations::default());
-        let gloss = Gloss { palette: &palette, citations: &citations };
+    fn write(&self, situation: &Situation, citations: &Citations) -> Result<()> {
+        let palette = Palette::new(situation, &[]);
+        let gloss = Gloss { palette: &palette, citations };
         let made = |layer: Making| {
             let mut bytes = Vec::new();
             write_geojson(&mut bytes, &[&layer(situation, gloss)], &situation.attribution).map(|()| bytes)

@@ -19,6 +19,6 @@ mod weights;
 pub use age::on_day;
 pub use fuse::fuse;
 pub use input::ClaimInput;
-pub use overrides::{Override, OverridesError, read_overrides};
+pub use overrides::{EDITOR, Override, OverridesError, read_overrides};
 pub use state::{Ground, PlaceState, Status};
 pub use weights::{FuseOptions, WEIGHTS_TOML, Weights, WeightsError};

@@ -1,6 +1,6 @@
 //! A state as a line of JSON carries it, and back.
 
-use super::{Ground, PlaceState, Status};
+use super::{Ground, Override, PlaceState, Status};
 use crate::theatre::SideId;
 use crate::units::{Date, LonLat, ParseLonLatError};
 use geo_types::{Coord, LineString, Polygon};
@@ -48,6 +48,18 @@ pub struct StateRecord {
     /// Those of them that it corrects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrects: Vec<String>,
+    /// What an editor says of the corrections among them, by their ids.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notes: BTreeMap<String, String>,
+}
+
+impl StateRecord {
+    /// The state with the words of the corrections that it rests on, or that it is against.
+    pub fn with_notes(state: &PlaceState, overrides: &[Override]) -> Self {
+        let ids = || state.claims.iter().chain(&state.against);
+        let behind = overrides.iter().filter(|ruling| ids().any(|id| *id == ruling.id));
+        Self { notes: behind.map(|ruling| (ruling.id.clone(), ruling.words())).collect(), ..Self::from(state) }
+    }
 }
 
 /// The ground of a state.
@@ -92,6 +104,12 @@ pub enum BadState {
         /// As given.
         p: f64,
     },
+    /// Negative, or farther than any place speaks for.
+    #[error("expected a reach_m between 0 and 1000000, found {0}")]
+    Reach(f64),
+    /// Too few positions, or not closed.
+    #[error("expected a ring of at least four positions, the last of them the first")]
+    Ring,
     /// It ends before it begins.
     #[error("valid_to ({to}) lies before valid_from ({from})")]
     Days {
@@ -128,6 +146,7 @@ impl From<&PlaceState> for StateRecord {
             claims: s.claims.clone(),
             against: s.against.clone(),
             corrects: s.corrects.clone(),
+            notes: BTreeMap::new(),
         }
     }
 }
@@ -145,8 +164,12 @@ impl TryFrom<StateRecord> for PlaceState {
             return Err(BadState::Days { from: r.valid_from, to });
         }
         let ground = match r.ground {
+            GroundRecord::Point { reach_m } if !(0.0..=1e6).contains(&reach_m) => return Err(BadState::Reach(reach_m)),
             GroundRecord::Point { reach_m } => Ground::Point { reach_m },
             GroundRecord::Area { id } => Ground::Area { id },
+            GroundRecord::Outline { ring } if ring.len() < 4 || ring.first() != ring.last() => {
+                return Err(BadState::Ring);
+            }
             GroundRecord::Outline { ring } => {
                 let checked = |[x, y]: [f64; 2]| LonLat::checked(x, y).map(Coord::from);
                 let ring = ring.into_iter().map(checked).collect::<Result<_, _>>()?;

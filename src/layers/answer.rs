@@ -57,7 +57,7 @@ pub fn answer_within(lookup: &Lookup, map: &Situation, area: &MultiPolygon<f64>)
     let fronts: Vec<Value> = found
         .fronts
         .iter()
-        .map(|(f, km)| json!({"left": f.left, "right": f.right, "length_km": rounded(*km), "band_km": f.band_km}))
+        .map(|(f, km)| json!({"left": f.left, "right": f.right, "length_km": rounded(*km), "band_km": rounded(f.band_km)}))
         .collect();
     let places: Vec<Value> = found.places.iter().map(|p| place(p, None)).collect();
     json!({"date": map.at.to_string(), "areas": areas, "fronts": fronts, "places": places})
@@ -85,7 +85,7 @@ fn front(near: &Near<Front>) -> Value {
         "left": front.left,
         "right": front.right,
         "distance_km": rounded(near.distance_m / 1000.0),
-        "band_km": front.band_km,
+        "band_km": rounded(front.band_km),
     })
 }
 

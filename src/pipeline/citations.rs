@@ -9,7 +9,7 @@ impl Run<'_> {
     /// The sentence of each claim, with its publisher and link.
     pub fn citations(&self) -> Citations {
         let of_one = |reading| Reading::citations(reading);
-        self.readings.iter().flat_map(of_one).collect()
+        self.tellings().flat_map(of_one).collect()
     }
 }
 

@@ -8,6 +8,7 @@ mod outside;
 mod page;
 mod reading;
 mod references;
+mod rulings;
 mod run;
 
 pub use reading::{Reading, places_of, places_within, read_report};

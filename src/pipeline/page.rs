@@ -19,7 +19,7 @@ impl Run<'_> {
         references: References<'_>,
         caption: &Caption,
     ) -> Option<PageData> {
-        let tellings: Vec<Telling> = self.readings.iter().map(telling).collect();
+        let tellings: Vec<Telling> = self.tellings().map(telling).collect();
         PageData::of(&Story {
             situations,
             events: &self.events,

@@ -1,5 +1,6 @@
 //! Reports in, the map of one day out.
 
+use super::rulings::rulings;
 use super::{Reading, References, ground, names, read_report};
 use crate::control::{self, ClaimInput, FuseOptions, Override, OverridesError, PlaceState, Weights};
 use crate::report::{Diagnostic, Report, Severity};
@@ -40,6 +41,8 @@ pub enum MapError {
 pub struct Run<'r> {
     /// The reports of the map's war, as read.
     pub readings: Vec<Reading<'r>>,
+    /// The editor's corrections, each as a reading of its own; they are none of the reports.
+    pub rulings: Vec<Reading<'r>>,
     /// The war.
     pub theatre: Option<&'r Theatre>,
     /// Who holds each place, from when to when.
@@ -66,6 +69,7 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions<'_>, references: Refere
     let latest = || newest(&readings).map(|day| options.as_known_on.map_or(day, |known| known.min(day)));
     let at = options.at.or_else(latest).ok_or(MapError::NoDate)?;
     diagnostics.extend(readings.iter().flat_map(|reading| reading.diagnostics.iter().cloned()));
+    diagnostics.extend(later(&readings, at));
     let (claims, off) = ground::within(inputs(&readings), theatre);
     diagnostics.extend(off);
     let area = zones::theatre_of(&claims, theatre, references.basemap);
@@ -78,6 +82,10 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions<'_>, references: Refere
         claims.into_iter().filter(|c| known.is_none_or(|on| c.known_at().is_none_or(|k| k <= on))).collect();
     let events = zones::events(&claims);
     let drawing = SituationOptions { known_at: known, weights: options.weights, ..SituationOptions::default() };
+    let known_rulings: Vec<Override> =
+        overrides.iter().filter(|o| known.is_none_or(|on| o.from <= on)).cloned().collect();
+    let origin = options.overrides.map_or("", |(_, name)| name);
+    let rulings = rulings(&known_rulings, origin, theatre, references.gazetteer);
     let (situation, odd) = zones::situation(
         &states,
         &events,
@@ -93,7 +101,7 @@ pub fn map<'r>(reports: Vec<Report>, options: MapOptions<'_>, references: Refere
     let (situation, events) =
         (names::as_reported(situation, &spellings), names::events_as_reported(events, &spellings));
     drop(spellings);
-    Ok(Run { readings, theatre, states, events, situation, drawing, diagnostics })
+    Ok(Run { readings, rulings, theatre, states, events, situation, drawing, diagnostics })
 }
 
 /// The editor's corrections, their places looked for in the countries that the claims are about.
@@ -105,7 +113,8 @@ fn overrides(
 ) -> Result<Vec<Override>, OverridesError> {
     let Some((text, name)) = options.overrides else { return Ok(Vec::new()) };
     let countries: Vec<String> = zones::countries_of(claims, theatre).into_iter().collect();
-    control::read_overrides(text, name, references.gazetteer, &countries)
+    let sides = theatre.map(|war| war.sides.as_slice());
+    control::read_overrides(text, name, references.gazetteer, &countries, sides)
 }
 
 /// The claims of all reports, each with its place and its publisher.
@@ -145,13 +154,32 @@ fn of_one_war<'r>(readings: Vec<Reading<'r>>, theatre: Option<&Theatre>) -> (Vec
     (same, diagnostics)
 }
 
+/// What is to be said of reports from after the map's day: a warning when it is all of them.
+fn later(readings: &[Reading], at: Date) -> Option<Diagnostic> {
+    let is_later = |reading: &&Reading| reading.report.date.is_some_and(|day| day > at);
+    let n = readings.iter().filter(is_later).count();
+    let first = readings.iter().filter(is_later).min_by_key(|reading| (reading.report.date, &reading.report.id))?;
+    let severity = if n == readings.len() { Severity::Warning } else { Severity::Note };
+    let message = format!(
+        "{n} of {} reports are from after {at}, the first of {}: only what they say of {at} and before is on the map; is the day right?",
+        readings.len(),
+        first.report.date?
+    );
+    Some(Diagnostic { severity, code: "reports-after-date", report: first.report.id.clone(), span: None, message })
+}
+
 /// The day of the newest report; without any, the last day that a claim speaks of.
 fn newest(readings: &[Reading]) -> Option<Date> {
     let told = || readings.iter().flat_map(|r| &r.claims).filter_map(|claim| claim.when.end).max();
     readings.iter().filter_map(|r| r.report.date).max().or_else(told)
 }
 
-impl Run<'_> {
+impl<'r> Run<'r> {
+    /// All that the map rests on: the reports, and behind them the editor's corrections.
+    pub fn tellings(&self) -> impl Iterator<Item = &Reading<'r>> {
+        self.readings.iter().chain(&self.rulings)
+    }
+
     /// The name of a side as its theatre has it, else its id.
     pub fn side_name<'s>(&'s self, side: &'s SideId) -> &'s str {
         self.theatre.and_then(|theatre| theatre.side(side)).map_or(&side.0, |side| &side.name)

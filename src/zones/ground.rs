@@ -72,6 +72,15 @@ pub(super) fn parts(theatre: &MultiPolygon<f64>, diagnostics: &mut Vec<Diagnosti
     parts
 }
 
+/// As much of a theatre (degrees) as can be drawn, and what is odd about it: that it crosses itself, is empty, lies beyond 180
+/// degrees or around a pole.
+pub fn ground_to_draw(theatre: &MultiPolygon<f64>) -> (MultiPolygon<f64>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let area = parts(theatre, &mut diagnostics).into_iter().flatten().collect();
+    diagnostics.retain(|odd| odd.code != "antimeridian");
+    (area, diagnostics)
+}
+
 /// The longitudes of an edge that goes half around the world or farther: it was meant to go the other way.
 fn leap(area: &MultiPolygon<f64>) -> Option<[f64; 2]> {
     let edges = area.0.iter().flat_map(|p| p.exterior().0.windows(2));

@@ -51,6 +51,7 @@ mod ways;
 pub use change::{Area, Changes, Flip, Gain, Holder, areas, areas_by_district, changes, districts};
 pub use events::events;
 pub use geodesy::polygon_area_km2;
+pub use ground::ground_to_draw;
 pub use lookup::{Lookup, Near, Within};
 pub use prior::PriorMap;
 pub use reports::{Chronicle, SituationOptions, situation};
