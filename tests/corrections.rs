@@ -169,3 +169,19 @@ fn states_that_contradict_each_other_colour_nothing() {
         said(&output)
     );
 }
+
+#[test]
+fn a_map_is_written_when_nobody_reads_what_is_told_of_it() {
+    let folder = folder("closed", &[("r.txt", REPORT)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_salient"))
+        .args(["map", "r.txt", "-o", "out"])
+        .current_dir(&folder)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(folder.join("out/manifest.json").is_file());
+}

@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{Output, say};
 use super::packs::Folder;
 use super::period::Period;
 use super::picture;
@@ -65,7 +65,7 @@ impl Animate {
         let mut output = Output::default();
         self.files(&days, &story)?.into_iter().for_each(|(path, bytes)| output.add(path, bytes));
         for path in output.write()? {
-            println!("Wrote {}", path.display());
+            say(format_args!("Wrote {}\n", path.display()))?;
         }
         Ok(Outcome::partly(story.skipped))
     }

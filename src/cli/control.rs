@@ -2,6 +2,7 @@
 
 use super::geoparse::toponyms_of;
 use super::outcome::Outcome;
+use super::output::say;
 use super::weighing::Weighing;
 use super::{date, input, stream};
 use crate::claims::Claim;
@@ -48,7 +49,7 @@ struct Told {
 impl Control {
     pub(super) fn run(&self) -> Result<Outcome> {
         if self.show_weights {
-            print!("{WEIGHTS_TOML}");
+            say(WEIGHTS_TOML)?;
             return Ok(Outcome::Done);
         }
         let weights = self.weighing.weights()?;

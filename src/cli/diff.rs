@@ -1,7 +1,7 @@
 //! `salient diff`: what changed between two maps.
 
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{Output, say};
 use super::packs::Folder;
 use super::story::Source;
 use super::{date, made};
@@ -45,7 +45,7 @@ impl Diff {
         let (before, after, skipped) = self.maps(folder)?;
         let basemap = Basemap::embedded();
         let changes = changes(&before, &after, basemap);
-        tell(&changes);
+        say(words(&changes))?;
         let mut output = Output::default();
         if let Some(path) = &self.output {
             let mut bytes = Vec::new();
@@ -90,28 +90,32 @@ fn by_district(before: &Situation, after: &Situation, basemap: &Basemap) -> Dist
     all
 }
 
-fn tell(changes: &Changes) {
-    println!("From {} to {}", changes.before, changes.after);
+/// The changes as a person reads them.
+fn words(changes: &Changes) -> String {
+    let mut told = String::new();
+    told += &format!("From {} to {}\n", changes.before, changes.after);
     if changes.gains.is_empty() && changes.flips.is_empty() {
-        println!("\nNothing changed.");
-        return;
+        told += "\nNothing changed.\n";
+        return told;
     }
-    println!("\nAreas, km²");
+    told += "\nAreas, km²\n";
     for (holder, area) in changes.areas.iter().filter(|(holder, _)| **holder != Holder::Unknown) {
-        println!("  {:<24} {:>10.0} {:>10.0}  {}", holder.name(), area[0].km2, area[1].km2, change_words(area));
+        told +=
+            &format!("  {:<24} {:>10.0} {:>10.0}  {}\n", holder.name(), area[0].km2, area[1].km2, change_words(area));
     }
-    println!("\nGround");
+    told += "\nGround\n";
     for gain in &changes.gains {
         let error = gain.error_km2.map_or_else(String::new, |e| format!(" ± {e:.0}"));
         let districts: Vec<String> =
             gain.districts.iter().take(SHOWN).map(|(name, km2)| format!("{name} {km2:.0}")).collect();
         let (to, from) = (gain.to.name(), gain.from.name());
-        println!("  {to} from {from}: {:.0}{error} km² ({})", gain.area_km2, districts.join(", "));
+        told += &format!("  {to} from {from}: {:.0}{error} km² ({})\n", gain.area_km2, districts.join(", "));
     }
     if !changes.flips.is_empty() {
-        println!("\nPlaces");
+        told += "\nPlaces\n";
     }
     for flip in &changes.flips {
-        println!("  {}: {} to {} ({})", flip.name, flip.from.name(), flip.to.name(), flip.claims.join(", "));
+        told += &format!("  {}: {} to {} ({})\n", flip.name, flip.from.name(), flip.to.name(), flip.claims.join(", "));
     }
+    told
 }

@@ -1,7 +1,7 @@
 //! `salient export`: the layers of a map in the formats of other programs.
 
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{Output, say};
 use super::packs::Folder;
 use super::period::Period;
 use super::story::{Source, Story};
@@ -94,7 +94,7 @@ impl Export {
             }
         }
         for path in output.write()? {
-            println!("Wrote {}", path.display());
+            say(format_args!("Wrote {}\n", path.display()))?;
         }
         Ok(Outcome::partly(skipped))
     }

@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{Output, say};
 use super::overlay::Overlay;
 use super::packs::Folder;
 use super::picture;
@@ -68,15 +68,15 @@ impl Map {
         };
         let mut run = pipeline::map(all.reports, options, references)?;
         run.diagnostics.splice(0..0, all.diagnostics);
-        print!("{}", summary::summary(&run, self.verbose));
+        say(summary::summary(&run, self.verbose))?;
         if run.is_blank() {
             eprintln!("salient: nothing to map: no report says, as a fact, who holds a place that could be found");
             return Ok(Outcome::NothingToMap);
         }
         let output = self.files(&run, references)?;
-        println!();
+        say("\n")?;
         for path in output.write()? {
-            println!("Wrote {}", path.display());
+            say(format_args!("Wrote {}\n", path.display()))?;
         }
         Ok(Outcome::partly(skipped))
     }

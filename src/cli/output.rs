@@ -61,3 +61,11 @@ fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_data()
 }
+
+/// Tells words on standard output, as long as anybody reads them: files are written all the same (`salient map ... | head`).
+pub(super) fn say(words: impl std::fmt::Display) -> Result<()> {
+    match write!(std::io::stdout().lock(), "{words}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}

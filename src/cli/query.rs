@@ -1,6 +1,7 @@
 //! `salient query`: who holds a spot, what is near it, what lies in an area, and why.
 
 use super::outcome::Outcome;
+use super::output::say;
 use super::packs::Folder;
 use super::story::Source;
 use super::{answer, date, made, theatre_area};
@@ -94,9 +95,9 @@ impl Query {
             }
         };
         if of.json {
-            println!("{}", serde_json::to_string(&answer)?);
+            say(format_args!("{}\n", serde_json::to_string(&answer)?))?;
         } else {
-            print!("{}", answer::words(&answer));
+            say(answer::words(&answer))?;
         }
         Ok(if answer["side"].is_null() && answer["areas"].is_null() { Outcome::NothingToMap } else { Outcome::Done })
     }

@@ -1,6 +1,6 @@
 //! The states of one day: what was said last of each ground, and what is left of it.
 
-use super::belief::prior;
+use super::belief::{faded, prior};
 use super::family::days;
 use super::{Ground, PlaceState, Status, Weights};
 use crate::theatre::SideId;
@@ -28,9 +28,11 @@ pub fn on_day(timeline: &[PlaceState], at: Date, weights: &Weights) -> Vec<Place
 fn age(state: &mut PlaceState, at: Date, half_life: f64, weights: &Weights) {
     let age = f64::from(days(state.valid_from, at).max(0));
     let left = libm::exp2(-age / half_life);
-    let chance = prior(state.p.len(), weights).first().copied().unwrap_or(0.0);
-    for p in state.p.values_mut() {
-        *p = chance + (*p - chance) * left;
+    if left < 1.0 {
+        let nobody = 1.0 - state.p.values().sum::<f64>();
+        let p: Vec<f64> = state.p.values().copied().chain([nobody]).collect();
+        let faded = faded(&p, &prior(state.p.len(), weights), left);
+        state.p.values_mut().zip(faded).for_each(|(p, faded)| *p = faded);
     }
     if state.status == Status::Contested && state.side.is_some() && age > weights.fight_days {
         state.status = Status::Held;

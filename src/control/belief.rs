@@ -13,6 +13,8 @@ use crate::theatre::SideId;
 const UNNAMED_ENEMY: f64 = 0.5;
 /// Votes of one day never weigh more than this together, log-odds: sources copy each other more than it shows.
 const DAY_MOST: f64 = 6.0;
+/// Nothing is less likely than this once days have passed.
+const LEAST: f64 = 1e-4;
 /// What an editor rules, log-odds.
 const RULED: f64 = 12.0;
 
@@ -41,6 +43,16 @@ pub(super) fn beliefs(by_day: &[&[Vote]], sides: &[SideId], weights: &Weights) -
 pub(super) fn prior(n_sides: usize, weights: &Weights) -> Vec<f64> {
     let nobody = weights.unknown + if n_sides < 2 { UNNAMED_ENEMY } else { 0.0 };
     normal((0..=n_sides).map(|i| if i < n_sides { 1.0 } else { nobody }).collect())
+}
+
+/// The probabilities as they are told: the likeliest stays so.
+pub(super) fn sharpened(p: &[f64], weights: &Weights) -> Vec<f64> {
+    normal(p.iter().map(|p| libm::pow(*p, weights.sharpness)).collect())
+}
+
+/// What is left of probabilities when a share of their log-odds against `prior` is left; both end with nobody's.
+pub(super) fn faded(p: &[f64], prior: &[f64], left: f64) -> Vec<f64> {
+    normal(p.iter().zip(prior).map(|(p, prior)| prior * libm::pow(p.max(LEAST) / prior, left)).collect())
 }
 
 struct Model<'a> {

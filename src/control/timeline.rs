@@ -1,6 +1,6 @@
 //! The votes about one ground, day by day, as states.
 
-use super::belief::beliefs;
+use super::belief::{beliefs, sharpened};
 use super::family::{days, once_a_family};
 use super::vote::{Says, Vote};
 use super::{Ground, PlaceState, Status, Weights};
@@ -44,7 +44,7 @@ pub(super) fn states(mut told: Told, weights: &Weights) -> Vec<PlaceState> {
             status: day.status,
             side: day.side.clone(),
             rival: day.rival.clone(),
-            p: probabilities(&sides, &p[t]),
+            p: probabilities(&sides, &sharpened(&p[t], weights)),
             since: day.since.unwrap_or(v.day),
             valid_from: v.day,
             valid_to: next,

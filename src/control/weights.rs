@@ -43,6 +43,8 @@ pub struct Weights {
     pub repeat: f64,
     /// Log-odds of a weight of 1.
     pub full_log_odds: f64,
+    /// The power that probabilities are raised to in the end.
+    pub sharpness: f64,
     /// Nobody named holds the place: its weight before anything is said.
     pub unknown: f64,
     /// How far a told change does away with what was known before.
@@ -84,7 +86,7 @@ pub struct WeightsError {
 type Field = (&'static str, fn(&mut Weights) -> &mut f64, RangeInclusive<f64>);
 
 /// The names of a file, what each sets, and what it may be.
-const FIELDS: [Field; 20] = [
+const FIELDS: [Field; 21] = [
     ("own", |w| &mut w.own, 0.0..=5.0),
     ("admission", |w| &mut w.admission, 0.0..=5.0),
     ("reported", |w| &mut w.reported, 0.0..=5.0),
@@ -94,6 +96,7 @@ const FIELDS: [Field; 20] = [
     ("guessed_winner", |w| &mut w.guessed_winner, 0.0..=1.0),
     ("repeat", |w| &mut w.repeat, 0.0..=1.0),
     ("full_log_odds", |w| &mut w.full_log_odds, 0.1..=10.0),
+    ("sharpness", |w| &mut w.sharpness, 0.1..=5.0),
     ("unknown", |w| &mut w.unknown, 0.01..=10.0),
     ("change", |w| &mut w.change, 0.0..=1.0),
     ("fight", |w| &mut w.fight, 0.0..=1.0),
@@ -130,6 +133,7 @@ impl Weights {
         guessed_winner: f64::NAN,
         repeat: f64::NAN,
         full_log_odds: f64::NAN,
+        sharpness: f64::NAN,
         unknown: f64::NAN,
         change: f64::NAN,
         fight: f64::NAN,

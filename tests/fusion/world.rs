@@ -50,6 +50,10 @@ pub struct War {
     pub wires: f64,
     /// Share of claims that are misread.
     pub misread: f64,
+    /// Share of changes of hands that nobody tells of when they happen.
+    pub untold: f64,
+    /// Share of claims that are put to another place than the one meant.
+    pub misplaced: f64,
 }
 
 pub const PLACES: usize = 90;
@@ -160,7 +164,8 @@ impl Maker {
     fn day(&mut self, place: usize, front: bool, day: usize) {
         let holder = self.world.truth[place][day];
         let before = if day > 0 { self.world.truth[place][day - 1] } else { holder };
-        if holder != before {
+        let is_untold = self.war.untold > 0.0 && holder != before && self.dice.chance(self.war.untold);
+        if holder != before && !is_untold {
             self.change(place, day, before, holder);
         }
         let quiet = if front { 1.0 } else { 0.3 };
@@ -233,6 +238,8 @@ impl Maker {
     }
 
     fn say(&mut self, place: usize, word: Word) {
+        let is_misplaced = self.war.misplaced > 0.0 && self.dice.chance(self.war.misplaced);
+        let place = if is_misplaced { self.dice.below(PLACES) } else { place };
         let published = (word.when[1] + word.lag).min(DAYS - 1);
         let misread = self.dice.chance(self.war.misread);
         let who = if misread { self.dice.below(self.war.n_sides) } else { word.who };
