@@ -502,6 +502,18 @@ fn states_that_cannot_be_are_refused() {
 }
 
 #[test]
+fn who_once_held_a_place_does_not_hold_it() {
+    let mut row = told(1, day(3, 1), "A", ClaimKind::Holds, "red", here());
+    row.claim.when =
+        When { start: None, end: Some(day(3, 1)), precision: WhenPrecision::Open, basis: DateBasis::ReportDate };
+    let (states, diagnostics) = fuse(&inputs(&[row.clone()]), &FuseOptions::default());
+    assert!(states.is_empty(), "{states:?}");
+    assert!(diagnostics[0].message.contains("who held the place before"), "{diagnostics:?}");
+    row.claim.when = When { start: Some(day(3, 1)), ..row.claim.when };
+    assert_eq!(side(&fused(&[row])[0]), "red");
+}
+
+#[test]
 fn a_fact_of_the_future_is_told() {
     let mut row = told(1, day(3, 1), "A", ClaimKind::Gains, "red", here());
     row.claim.when = When { start: Some(day(5, 1)), end: Some(day(5, 1)), ..row.claim.when };

@@ -1,6 +1,7 @@
 //! What ground a claim speaks for.
 
 use super::{ClaimInput, Ground};
+use crate::claims::{Claim, ClaimKind, WhenPrecision};
 use crate::gazetteer::PlaceKind;
 use crate::geoparse::Relation;
 use crate::units::LonLat;
@@ -24,6 +25,9 @@ pub(super) struct GroundKey {
 
 /// The ground of a claim; an error says why it colours nothing.
 pub(super) fn ground_of(input: &ClaimInput) -> Result<(GroundKey, Ground), &'static str> {
+    if is_of_the_past(input.claim) {
+        return Err("it tells who held the place before, not who holds it");
+    }
     let named = input.claim.evidence.place.is_some();
     let place = input.place.ok_or(if named { "the gazetteer does not know its place" } else { "it names no place" })?;
     let whole = matches!(input.claim.relation, Relation::Whole | Relation::Most);
@@ -53,6 +57,12 @@ pub(super) fn ground_of(input: &ClaimInput) -> Result<(GroundKey, Ground), &'sta
             Ok((key(Some(input.claim.relation), middle), Ground::Outline(outline)))
         }
     }
+}
+
+/// "The army had held X", "X was theirs until June": held up to a day, and of the days after it nothing is said.
+fn is_of_the_past(claim: &Claim) -> bool {
+    let until = claim.when.start.is_none() && claim.when.end.is_some() && claim.when.precision == WhenPrecision::Open;
+    claim.kind == ClaimKind::Holds && until
 }
 
 /// The town of which a claim tells a part.

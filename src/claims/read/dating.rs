@@ -135,6 +135,8 @@ pub(super) fn bounded(time: &TimeWords, kind: ClaimKind, report: &Report) -> Whe
         Bound::Since if state => When { start, end: report.date.or(end), precision, basis },
         // "has captured three towns since December": on some day between.
         Bound::Since => When { start, end: report.date.or(end), precision: WhenPrecision::Open, basis },
+        // "By June they held X": then, and nothing says that it ended.
+        Bound::By if state => When { start: end, end, precision, basis },
         Bound::By | Bound::Until | Bound::Before => When { start: None, end, precision: WhenPrecision::Open, basis },
         Bound::After => When { start: end, end: report.date, precision: WhenPrecision::Open, basis },
         _ => time.when,
