@@ -151,6 +151,10 @@ fn what_is_wrong_with_a_row_is_told_with_its_line_and_the_row_left_out() {
         .zones(&[])
         .ends(2, &[])
         .says("list.csv:1:1: expected a header line");
+    let rows = "id,lon,lat,side\na,36.5,35,Red\na,37.5,35,Blue\n";
+    let told = Case::new("same-id").with("list.csv", rows).zones(&[]);
+    told.ends(0, &["Blue", "Red"])
+        .says("list.csv:3:1: the id \"a\" stands at two points, 36.5,35 and 37.5,35: both count");
     let many: String = (0..30).map(|i| format!("{},50,Gold,,,\n", i)).collect();
     let many = Case::new("many").rows(&format!("{TWO}{many}")).zones(&[]);
     assert_eq!(many.says("... and 10 more of this kind (outside-theatre)").said.lines().count(), 21);
