@@ -62,16 +62,15 @@ pub(super) fn refuted(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
     let that = (0..trigger).rev().find(|&i| s.says(i, &["that", "of", "about"]) && i > 0 && s.says(i - 1, RUMOURS))?;
     let rumour = that - 1;
     // "a false report", "no sign", "contrary to claims", "despite claims"
-    let before = (rumour.saturating_sub(3)..rumour).rev().take_while(|&i| !s.is(i, Word::Comma));
-    let led = before.into_iter().find(|&i| {
-        s.says(i, UNTRUE)
-            || s.says(i, &["no", "contrary", "despite", "denied", "denies", "denying"])
-            || s.is(i, Word::Not)
+    let mut before = (rumour.saturating_sub(3)..rumour).rev().take_while(|&i| !s.is(i, Word::Comma));
+    let led = before.find(|&i| {
+        s.says(i, UNTRUE) || s.says(i, &["no", "contrary", "despite", "denies", "denying"]) || s.is(i, Word::Not)
     });
     // "Contrary to claims that A, B": only A.
-    let ended =
-        led.is_some_and(|i| s.says(i, &["contrary", "despite"]) && (that..trigger).any(|i| s.is(i, Word::Comma)));
-    led.filter(|_| !ended).or_else(|| predicate(s, trigger).filter(|_| !ended))
+    if led.is_some_and(|i| s.says(i, &["contrary", "despite"]) && (that..trigger).any(|i| s.is(i, Word::Comma))) {
+        return None;
+    }
+    led.or_else(|| predicate(s, trigger))
 }
 
 /// "... are false", "... proved to be untrue", "... were denied by the army": behind the clause.

@@ -110,7 +110,7 @@ fn cued_name(words: &Words<'_>, i: usize, guard: &Guard, listed: bool) -> Option
     let sure = listed || cue.is_some() || relation || is_placed(words, &name);
     // A Turkish ending says at least that it is a name.
     let ended = words.language() == Language::Turkish && words.kind(name.end) == TokenKind::Possessive;
-    let heard = sure || ended || follows_preposition(words, &name) || follows_taking(words, &name);
+    let heard = sure || ended || is_led_to(words, &name);
     (heard && !is_ordinary(words, &name)).then_some(Cued { range: name, sure })
 }
 
@@ -177,18 +177,13 @@ fn is_placed(words: &Words<'_>, name: &Range<usize>) -> bool {
     place_like && !possessive && words.shape(name.end - 1) == Shape::Title
 }
 
-/// "from Xyz", "to Xyz", "of Xyz": a place, a person or anything.
-fn follows_preposition(words: &Words<'_>, name: &Range<usize>) -> bool {
+/// A name behind a preposition ("from Xyz"), or behind what is done to ground in a war ("seized Xyz"): it may be a place whose
+/// sound is known.
+fn is_led_to(words: &Words<'_>, name: &Range<usize>) -> bool {
     let Some(before) = name.start.checked_sub(1) else { return false };
-    let preposition = words.is(before, Classes::FROM) && words.shape(before) == Shape::Lower;
-    preposition && words.shape(name.end - 1) == Shape::Title && !words.is(name.start, Classes::FIRST_NAME)
-}
-
-/// "seized Xyz", "withdrew to retake Xyz": what is taken, held or left in a war may be a place whose sound is known.
-fn follows_taking(words: &Words<'_>, name: &Range<usize>) -> bool {
-    let Some(before) = name.start.checked_sub(1) else { return false };
-    let taken = words.shape(before) == Shape::Lower && TAKING.contains(&words.key(before));
-    taken && words.shape(name.end - 1) == Shape::Title && !words.is(name.start, Classes::FIRST_NAME)
+    let leads = words.is(before, Classes::FROM) || TAKING.contains(&words.key(before));
+    let small = leads && words.shape(before) == Shape::Lower;
+    small && words.shape(name.end - 1) == Shape::Title && !words.is(name.start, Classes::FIRST_NAME)
 }
 
 /// Verbs of the fight for ground.

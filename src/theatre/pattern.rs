@@ -275,7 +275,8 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, 
     end.map(|end| (Meaning::Unknown, with_purpose(text, tokens, end)))
 }
 
-/// "Coalition of Patriots for Change (CPC)": a name that gives its letters is an organisation, unless it is land.
+/// "Coalition of Patriots for Change (CPC)": a name that gives its letters is an organisation, unless it is land or bears no
+/// arms.
 pub(super) fn introduced(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
     if !is_capital(word(text, tokens, at)) || is_opener(word(text, tokens, at)) {
         return None;
@@ -291,7 +292,7 @@ pub(super) fn introduced(text: &str, tokens: &[Token], at: usize) -> Option<(Mea
     (is_name && !is_unarmed(letters) && !(at..end).any(land)).then_some((Meaning::Unknown, end))
 }
 
-/// Words in the names of land, which have letters, too.
+/// Words in the names of land, and of bodies without arms, which have letters, too.
 const LANDS: &[&str] = &[
     "Republic",
     "States",

@@ -18,20 +18,11 @@ pub(in crate::claims) fn list(s: &Sentence<'_>, first: usize) -> Vec<usize> {
     if let Some(named) = named_by(s, last) {
         // "the territory they had lost, including X": X is meant, at least.
         found = list(s, named);
-    } else if let Some(named) = included(s, end_phrase(s, last)).filter(|_| is_narrow(s, last)) {
+    } else if let Some(named) = included(s, s.outermost(last)).filter(|_| is_narrow(s, last)) {
         // "the west of X, including A and B": both.
         found.extend(list(s, named));
     }
     found
-}
-
-/// The outermost of what holds a phrase: of "positions within A, in B" that of B.
-fn end_phrase(s: &Sentence<'_>, phrase: usize) -> usize {
-    let mut at = phrase;
-    while let Some(container) = s.phrases[at].container {
-        at = container;
-    }
-    at
 }
 
 /// Whether less than a whole place is meant: "the west of A", "positions within A".
@@ -81,12 +72,7 @@ pub(super) fn named_by(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
 
 /// The phrase after the containers and appositions of this one.
 pub(in crate::claims) fn end_of(s: &Sentence<'_>, phrase: usize) -> usize {
-    let mut end = s.phrases[phrase].end;
-    let mut at = phrase;
-    while let Some(container) = s.phrases[at].container {
-        end = s.phrases[container].end;
-        at = container;
-    }
+    let end = s.phrases[s.outermost(phrase)].end;
     // "A (a town in B)", "A, a town in B,"
     let next = s.phrases.iter().position(|p| p.apposition == Some(phrase));
     if next.is_none() && before_bearing(s, end + 2) == end.checked_sub(1) {

@@ -129,10 +129,7 @@ fn holder_elsewhere(s: &Sentence<'_>, p: &Phrase) -> Option<usize> {
 impl Reader<'_> {
     /// "a camp in the town", "a few blocks in the south-west of the city": a part of the town that was named before.
     fn within_known(&self, s: &Sentence<'_>, phrase: usize, claimed: &[Ground]) -> Option<(Ground, Relation)> {
-        let mut at = phrase;
-        while let Some(container) = s.phrases[at].container {
-            at = container;
-        }
+        let at = s.outermost(phrase);
         let whole = &s.phrases[at];
         let town = matches!(whole.noun, Some(PlaceNoun::Settlement | PlaceNoun::Site | PlaceNoun::Quarter));
         let known = at != phrase && whole.target == Target::Common && whole.definite && !whole.plural && town;

@@ -40,8 +40,7 @@ impl Reader<'_> {
         let side = last.actors.first()?.side.as_ref()?;
         let theirs = |c: &&&Claim| c.actors.iter().any(|a| a.side.as_ref() == Some(side));
         let alone = took().all(|c| theirs(&c));
-        // What was "retaken" goes to those who were taking back.
-        // So does what was "liberated".
+        // What was "retaken" goes to those who were taking back, and so does what was "liberated".
         let back = draft.kind == ClaimKind::Regains || draft.rule == "verb:liberate";
         let alike = !back || last.kind == ClaimKind::Regains || last.rule == draft.rule;
         let lost = self.claims[first..]

@@ -94,6 +94,15 @@ impl<'a> Sentence<'a> {
         self.inside.get(at).copied().flatten()
     }
 
+    /// The outermost of what holds a phrase: of "positions within A, in B" that of B; itself where nothing does.
+    pub fn outermost(&self, phrase: usize) -> usize {
+        let mut at = phrase;
+        while let Some(container) = self.phrases[at].container {
+            at = container;
+        }
+        at
+    }
+
     pub fn actor(&self, at: usize) -> Option<usize> {
         match self.items.get(at)?.kind {
             Kind::Actor(a) => Some(a),

@@ -48,7 +48,8 @@ impl Sentence<'_> {
     /// "Tikrit captured.", "Ramadi lost to ISIS", "the PM declares Tikrit liberated": a place alone does nothing, so that
     /// what stands behind it is done to it. `last` is the last item of the place.
     fn is_headline_passive(&self, verb: usize, last: usize) -> bool {
-        let taken = matches!(self.items[verb].kind, Kind::Verb(frame, _) if matches!(frame.pattern, Pattern::Take | Pattern::Lose));
+        let Kind::Verb(frame, _) = self.items[verb].kind else { return false };
+        let taken = matches!(frame.pattern, Pattern::Take | Pattern::Lose);
         let Some(phrase) = self.phrase_of(last).filter(|_| taken) else { return false };
         let first = self.phrases[phrase].first;
         let opens = first == 0

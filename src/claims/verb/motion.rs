@@ -102,12 +102,12 @@ impl Verb<'_> {
     fn seat_before(&self) -> Option<Object> {
         let s = self.s;
         let ends = (self.at + 1..self.at + 4).any(|i| self.clause_ends(i));
-        let seat = (0..self.at).rev().find_map(|i| match s.items[i].kind {
+        let (verb, pattern) = (0..self.at).rev().find_map(|i| match s.items[i].kind {
             Kind::Verb(frame, _) => Some((i, frame.pattern)),
             _ => None,
         })?;
-        let was_in = matches!(seat.1, Pattern::Take | Pattern::Hold | Pattern::Reach | Pattern::Stay | Pattern::Light);
-        let wished = seat.0 > 0 && s.is(seat.0 - 1, Word::To);
+        let was_in = matches!(pattern, Pattern::Take | Pattern::Hold | Pattern::Reach | Pattern::Stay | Pattern::Light);
+        let wished = verb > 0 && s.is(verb - 1, Word::To);
         (ends && was_in && !wished && s.follows_before(self.at)).then_some(Object::Pronoun(self.at))
     }
 
