@@ -1,5 +1,6 @@
 //! Second tier: names that differ only by the way they were put into Latin letters.
 
+use super::naming::is_transliterated;
 use super::pack::Pack;
 use super::scheme::keys;
 use super::spelling::{normal_form, skeleton};
@@ -30,8 +31,9 @@ impl Gazetteer {
     /// assert!(edits <= 2);
     /// ```
     pub fn find_loosely(&self, name: &str, countries: &[&str]) -> Vec<(PlaceIndex, u32)> {
+        let countries: Vec<&str> = countries.iter().copied().filter(|country| is_transliterated(country)).collect();
         let key = fold(name);
-        if self.is_stopped(&key) {
+        if countries.is_empty() || self.is_stopped(&key) {
             return Vec::new();
         }
         if key.chars().filter(|c| c.is_alphabetic()).count() < LETTERS_MIN.min(if key.is_ascii() { 4 } else { 3 }) {
@@ -39,7 +41,7 @@ impl Gazetteer {
         }
         let mut best = BTreeMap::new();
         for (form, cost) in forms(name) {
-            let wanted = Wanted { form: &form, cost, vowelless: !key.is_ascii(), countries };
+            let wanted = Wanted { form: &form, cost, vowelless: !key.is_ascii(), countries: &countries };
             for (pack, &start) in self.packs.iter().zip(&self.starts) {
                 wanted.collect(pack, |place, edits| {
                     let known = best.entry(self.one(PlaceIndex(start + place))).or_insert(edits);

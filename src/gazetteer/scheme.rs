@@ -29,10 +29,18 @@ const SIGNED: &[(&str, &str)] = &[
     ("Ə", "A"),
     ("ǝ", "a"),
 ];
-/// Groups that only German has, longest first.
-const GERMAN: [(&str, &str); 4] = [("schtsch", "shch"), ("tsch", "ch"), ("dsch", "j"), ("sch", "sh")];
-/// What letters stand for in German, Polish and Dutch, if they are not the English ones.
-const CONTINENTAL: [(&str, &str); 4] = [("shch", "shch"), ("ch", "kh"), ("w", "v"), ("j", "y")];
+/// Groups that only German has ("sch" is in each of them), longest first; then what letters stand for in German, Polish and
+/// Dutch, if they are not the English ones.
+const OF_THE_CONTINENT: &[(&str, &str)] = &[
+    ("schtsch", "shch"),
+    ("tsch", "ch"),
+    ("dsch", "j"),
+    ("sch", "sh"),
+    ("shch", "shch"),
+    ("ch", "kh"),
+    ("w", "v"),
+    ("j", "y"),
+];
 /// Articles as they are assimilated and glued to the name: the last letter is the name's first.
 const GLUED: &[&str] = &["ar", "er", "as", "es", "ad", "ed", "az", "ez", "at", "et", "an", "en"];
 
@@ -44,15 +52,17 @@ pub(super) fn keys(name: &str) -> Vec<(String, u32)> {
             keys.push((key, cost));
         }
     };
-    let signed = SIGNED.iter().any(|(letter, _)| name.contains(letter));
+    let signed = !name.is_ascii() && SIGNED.iter().any(|(letter, _)| name.contains(letter));
     let plain = if signed { fold(&replaced(name, SIGNED)) } else { fold(name) };
     if !plain.is_ascii() {
         return keys;
     }
     add(plain.clone(), 0);
     // Where one group is German, so are the other letters.
-    let is_german = GERMAN.iter().any(|(group, _)| plain.contains(group));
-    add(replaced(&plain, &[GERMAN, CONTINENTAL].concat()), u32::from(!is_german));
+    let is_german = plain.contains("sch");
+    if plain.contains("ch") || plain.contains(['w', 'j']) {
+        add(replaced(&plain, OF_THE_CONTINENT), u32::from(!is_german));
+    }
     if plain.contains('g') {
         // Cairo's j.
         add(plain.replace("gh", "\u{1}").replace('g', "j").replace('\u{1}', "gh"), 1);

@@ -4,6 +4,7 @@
 //! "houta"); the *skeleton* also drops the vowels, of which every scheme has its own ("ht").
 
 use any_ascii::any_ascii;
+use std::sync::LazyLock;
 
 /// Arabic articles, also as they are assimilated to the letter after them.
 const ARTICLES: &[&str] = &[
@@ -115,10 +116,18 @@ fn without_ending(token: &str, last: bool) -> &str {
     }
 }
 
+/// [`LETTERS`] by their first byte: a letter of a name is compared with few of them.
+static LETTERS_BY_BYTE: LazyLock<[Vec<(&str, &str)>; 256]> = LazyLock::new(|| {
+    let mut by_byte = [const { Vec::new() }; 256];
+    LETTERS.iter().for_each(|&row| by_byte[usize::from(row.0.as_bytes()[0])].push(row));
+    by_byte
+});
+
 fn push_token(form: &mut String, token: &str) {
+    let by_byte = &*LETTERS_BY_BYTE;
     let mut rest = token;
     while let Some(c) = rest.chars().next() {
-        let group = LETTERS.iter().find(|(group, _)| rest.starts_with(group));
+        let group = by_byte[usize::from(rest.as_bytes()[0])].iter().find(|(group, _)| rest.starts_with(group));
         let (len, letters) = group.map_or((c.len_utf8(), &rest[..c.len_utf8()]), |&(group, to)| (group.len(), to));
         for letter in letters.chars() {
             if !form.ends_with(letter) {

@@ -2,6 +2,7 @@
 
 use super::pack::{CORRECTS_ALL, Pack, PackError, Record};
 use super::{Imprint, Place, PlaceIndex, PlaceKind};
+use crate::units::LonLat;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -20,6 +21,14 @@ pub struct Gazetteer {
     corrections: BTreeMap<PlaceIndex, Correction>,
     /// The correcting places, and what they correct.
     pub(super) corrected: BTreeMap<PlaceIndex, PlaceIndex>,
+}
+
+/// A record, and the pack whose words about the place count: its names, feature and country are rows of that pack.
+struct Told<'g> {
+    pack: &'g Pack,
+    record: Record,
+    /// As it stands in the place's own pack.
+    own: Record,
 }
 
 #[derive(Clone, Copy)]
@@ -141,29 +150,22 @@ impl Gazetteer {
 
     /// The record of a place. An index of another gazetteer gives a nameless place in no country.
     pub fn place(&self, index: PlaceIndex) -> Place<'_> {
-        let record = self.record(index);
-        let (pack, at) = self.told_by(index);
+        let Told { pack, record, own } = self.told(index);
         let chain = self.chain(index);
         Place {
             index,
-            name: pack.names(at).next().map_or("", |(_, name)| name),
+            name: pack.latin_name(&record),
             at: record.at,
             kind: record.kind,
             feature_code: pack.feature(record.feature),
-            country: self.country_code(index),
+            country: pack.code(record.country),
             admin1: chain.admin1,
             admin2: chain.admin2,
             parent: chain.parent,
             population: record.population,
             precision_m: record.precision_m,
-            geonameid: self.geonameid(index),
+            geonameid: if own.is_geonameid { own.ident } else { 0 },
         }
-    }
-
-    fn geonameid(&self, index: PlaceIndex) -> u32 {
-        let (pack, at) = self.home(index);
-        let record = pack.record(at);
-        if record.is_geonameid { record.ident } else { 0 }
     }
 
     /// The id that files carry: `gn:` and a GeoNames id, or `sup:`, `ap:`, `ad:`, `gb:`, `osm:` ... and a name or code.
@@ -230,25 +232,37 @@ impl Gazetteer {
     /// The pack whose words about a place count, and its number there.
     #[inline]
     fn told_by(&self, index: PlaceIndex) -> (&Pack, u32) {
+        if self.corrections.is_empty() {
+            return self.home(index);
+        }
         match self.corrections.get(&index) {
             Some(correction) if correction.what & CORRECTS_ALL != 0 => self.home(correction.by),
             _ => self.home(index),
         }
     }
 
-    /// The record with what is corrected; its names, feature and country are rows of the pack that tells of the place.
+    /// The record with what is corrected.
     #[inline]
     pub(super) fn record(&self, index: PlaceIndex) -> Record {
+        self.told(index).record
+    }
+
+    /// What the packs together say of a place.
+    #[inline]
+    fn told(&self, index: PlaceIndex) -> Told<'_> {
         let (pack, at) = self.home(index);
-        let record = pack.record(at);
-        let Some(correction) = self.corrections.get(&index) else { return record };
-        let (pack, at) = self.home(correction.by);
-        let better = pack.record(at);
-        let population = if better.population > 0 { better.population } else { record.population };
-        if correction.what & CORRECTS_ALL != 0 {
-            return Record { population, ..better };
+        let own = pack.record(at);
+        if self.corrections.is_empty() {
+            return Told { pack, record: own, own };
         }
-        Record { at: better.at, precision_m: better.precision_m, ..record }
+        let Some(correction) = self.corrections.get(&index) else { return Told { pack, record: own, own } };
+        let (better_pack, at) = self.home(correction.by);
+        let better = better_pack.record(at);
+        if correction.what & CORRECTS_ALL != 0 {
+            let population = if better.population > 0 { better.population } else { own.population };
+            return Told { pack: better_pack, record: Record { population, ..better }, own };
+        }
+        Told { pack, record: Record { at: better.at, precision_m: better.precision_m, ..own }, own }
     }
 
     /// The corrected places that now lie elsewhere.
@@ -287,6 +301,17 @@ impl Gazetteer {
     /// As [`Gazetteer::place`] has it; cheaper when nothing else is asked.
     pub fn population(&self, index: PlaceIndex) -> u32 {
         self.record(index).population
+    }
+
+    /// As [`Gazetteer::place`] has it; cheaper when nothing else is asked.
+    pub fn position(&self, index: PlaceIndex) -> LonLat {
+        self.record(index).at
+    }
+
+    /// As [`Gazetteer::place`] has it; cheaper when nothing else is asked.
+    pub fn feature_code(&self, index: PlaceIndex) -> &str {
+        let Told { pack, record, .. } = self.told(index);
+        pack.feature(record.feature)
     }
 
     /// As [`Gazetteer::place`] has it; cheaper when nothing else is asked.

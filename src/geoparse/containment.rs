@@ -6,7 +6,7 @@ use super::list::is_list_joint;
 use super::spot::Choice;
 use super::words::Words;
 use super::{Relation, Role};
-use crate::gazetteer::{Gazetteer, Place, PlaceKind};
+use crate::gazetteer::{Gazetteer, Place, PlaceIndex, PlaceKind};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -92,8 +92,19 @@ fn may_hold(gazetteer: &Gazetteer, outer: &[Choice], inner: &[Choice]) -> bool {
     inner.is_empty()
         || outer.iter().any(|o| {
             let area = gazetteer.place(o.place);
-            inner.iter().any(|i| holds(gazetteer, &area, &gazetteer.place(i.place)))
+            inner.iter().any(|i| could_hold(gazetteer, &area, i.place) && holds(gazetteer, &area, &gazetteer.place(i.place)))
         })
+}
+
+/// Whether an area's kind lets it hold a place: told without reading all of the place's record.
+fn could_hold(gazetteer: &Gazetteer, area: &Place<'_>, place: PlaceIndex) -> bool {
+    match area.kind {
+        PlaceKind::Country => gazetteer.country_code(place) == area.country,
+        PlaceKind::Region | PlaceKind::District => gazetteer.lies_in(place, area.index),
+        PlaceKind::Area => true,
+        PlaceKind::Place => gazetteer.population(place) <= area.population,
+        _ => false,
+    }
 }
 
 /// Whether the one place lies in the other, or in a town's case beside it.

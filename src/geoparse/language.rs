@@ -101,8 +101,11 @@ impl Language {
 
 fn detected(text: &str) -> Language {
     let head = text.get(..text.floor_char_boundary(READ_BYTES)).unwrap_or(text);
-    let (mut letters, mut arabic, mut cyrillic, mut ukrainian, mut russian, mut turkish) = (0, 0, 0, 0, 0, 0);
-    for c in head.chars().filter(|c| c.is_alphabetic()) {
+    let mut letters = head.bytes().filter(u8::is_ascii_alphabetic).count();
+    let (mut arabic, mut cyrillic, mut ukrainian, mut russian, mut turkish) = (0, 0, 0, 0, 0);
+    // No ASCII letter tells anything: most texts have little else.
+    let foreign = if head.is_ascii() { "" } else { head };
+    for c in foreign.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()) {
         letters += 1;
         arabic += usize::from(matches!(c, '\u{0600}'..='\u{06FF}'));
         cyrillic += usize::from(matches!(c, '\u{0400}'..='\u{04FF}'));
@@ -121,15 +124,38 @@ fn detected(text: &str) -> Language {
 
 fn by_small_words(head: &str, turkish_letters: usize) -> Language {
     let (mut counts, mut shared) = ([0; SMALL_WORDS.len()], 0);
-    for word in head.split(|c: char| !c.is_alphabetic()) {
-        let Some(first) = word.bytes().next() else { continue };
-        for (_, row) in SMALL_WORDS_BY_BYTE[usize::from(first)].iter().filter(|(small, _)| *small == word) {
+    let mut count = |word: &[u8]| {
+        let Some(first) = word.first() else { return };
+        let alike = SMALL_WORDS_BY_BYTE[usize::from(*first)].iter();
+        for (_, row) in alike.filter(|(small, _)| small.as_bytes() == word) {
             *counts.get_mut(*row).unwrap_or(&mut shared) += 1;
         }
+    };
+    // Bytes of ASCII cut most words; what else stands between words ("«", "…") is looked for where there is any.
+    let mut add = |piece: &[u8]| match std::str::from_utf8(piece) {
+        Ok(text) if !piece.is_ascii() => {
+            text.split(|c: char| !c.is_alphabetic()).for_each(|word| count(word.as_bytes()));
+        }
+        _ => count(piece),
+    };
+    let (mut from, bytes) = (0, head.as_bytes());
+    for (at, byte) in bytes.iter().enumerate() {
+        if byte.is_ascii() && !byte.is_ascii_alphabetic() {
+            add(&bytes[from..at]);
+            from = at + 1;
+        }
     }
+    add(&bytes[from..]);
     counts[1..3].iter_mut().filter(|count| **count > 0).for_each(|count| *count += shared);
     // Names bring a few such letters into texts of any language.
-    counts[3] += turkish_letters / 2 + endings(head);
+    counts[3] += turkish_letters / 2;
+    let [english, others @ ..] = counts;
+    // No more endings than apostrophes, of which one ends in the byte 0x99.
+    let apostrophes = bytes.iter().filter(|byte| matches!(byte, b'\'' | 0x99)).count();
+    if english >= WORDS_MIN && others.iter().all(|count| count + apostrophes < english) {
+        return Language::English;
+    }
+    counts[3] += endings(head);
     let most = counts.iter().copied().max().unwrap_or(0);
     let found = counts.iter().zip(SMALL_WORDS).find(|(count, _)| **count == most);
     found.filter(|_| most >= WORDS_MIN).map_or(Language::English, |(_, (language, _))| language)
@@ -139,8 +165,9 @@ fn by_small_words(head: &str, turkish_letters: usize) -> Language {
 fn endings(head: &str) -> usize {
     const ENDINGS: [&str; 16] =
         ["da", "de", "ta", "te", "dan", "den", "ya", "ye", "ın", "in", "un", "ün", "nın", "nin", "e", "yı"];
-    let letters = |words: &str| words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_owned();
-    head.split(['\'', '’']).skip(1).filter(|rest| ENDINGS.contains(&letters(rest).as_str())).count()
+    let letters = |words: &str| words.find(|c: char| !c.is_alphabetic()).unwrap_or(words.len());
+    let behind = ["'", "’"].into_iter().flat_map(|mark| head.match_indices(mark).map(move |(at, _)| at + mark.len()));
+    behind.filter_map(|at| head.get(at..)).filter(|rest| ENDINGS.contains(&&rest[..letters(rest)])).count()
 }
 
 #[cfg(test)]

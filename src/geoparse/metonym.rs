@@ -18,7 +18,7 @@ pub(super) fn metonymy(gazetteer: &Gazetteer, words: &Words<'_>, spot: &Spot) ->
         return (Role::Attribute, -2.0);
     }
     let seat = spot.kind == PlaceKind::Country
-        || spot.choices.iter().take(3).any(|c| gazetteer.place(c.place).feature_code == "PPLC");
+        || spot.choices.iter().take(3).any(|c| gazetteer.feature_code(c.place) == "PPLC");
     if seat && is_government(words, spot) {
         return (Role::Metonym, 0.0);
     }

@@ -12,8 +12,11 @@ const DIFFERENT_LETTERS: u32 = 1;
 pub(super) fn with_namesake_towns(gazetteer: &Gazetteer, mut choices: Vec<Choice>) -> Vec<Choice> {
     for i in 0..choices.len().min(LOOKED_AT) {
         let choice = choices[i];
+        if !matches!(gazetteer.kind(choice.place), PlaceKind::Region | PlaceKind::District) {
+            continue;
+        }
         let area = gazetteer.place(choice.place);
-        if !matches!(area.kind, PlaceKind::Region | PlaceKind::District) || has_town(gazetteer, &choices, &area) {
+        if has_town(gazetteer, &choices, &area) {
             continue;
         }
         if let Some(place) = namesake(gazetteer, &area) {
@@ -24,7 +27,13 @@ pub(super) fn with_namesake_towns(gazetteer: &Gazetteer, mut choices: Vec<Choice
 }
 
 fn has_town(gazetteer: &Gazetteer, choices: &[Choice], area: &Place<'_>) -> bool {
-    choices.iter().any(|c| is_town_of(gazetteer, &gazetteer.place(c.place), area))
+    choices.iter().any(|c| is_town_in(gazetteer, c.place, area))
+}
+
+fn is_town_in(gazetteer: &Gazetteer, town: PlaceIndex, area: &Place<'_>) -> bool {
+    gazetteer.kind(town) == PlaceKind::Place
+        && gazetteer.country_code(town) == area.country
+        && gazetteer.lies_in(town, area.index)
 }
 
 /// Whether a settlement lies in an area.
@@ -35,9 +44,8 @@ pub(super) fn is_town_of(gazetteer: &Gazetteer, town: &Place<'_>, area: &Place<'
 fn namesake(gazetteer: &Gazetteer, area: &Place<'_>) -> Option<PlaceIndex> {
     let name = without_kind(area.name);
     let fits = |p: &PlaceIndex| {
-        let town = gazetteer.place(*p);
-        let seat = area.kind == PlaceKind::District || town.feature_code.starts_with("PPLA");
-        seat && is_town_of(gazetteer, &town, area)
+        let seat = area.kind == PlaceKind::District || gazetteer.feature_code(*p).starts_with("PPLA");
+        seat && is_town_in(gazetteer, *p, area)
     };
     let exact = gazetteer.find(name).into_iter().find(fits);
     exact.or_else(|| {

@@ -122,14 +122,29 @@ fn is_called(place: &Place<'_>, wanted: Wanted) -> bool {
     place.name.rsplit(' ').next().is_some_and(|last| classes(last).meets(class))
 }
 
-/// How much a place draws another to itself: 1 beside it, nothing 450 km off.
-pub(super) fn pull(other: &Reading<'_>, reading: &Reading<'_>) -> f64 {
-    let cosine: f64 = other.direction.iter().zip(reading.direction).map(|(a, b)| a * b).sum();
-    if cosine < FAR_COSINE || matches!(other.place.kind, PlaceKind::Country | PlaceKind::Area) {
-        return 0.0;
+/// What draws other places to itself: a likely reading of a neighbour.
+pub(super) struct Pull {
+    direction: [f64; 3],
+    probability: f64,
+}
+
+impl Pull {
+    /// Of a reading with this probability; countries and wide areas do not pull.
+    pub(super) fn of(reading: &Reading<'_>, probability: f64) -> Option<Self> {
+        let wide = matches!(reading.place.kind, PlaceKind::Country | PlaceKind::Area);
+        (!wide).then_some(Self { direction: reading.direction, probability })
     }
-    let distance_m = EARTH_RADIUS_M * libm::sqrt((2.0 - 2.0 * cosine).max(0.0));
-    libm::exp(-distance_m / NEAR_M)
+
+    /// How much it draws a place to itself: its probability beside it, nothing 450 km off.
+    pub(super) fn on(&self, reading: &Reading<'_>) -> f64 {
+        let ([a, b, c], [x, y, z]) = (self.direction, reading.direction);
+        let cosine = a * x + b * y + c * z;
+        if cosine < FAR_COSINE {
+            return 0.0;
+        }
+        let distance_m = EARTH_RADIUS_M * libm::sqrt((2.0 - 2.0 * cosine).max(0.0));
+        self.probability * libm::exp(-distance_m / NEAR_M)
+    }
 }
 
 fn direction(at: LonLat) -> [f64; 3] {

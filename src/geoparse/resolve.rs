@@ -6,7 +6,7 @@ use super::draft::{Draft, Wanted};
 use super::evidence::{Evidence, Share, share};
 use super::group::{Members, groups};
 use super::list::is_list_joint;
-use super::reading::{Reading, prefer_seats, pull};
+use super::reading::{Pull, Reading, prefer_seats};
 use super::spot::Choice;
 use super::words::Words;
 use crate::gazetteer::{Gazetteer, Place, PlaceKind};
@@ -191,10 +191,10 @@ fn rank(
     let group = &all[at];
     let homes = group.places.iter().filter(|r| is_at_home(r, evidence, own)).count();
     let at_home = evidence.is_strong() && (1..=HOMES_MOST).contains(&homes);
-    let score = |reading: &Reading<'_>| {
+    let pulls = if pass == 0 { Vec::new() } else { pulls(all, group) };
+    let score = |reading: &Reading<'_>, near: f64| {
         let place = &reading.place;
         let abroad = at_home && place.kind == PlaceKind::Region && evidence.support(place.country, own) < UNHEARD;
-        let near = if pass == 0 { 0.0 } else { nearness(all, group, reading) };
         let said = containment(gazetteer, all, group, place, pass) + likeness(all, group, place);
         let away = if abroad { REGION_ABROAD } else { 0.0 };
         reading.prior + evidence.of(place, own) + near + said - away
@@ -205,35 +205,45 @@ fn rank(
         1 => group.ranked.iter().take(READINGS_NEAR).map(|r| r.0).collect(),
         _ => group.ranked.iter().take(READINGS_KEPT).map(|r| r.0).collect(),
     };
-    let obscure = |rank: usize, reading: &Reading<'_>| {
-        let doubtful = pass == 1 && rank >= READINGS_KEPT && nearness(all, group, reading) < AMID;
-        if doubtful { OBSCURE } else { 0.0 }
+    let weighed = |(rank, at): (usize, usize)| {
+        let reading = &group.places[at];
+        let near = nearness(&pulls, reading);
+        let doubtful = pass == 1 && rank >= READINGS_KEPT && near < AMID;
+        Weighed { at, score: score(reading, near) - if doubtful { OBSCURE } else { 0.0 }, near }
     };
-    let weighed = |(rank, at): (usize, usize)| (at, score(&group.places[at]) - obscure(rank, &group.places[at]));
-    let scored = open.into_iter().enumerate().map(weighed);
-    let mut scored: Vec<(usize, f64)> = scored.collect();
-    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let stray = |reading: &Reading<'_>| {
+    let mut scored: Vec<Weighed> = open.into_iter().enumerate().map(weighed).collect();
+    scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
+    let stray = |weighed: &Weighed| {
+        let reading = &group.places[weighed.at];
         let alone = containment(gazetteer, all, group, &reading.place, pass) == 0.0;
         let stray = || {
             let next_door =
                 group.places.len() == 1 && reading.is_noted && is_next_door(gazetteer, &reading.place, evidence);
-            is_stray(&reading.place, evidence, own) && nearness(all, group, reading) < BESIDE && !next_door
+            is_stray(&reading.place, evidence, own) && weighed.near < BESIDE && !next_door
         };
-        alone && (stray() || is_far_sound(all, group, reading))
+        alone && (stray() || is_far_sound(all, group, reading, weighed.near))
     };
     if pass + 1 == PASSES && group.is_part && group.containers.iter().any(|&c| is_town(&all[c])) {
         // Rather somewhere in the town than elsewhere.
-        scored.retain(|s| containment(gazetteer, all, group, &group.places[s.0].place, pass) > 0.0);
+        scored.retain(|s| containment(gazetteer, all, group, &group.places[s.at].place, pass) > 0.0);
     }
-    if pass + 1 == PASSES && scored.first().is_some_and(|s| stray(&group.places[s.0])) {
+    if pass + 1 == PASSES && scored.first().is_some_and(stray) {
         // Rather a smaller place where the text is, if there is one.
-        scored.retain(|s| !stray(&group.places[s.0]));
+        scored.retain(|s| !stray(s));
     }
-    let top = scored.first().map_or(0.0, |s| s.1);
-    let weights: Vec<f64> = scored.iter().map(|s| libm::exp((s.1 - top) / TEMPERATURE)).collect();
+    let top = scored.first().map_or(0.0, |s| s.score);
+    let weights: Vec<f64> = scored.iter().map(|s| libm::exp((s.score - top) / TEMPERATURE)).collect();
     let sum: f64 = weights.iter().sum();
-    scored.iter().zip(weights).map(|(s, w)| (s.0, w / sum)).collect()
+    scored.iter().zip(weights).map(|(s, w)| (s.at, w / sum)).collect()
+}
+
+/// A reading of a group while it is weighed.
+struct Weighed {
+    /// Which of the group's places.
+    at: usize,
+    score: f64,
+    /// Its [`nearness`].
+    near: f64,
 }
 
 /// A country with less weight than this is not spoken of.
@@ -278,9 +288,9 @@ fn is_next_door(gazetteer: &Gazetteer, place: &Place<'_>, evidence: &Evidence<'_
 const NEXT_DOOR_M: f64 = 300_000.0;
 
 /// A name known by its sound only, far from all its neighbours: rather another one.
-fn is_far_sound(all: &[Group<'_>], group: &Group<'_>, best: &Reading<'_>) -> bool {
+fn is_far_sound(all: &[Group<'_>], group: &Group<'_>, best: &Reading<'_>, near: f64) -> bool {
     let placed = group.neighbours.iter().any(|&n| all[n].best().is_some_and(|(p, _)| p.kind != PlaceKind::Country));
-    best.choice.distance > 1 && placed && nearness(all, group, best) < 0.1
+    best.choice.distance > 1 && placed && near < 0.1
 }
 
 /// Members of a list are of one kind, and often of one country.
@@ -295,13 +305,18 @@ fn likeness(all: &[Group<'_>], group: &Group<'_>, place: &Place<'_>) -> f64 {
     sum.min(4.0)
 }
 
+/// What its neighbours in the text may mean, and so draws a group's readings.
+fn pulls(all: &[Group<'_>], group: &Group<'_>) -> Vec<Pull> {
+    let likely = group.neighbours.iter().flat_map(|&n| all[n].likeliest(READINGS_FELT));
+    likely.filter_map(|(other, p)| Pull::of(other, p)).collect()
+}
+
 /// How near a place lies to what its neighbours in the text may mean.
-fn nearness(all: &[Group<'_>], group: &Group<'_>, reading: &Reading<'_>) -> f64 {
+fn nearness(pulls: &[Pull], reading: &Reading<'_>) -> f64 {
     if matches!(reading.place.kind, PlaceKind::Country | PlaceKind::Area) {
         return 0.0;
     }
-    let pulls = group.neighbours.iter().flat_map(|&n| all[n].likeliest(READINGS_FELT));
-    2.4 * libm::log1p(pulls.map(|(other, p)| p * pull(other, reading)).sum())
+    2.4 * libm::log1p(pulls.iter().map(|pull| pull.on(reading)).sum())
 }
 
 /// Whether the place lies in what the text says holds it, and holds what the text says it holds.

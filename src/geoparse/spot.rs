@@ -89,7 +89,7 @@ pub(super) fn spots(gazetteer: &Gazetteer, words: &Words<'_>, not_places: &[Span
 /// Adds a spot; the capital that is written with its district ("Washington, D.C.") stays one.
 fn add(gazetteer: &Gazetteer, words: &Words<'_>, spot: Spot, found: &mut Vec<Spot>) {
     let district = spot.sort == Sort::Code
-        && spot.choices.iter().all(|c| gazetteer.place(c.place).feature_code == "ADM1")
+        && spot.choices.iter().all(|c| gazetteer.feature_code(c.place) == "ADM1")
         && matches!(words.key(spot.words.start), "d c" | "dc" | "d");
     let city = found.last_mut().filter(|last| {
         district && words.key(last.words.start) == "washington" && last.words.end + 1 == spot.words.start
@@ -97,7 +97,7 @@ fn add(gazetteer: &Gazetteer, words: &Words<'_>, spot: Spot, found: &mut Vec<Spo
     match city {
         Some(city) => {
             city.words.end = spot.words.end;
-            city.choices.retain(|c| gazetteer.place(c.place).feature_code == "PPLC");
+            city.choices.retain(|c| gazetteer.feature_code(c.place) == "PPLC");
         }
         None => found.push(spot),
     }

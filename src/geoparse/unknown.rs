@@ -48,7 +48,7 @@ fn gives_way(words: &Words<'_>, spot: &Spot, name: &Range<usize>) -> bool {
     if spot.words.start >= name.end {
         return true;
     }
-    let article = |i: usize| ARTICLES.contains(&words.key(i));
+    let article = |i: usize| begins_arabic_name(words.key(i));
     // "al-Rai" when only a Rai elsewhere is known; "Jisr al-Shughur" when a Jisr is.
     if spot.words.start > name.start && article(name.start) || (spot.words.end..name.end).any(article) {
         return true;
@@ -132,7 +132,7 @@ fn is_natural_feature(words: &Words<'_>, name: &Range<usize>, guard: &Guard) -> 
 fn begins_name(words: &Words<'_>, i: usize) -> bool {
     if words.shape(i) == Shape::Lower {
         let english = matches!(words.key(i), "an" | "as" | "at" | "ad") && !words.is_joint(i + 1);
-        return ARTICLES.contains(&words.key(i)) && !english && words.is_capital(article_end(words, i));
+        return begins_arabic_name(words.key(i)) && !english && words.is_capital(article_end(words, i));
     }
     // "In Xyz" at the start of a sentence: the capital before it is no name.
     let small = |i: usize| words.is(i, Classes::NEVER.or(Classes::IN)) && words.opens_sentence(i);
@@ -144,12 +144,15 @@ fn begins_name(words: &Words<'_>, i: usize) -> bool {
     let of_name = direction
         || feature
         || words.key(i) == "sheikh"
-        || ARTICLES.contains(&words.key(i))
+        || begins_arabic_name(words.key(i))
         || !words.is(i, Classes::NEVER.or(Classes::CALENDAR).or(Classes::TITLE));
     words.is_capital(i) && words.is_word(i) && of_name && !inside
 }
 
-const ARTICLES: [&str; 12] = ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ez", "abu", "umm"];
+/// Whether a folded word begins Arabic names.
+fn begins_arabic_name(key: &str) -> bool {
+    matches!(key, "al" | "el" | "ar" | "as" | "ash" | "ad" | "an" | "at" | "az" | "ez" | "abu" | "umm")
+}
 
 fn article_end(words: &Words<'_>, i: usize) -> usize {
     if words.is_joint(i + 1) { i + 2 } else { i + 1 }

@@ -69,7 +69,7 @@ fn are_listed(words: &Words<'_>, drafts: &[Draft], a: usize, b: usize) -> bool {
 
 /// Metres between the nearest two of the places that two names may mean.
 fn distance_m(gazetteer: &Gazetteer, sure: &[Choice], doubtful: &[Choice]) -> Option<f64> {
-    let here = sure.iter().take(LOOKED_AT).map(|c| gazetteer.place(c.place).at);
-    let away = here.flat_map(|at| doubtful.iter().map(move |c| gazetteer.place(c.place).at.distance_m(at)));
+    let here = sure.iter().take(LOOKED_AT).map(|c| gazetteer.position(c.place));
+    let away = here.flat_map(|at| doubtful.iter().map(move |c| gazetteer.position(c.place).distance_m(at)));
     away.min_by(f64::total_cmp)
 }

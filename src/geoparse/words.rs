@@ -253,6 +253,10 @@ fn classes_behind_prefix(language: Language, key: &str) -> Classes {
 }
 
 fn shape(word: &str) -> Shape {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        // Nearly every word.
+        return Shape::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Shape::Other };
     if first.is_lowercase() {

@@ -67,7 +67,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             (at, spaced) = (at + c.len_utf8(), true);
             continue;
         }
-        let (len, kind) = if c.is_numeric() && !c.is_alphabetic() {
+        let (len, kind) = if c.is_ascii_alphabetic() {
+            (word(&text[at..]), TokenKind::Word)
+        } else if c.is_numeric() && !c.is_alphabetic() {
             number(&text[at..])
         } else if is_word_char(c) {
             (word(&text[at..]), TokenKind::Word)
@@ -98,6 +100,10 @@ fn word(text: &str) -> usize {
     }
     let mut end = text.bytes().take_while(|&b| b.is_ascii_alphanumeric() || b == b'_').count();
     let begun = end;
+    if end > 0 && text.as_bytes().get(end).is_none_or(|byte| matches!(byte, b' ' | b',' | b'.' | b'-' | b'\n')) {
+        // Where nearly every word ends.
+        return end;
+    }
     for (i, c) in text[begun..].char_indices().map(|(i, c)| (begun + i, c)) {
         let inside = is_apostrophe(c) && i > 0 && {
             let rest = &text[i + c.len_utf8()..];

@@ -1,8 +1,7 @@
 //! Which war a report is about.
 
 use super::Theatre;
-use super::hash::fnv;
-use super::index::{AliasKind, is_name_word, word_key};
+use super::index::{AliasKind, is_name_word, word_hash, word_key};
 use crate::report::Report;
 use crate::text::Token;
 
@@ -69,9 +68,13 @@ fn points(text: &str, tokens: &[Token], theatres: &[Theatre]) -> Vec<u32> {
         if !is_name_word(token) || word.starts_with(|c: char| c.is_lowercase() && c.is_ascii()) {
             continue;
         }
-        word_key(word, &mut key);
-        let hash = fnv(&key);
-        for (theatre, sum) in theatres.iter().zip(&mut points).filter(|(theatre, _)| theatre.openers.may_have(hash)) {
+        // Few words open a name of any war: their keys need not be written.
+        let hash = word_hash(word, &mut key);
+        let mut meant = theatres.iter().zip(&mut points).filter(|(theatre, _)| theatre.openers.may_have(hash)).peekable();
+        if meant.peek().is_some() {
+            word_key(word, &mut key);
+        }
+        for (theatre, sum) in meant {
             *sum += token_points(text, tokens, i, &key, theatre);
         }
     }

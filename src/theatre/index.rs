@@ -1,9 +1,10 @@
 //! From the first word of a name to the names that begin with it.
 
-use super::hash::WordMap;
+use super::hash::{Fnv, WordMap, fnv};
 use super::script::cut_ending;
 use crate::report::Span;
 use crate::text::{Token, TokenKind, fold_into, tokenize};
+use std::hash::Hasher;
 
 /// What kind of name an alias is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,18 @@ pub(super) fn word_key(word: &str, key: &mut String) {
         key.retain(|c| c != ' ');
     }
     cut_ending(key);
+}
+
+/// The hash of a word's key; of an ASCII word without writing the key, which else is left in `key`.
+pub(super) fn word_hash(word: &str, key: &mut String) -> u64 {
+    if !word.is_ascii() {
+        word_key(word, key);
+        return fnv(key);
+    }
+    let mut hasher = Fnv::default();
+    let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+    letters.for_each(|byte| hasher.write(&[byte.to_ascii_lowercase()]));
+    hasher.finish()
 }
 
 /// The folded key of one word.

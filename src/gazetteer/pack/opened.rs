@@ -6,7 +6,7 @@ use super::record::{country_of, kind_of, position_of, up_of};
 use super::{Checksum, LANGUAGES, MAGIC, PackError, Record, Section, USER_HEADER, USER_MAGIC, Width};
 use crate::units::Extent;
 use fst::raw::Fst;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The names and places of one pack. Copies share the bytes.
 #[derive(Clone)]
@@ -19,7 +19,9 @@ pub struct Pack {
     by_geonameid: &'static [u8],
     other_ids: &'static [u8],
     id_text: &'static [u8],
-    features: &'static [[u8; 6]],
+    /// Codes of the features, and of the countries: few, so read as text once.
+    features: Arc<[&'static str]>,
+    codes: Arc<[&'static str]>,
     countries: &'static [u8],
     cells: &'static [u8],
     first_tokens: &'static [u8],
@@ -50,7 +52,11 @@ impl Pack {
             [] => None,
             json => Some(serde_json::from_slice(json).map_err(|error| PackError::Inside(error.to_string()))?),
         };
-        let features = section(Section::Features)?.as_chunks::<6>();
+        let (features, odd) = section(Section::Features)?.as_chunks::<6>();
+        if !odd.is_empty() {
+            return Err(cut(Section::Features));
+        }
+        let countries = table(Section::Countries, 2 + number)?;
         Ok(Self {
             width,
             records: table(Section::Records, width.record())?,
@@ -60,8 +66,9 @@ impl Pack {
             by_geonameid: table(Section::ByGeonameid, number)?,
             other_ids: table(Section::OtherIds, 2 * number)?,
             id_text: section(Section::IdText)?,
-            features: if features.1.is_empty() { features.0 } else { return Err(cut(Section::Features)) },
-            countries: table(Section::Countries, 2 + number)?,
+            features: features.iter().map(|row| padded(row)).collect(),
+            codes: countries.chunks_exact(2 + number).map(|row| padded(&row[..2])).collect(),
+            countries,
             cells: table(Section::Cells, if width == Width::Three { 3 } else { 8 })?,
             first_tokens: section(Section::FirstTokens)?,
             loose_keys: fst(Section::LooseKeys)?,
@@ -83,7 +90,8 @@ impl Pack {
             by_geonameid: &[],
             other_ids: &[],
             id_text: &[],
-            features: &[],
+            features: Arc::default(),
+            codes: Arc::default(),
             countries: &[],
             cells: &[],
             first_tokens: &[],
@@ -209,27 +217,29 @@ impl Pack {
     }
 
     pub(in super::super) fn feature(&self, row: u8) -> &'static str {
-        self.features.get(usize::from(row)).map_or("", |row| text(row).trim_end_matches('\0'))
+        self.features.get(usize::from(row)).copied().unwrap_or("")
     }
 
     #[inline]
     pub(in super::super) fn country_code(&self, place: u32) -> &'static str {
-        self.country_in(self.row(place)).map_or("", |row| self.code(usize::from(row)))
+        self.country_in(self.row(place)).map_or("", |row| self.code(row))
     }
 
-    fn code(&self, row: usize) -> &'static str {
-        let size = 2 + self.width.bytes();
-        self.countries.get(row * size..row * size + 2).map_or("", |code| text(code).trim_end_matches('\0'))
+    #[inline]
+    pub(in super::super) fn code(&self, row: u8) -> &'static str {
+        self.codes.get(usize::from(row)).copied().unwrap_or("")
     }
 
     /// The codes of its countries, and the place of each where it has one.
     pub(in super::super) fn countries(&self) -> impl Iterator<Item = (&'static str, Option<u32>)> {
-        let size = 2 + self.width.bytes();
-        let n = self.countries.len() / size;
-        (0..n).map(move |row| {
-            let place = self.width.read(self.countries, row * size + 2).filter(|&place| place < self.len());
-            (self.code(row), place)
-        })
+        let rows = self.countries.chunks_exact(2 + self.width.bytes());
+        self.codes.iter().zip(rows).map(|(code, row)| (*code, self.width.read(row, 2).filter(|&place| place < self.len())))
+    }
+
+    /// The first of its names.
+    #[inline]
+    pub(in super::super) fn latin_name(&self, record: &Record) -> &'static str {
+        counted(self.names, record.names).unwrap_or("")
     }
 
     /// The names that begin at an offset: the Latin one first, with no language.
@@ -358,6 +368,11 @@ fn partition(n: usize, before: impl Fn(usize) -> bool) -> usize {
 fn counted(bytes: &'static [u8], offset: u32) -> Option<&'static str> {
     let (len, rest) = bytes.get(offset as usize..)?.split_first()?;
     rest.get(..usize::from(*len)).map(text)
+}
+
+/// A text behind which there may be zeros.
+fn padded(bytes: &'static [u8]) -> &'static str {
+    text(bytes).trim_end_matches('\0')
 }
 
 fn text(bytes: &'static [u8]) -> &'static str {
