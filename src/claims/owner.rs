@@ -31,7 +31,7 @@ fn is_past(s: &Sentence<'_>, p: &Phrase) -> bool {
 
 /// "X is still army-held": of the subject.
 fn held_predicate(s: &Sentence<'_>, at: usize) -> Option<((usize, usize), Found)> {
-    let held = s.says(at, &["held", "controlled", "occupied"]) && s.is(at.checked_sub(1)?, Word::Hyphen);
+    let held = s.is(at.checked_sub(1)?, Word::Hyphen) && s.says(at, &["held", "controlled", "occupied"]);
     let owner = at.checked_sub(2).filter(|&i| held && s.phrase_of(at).is_none() && s.actor(i).is_some())?;
     let be = (0..owner).rev().find(|&i| !s.is(i, Word::Adverb) && !s.is(i, Word::Extent(Relation::Whole)))?;
     let Some(Object::Places(list)) = s.is(be, Word::Be).then(|| subject_places(s, be)).flatten() else { return None };

@@ -17,9 +17,11 @@ pub(super) fn claims(s: &Sentence<'_>) -> Vec<Draft> {
 
 /// "Eritrean soldiers remained in X", "ISIS is still inside X", in a headline "ISIS still in X".
 fn still_in(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
+    let place = s.phrase_from(at + 2).filter(|_| matches!(s.word(at + 1), Some(Word::In | Word::At)))?;
     let stays = s.says(at, &["remain", "remains", "remained", "stay", "stays", "stayed", "still"]);
-    let stays = stays || (s.is(at, Word::Be) && s.says(at + 1, &["inside"]));
-    let place = s.phrase_from(at + 2).filter(|_| stays && matches!(s.word(at + 1), Some(Word::In | Word::At)))?;
+    if !(stays || (s.is(at, Word::Be) && s.says(at + 1, &["inside"]))) {
+        return None;
+    }
     let holder =
         (0..at).rev().find(|&i| !matches!(s.word(i), Some(Word::Adverb | Word::Have | Word::Be | Word::Modal)))?;
     let actors = s.actors_left(holder);
@@ -39,9 +41,12 @@ fn still_in(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
 
 /// "X remains with the rebels", "X rests with them", "X belongs to the SDF".
 fn rests_with(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
-    let with = (s.is(at, Word::Be) || s.says(at, &["rests"])) && s.is(at + 1, Word::With);
-    let belongs = s.says(at, &["belong", "belongs", "belonged"]) && s.is(at + 1, Word::To);
-    let (_, item) = s.actor_from(at + 2).filter(|&(_, i)| (with || belongs) && s.phrase_of(i).is_none())?;
+    let with = s.is(at + 1, Word::With) && (s.is(at, Word::Be) || s.says(at, &["rests"]));
+    let belongs = s.is(at + 1, Word::To) && s.says(at, &["belong", "belongs", "belonged"]);
+    if !(with || belongs) {
+        return None;
+    }
+    let (_, item) = s.actor_from(at + 2).filter(|&(_, i)| s.phrase_of(i).is_none())?;
     let Object::Places(places) = subject_places(s, at)? else { return None };
     let actors = s.actors_right(item).0;
     let draft = Draft::new(ClaimKind::Holds, "presence:with".to_owned(), (at, at + 1), put(s, at)).actors(actors);

@@ -92,7 +92,9 @@ fn may_hold(gazetteer: &Gazetteer, outer: &[Choice], inner: &[Choice]) -> bool {
     inner.is_empty()
         || outer.iter().any(|o| {
             let area = gazetteer.place(o.place);
-            inner.iter().any(|i| could_hold(gazetteer, &area, i.place) && holds(gazetteer, &area, &gazetteer.place(i.place)))
+            inner
+                .iter()
+                .any(|i| could_hold(gazetteer, &area, i.place) && holds(gazetteer, &area, &gazetteer.place(i.place)))
         })
 }
 

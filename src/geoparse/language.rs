@@ -132,11 +132,12 @@ fn by_small_words(head: &str, turkish_letters: usize) -> Language {
         }
     };
     // Bytes of ASCII cut most words; what else stands between words ("«", "…") is looked for where there is any.
-    let mut add = |piece: &[u8]| match std::str::from_utf8(piece) {
-        Ok(text) if !piece.is_ascii() => {
+    let mut add = |piece: &[u8]| {
+        if piece.is_ascii() {
+            count(piece);
+        } else if let Ok(text) = std::str::from_utf8(piece) {
             text.split(|c: char| !c.is_alphabetic()).for_each(|word| count(word.as_bytes()));
         }
-        _ => count(piece),
     };
     let (mut from, bytes) = (0, head.as_bytes());
     for (at, byte) in bytes.iter().enumerate() {

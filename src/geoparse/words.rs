@@ -6,7 +6,6 @@ use super::language::Language;
 use super::lexicon::{Classes, classes, classes_in};
 use crate::report::Span;
 use crate::text::{Token, TokenKind, Tokens, fold_into, sentences};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How a word is written.
@@ -79,15 +78,22 @@ impl<'t> Words<'t> {
     fn mark_words_of_the_text(&mut self) {
         let unknown = |w: &Word, shape: Shape| w.shape == shape && w.classes.is_none();
         let key = |w: &Word| self.keys.get(w.key_start as usize..w.key_end as usize).unwrap_or("");
+        let titles = (0..self.words.len()).filter(|&i| unknown(&self.words[i], Shape::Title));
+        let mut titles: Vec<(&str, usize)> = titles.map(|i| (key(&self.words[i]), i)).collect();
+        titles.sort_unstable();
+        // Names are few: most small words are none of them by their length and first letter.
+        let mark = |key: &str| 1_u64 << ((key.len() * 32 + usize::from(key.bytes().next().unwrap_or(0)) * 7) % 64);
+        let marks = titles.iter().fold(0, |marks, (key, _)| marks | mark(key));
+        let mut ordinary = Vec::new();
         // What a list has is known in small letters, too: only what none has need be compared.
-        let small = self.words.iter().filter(|w| unknown(w, Shape::Lower)).map(key);
-        let written_small: BTreeSet<&str> = small.collect();
-        let ordinary = |w: &Word| unknown(w, Shape::Title) && written_small.contains(key(w));
-        let found: Vec<usize> = (0..self.words.len()).filter(|&i| self.words.get(i).is_some_and(ordinary)).collect();
-        for i in found {
-            if let Some(word) = self.words.get_mut(i) {
-                word.classes = word.classes.or(Classes::COMMON);
+        for small in self.words.iter().filter(|w| unknown(w, Shape::Lower)).map(key) {
+            if marks & mark(small) != 0 {
+                let first = titles.partition_point(|(title, _)| *title < small);
+                ordinary.extend(titles[first..].iter().take_while(|(title, _)| *title == small).map(|(_, i)| *i));
             }
+        }
+        for i in ordinary {
+            self.words[i].classes = self.words[i].classes.or(Classes::COMMON);
         }
     }
 

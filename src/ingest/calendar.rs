@@ -21,6 +21,9 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "dec", "ديسمبر", "كانون الاول", "грудня", "декабря", "decembre", "diciembre", "aralik", "dezember"],
 ];
 
+/// No name in ASCII is longer ("septiembre").
+const LONGEST_ASCII: usize = 10;
+
 static BY_NAME: LazyLock<BTreeMap<String, i8>> = LazyLock::new(|| {
     let named = (1..=12).zip(MONTHS);
     named.flat_map(|(month, names)| names.iter().map(move |name| (fold(name), month))).collect()
@@ -34,5 +37,16 @@ static BY_NAME: LazyLock<BTreeMap<String, i8>> = LazyLock::new(|| {
 /// assert_eq!(salient::ingest::month_number("Marching"), None);
 /// ```
 pub fn month_number(word: &str) -> Option<i8> {
-    BY_NAME.get(&fold(word.trim_end_matches('.'))).copied()
+    let word = word.trim_end_matches('.');
+    let mut small = [0; LONGEST_ASCII];
+    match small.get_mut(..word.len()) {
+        // Asked of many words: without a folded copy of each.
+        Some(small) if word.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            BY_NAME.get(std::str::from_utf8(small).ok()?).copied()
+        }
+        None if word.is_ascii() => None,
+        _ => BY_NAME.get(&fold(word)).copied(),
+    }
 }

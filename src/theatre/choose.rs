@@ -70,7 +70,8 @@ fn points(text: &str, tokens: &[Token], theatres: &[Theatre]) -> Vec<u32> {
         }
         // Few words open a name of any war: their keys need not be written.
         let hash = word_hash(word, &mut key);
-        let mut meant = theatres.iter().zip(&mut points).filter(|(theatre, _)| theatre.openers.may_have(hash)).peekable();
+        let mut meant =
+            theatres.iter().zip(&mut points).filter(|(theatre, _)| theatre.openers.may_have(hash)).peekable();
         if meant.peek().is_some() {
             word_key(word, &mut key);
         }

@@ -1,6 +1,6 @@
 //! A theatre file: TOML in, [`Theatre`] out.
 
-use super::hash::{WordFilter, WordMap};
+use super::hash::{WordFilter, WordMap, fnv};
 use super::index::{Alias, AliasIndex, AliasKind, key_of};
 use super::overlay::{check, merged};
 use super::presets::{preset_ids, preset_text};
@@ -219,7 +219,7 @@ fn build(raw: TheatreToml) -> Theatre {
         years: raw.years,
         sides: raw.sides.into_iter().filter_map(declared).collect(),
         actors,
-        openers: WordFilter::of(index.first_words().chain(cues.first_words())),
+        openers: WordFilter::of(index.first_words().chain(cues.first_words()).map(fnv)),
         index,
         cues,
         by_adjective: by_adjective(&nations),

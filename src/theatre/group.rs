@@ -1,6 +1,6 @@
 //! Words for people under arms.
 
-use super::hash::WordMap;
+use super::hash::{WordFilter, WordMap, edges};
 use std::sync::LazyLock;
 
 /// Nouns that make an actor of the adjective or name before them ("Turkish troops", "Houthi fighters").
@@ -330,9 +330,15 @@ static KINDS: LazyLock<WordMap<&'static str, u8>> = LazyLock::new(|| {
     kinds
 });
 
+static WORDS: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::of(KINDS.keys().map(|word| edges(word))));
+
 /// Whether the word, in any case, is of a kind.
 fn is(word: &str, kind: u8) -> bool {
     const LONGEST: usize = 24;
+    // Asked of every word, several times: nearly none is of any kind.
+    if word.len() > LONGEST || !WORDS.may_have(edges(word)) {
+        return false;
+    }
     let mut lower = [0; LONGEST];
     let Some(lower) = lower.get_mut(..word.len()) else { return false };
     lower.copy_from_slice(word.as_bytes());

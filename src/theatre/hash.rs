@@ -38,6 +38,15 @@ pub(super) fn fnv(word: &str) -> u64 {
     hasher.finish()
 }
 
+/// A quicker hash, and a worse one: of the length, the first two letters and the last, whatever their case.
+#[inline]
+pub(super) fn edges(word: &str) -> u64 {
+    let byte = |byte: Option<&u8>| u64::from(byte.copied().unwrap_or(0) | 0x20);
+    let bytes = word.as_bytes();
+    let of = (bytes.len() as u64) << 24 | byte(bytes.first()) << 16 | byte(bytes.get(1)) << 8 | byte(bytes.last());
+    of.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// Bits of a [`WordFilter`]: some hundred words leave nearly all of them free.
 const FILTER_BITS: usize = 1 << 13;
 
@@ -48,11 +57,11 @@ pub(super) struct WordFilter {
 }
 
 impl WordFilter {
-    /// The filter that lets these words through.
-    pub(super) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+    /// The filter that lets words of these hashes through.
+    pub(super) fn of(hashes: impl Iterator<Item = u64>) -> Self {
         let mut bits = vec![0; FILTER_BITS / 64];
-        for word in words {
-            let (at, bit) = Self::place(fnv(word));
+        for hash in hashes {
+            let (at, bit) = Self::place(hash);
             bits[at] |= bit;
         }
         Self { bits }

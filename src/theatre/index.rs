@@ -59,8 +59,13 @@ pub(super) fn is_name_word(token: &Token) -> bool {
 /// ending.
 pub(super) fn word_key(word: &str, key: &mut String) {
     key.clear();
-    if word.is_ascii() {
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
         // Nearly every word: what folding would give, without looking up each character.
+        key.push_str(word);
+        key.make_ascii_lowercase();
+        return;
+    }
+    if word.is_ascii() {
         key.extend(word.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())));
         return;
     }

@@ -9,11 +9,9 @@ use crate::text::{Token, tokenize};
 
 /// The group at a token and whose it is, if the theatre knows whom it is loyal to; then the first token after the name.
 pub(super) fn loyal(text: &str, tokens: &[Token], at: usize, theatre: Option<&Theatre>) -> Option<(Meaning, usize)> {
-    let head = word(text, tokens, at);
-    let group = is_people(head) || is_group_noun(head) || is_bare_group(head);
     let next = |back: usize| word(text, tokens, at + back);
     // "loyal to", "backed by"; "that back", "supporting"
-    let bound = BACKED.contains(&next(1)) && matches!(next(2), "to" | "with" | "by");
+    let bound = matches!(next(2), "to" | "with" | "by") && BACKED.contains(&next(1));
     let backs =
         matches!(next(1), "that" | "which" | "who") && matches!(next(2), "back" | "support" | "backed" | "supported");
     let behind = match next(1) {
@@ -21,7 +19,8 @@ pub(super) fn loyal(text: &str, tokens: &[Token], at: usize, theatre: Option<&Th
         "backing" | "supporting" => at + 2,
         _ => return None,
     };
-    if !group {
+    let head = word(text, tokens, at);
+    if !(is_people(head) || is_group_noun(head) || is_bare_group(head)) {
         return None;
     }
     let name = (behind..behind + TITLES_MOST).find(|&i| !is_title(word(text, tokens, i)))?;

@@ -3,7 +3,7 @@
 use super::actors::ActorMatch;
 use super::deed::acts;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
-use super::index::{AliasKind, Hit, is_name_word, word_key};
+use super::index::{AliasKind, Hit, is_name_word, word_hash, word_key};
 use super::loyal::loyal;
 use super::pattern::{backed, holder, introduced, letters, named_fighters, nation, nation_forces, owned_forces, unit};
 use super::script::group_at;
@@ -33,21 +33,18 @@ pub(super) fn match_at(
         return None;
     }
     let word = tokens[at].span.of(text);
-    word_key(word, key);
     let listed = theatre.and_then(|t| listed(text, tokens, at, key, t));
-    let nation = nation(word, key, theatre);
-    let pattern = backed(text, tokens, at, theatre)
-        .or_else(|| loyal(text, tokens, at, theatre))
-        .or_else(|| nation_forces(text, tokens, at, nation, theatre))
-        .or_else(|| holder(text, tokens, at, nation, theatre))
-        .or_else(|| owned_forces(text, tokens, at, theatre))
-        .or_else(|| introduced(text, tokens, at))
-        .or_else(|| unit(text, tokens, at))
-        .or_else(|| letters(text, tokens, at, acts))
-        .or_else(|| named_fighters(text, tokens, at))
-        .or_else(|| collective(text, tokens, at))
-        .or_else(|| bare(text, tokens, at))
-        .or_else(|| group_at(text, tokens, at, theatre));
+    let in_any_case = |seen: Option<(Meaning, usize)>| {
+        seen.or_else(|| collective(text, tokens, at)).or_else(|| bare(text, tokens, at))
+    };
+    let led = backed(text, tokens, at, theatre).or_else(|| loyal(text, tokens, at, theatre));
+    let pattern = if word.starts_with(|c: char| c.is_ascii_lowercase()) && word.is_ascii() {
+        // Nearly every word: no name begins with it.
+        in_any_case(led)
+    } else {
+        in_any_case(led.or_else(|| named(text, tokens, at, theatre, key)))
+            .or_else(|| group_at(text, tokens, at, theatre))
+    };
     let (meaning, end) = match (listed, pattern) {
         (Some(a), Some(b)) if b.1 > a.1 => b,
         (Some(a), _) => a,
@@ -58,6 +55,26 @@ pub(super) fn match_at(
         known => known,
     };
     Some((actor_match(text, tokens, at..end, &meaning, theatre), end))
+}
+
+/// What begins with a capital, or with the number of a unit.
+fn named(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    theatre: Option<&Theatre>,
+    key: &mut String,
+) -> Option<(Meaning, usize)> {
+    let word = tokens[at].span.of(text);
+    word_key(word, key);
+    let nation = nation(word, key, theatre);
+    nation_forces(text, tokens, at, nation, theatre)
+        .or_else(|| holder(text, tokens, at, nation, theatre))
+        .or_else(|| owned_forces(text, tokens, at, theatre))
+        .or_else(|| introduced(text, tokens, at))
+        .or_else(|| unit(text, tokens, at))
+        .or_else(|| letters(text, tokens, at, acts))
+        .or_else(|| named_fighters(text, tokens, at))
 }
 
 /// "Northern Command of the Free Syrian Army": nobody listed it, but the name within says whose it is.
@@ -72,7 +89,12 @@ fn side_inside(text: &str, tokens: &[Token], range: std::ops::Range<usize>, thea
     })
 }
 
-fn listed(text: &str, tokens: &[Token], at: usize, key: &str, theatre: &Theatre) -> Option<(Meaning, usize)> {
+fn listed(text: &str, tokens: &[Token], at: usize, key: &mut String, theatre: &Theatre) -> Option<(Meaning, usize)> {
+    let word = tokens[at].span.of(text);
+    if !theatre.openers.may_have(word_hash(word, key)) && word.is_ascii() {
+        return None;
+    }
+    word_key(word, key);
     let hit = theatre.index.longest(text, tokens, at, key).or_else(|| arabic(text, tokens, at, key, theatre))?;
     match hit.alias.kind {
         // "Artsakh units" are its forces.
@@ -171,7 +193,10 @@ fn bare(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
 /// "the group seized X", "the sect's fighters": a collective that only its article and its deed make an actor.
 fn collective(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
     let word = tokens[at].span.of(text);
-    let known = ["group", "movement", "organisation", "organization", "sect", "outfit", "alliance"].contains(&word);
+    let known = matches!(word, "group" | "movement" | "organisation" | "organization" | "sect" | "outfit" | "alliance");
+    if !known && word != "units" {
+        return None;
+    }
     let ours = word == "units"
         && at.checked_sub(1).is_some_and(|i| {
             ["our", "their", "its", "elite", "special"].iter().any(|w| w.eq_ignore_ascii_case(tokens[i].span.of(text)))

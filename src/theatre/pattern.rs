@@ -138,11 +138,13 @@ const PEOPLE: &[&str] = &[
 /// sentence, where any word has a capital.
 pub(super) fn named_fighters(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
     let name = word(text, tokens, at);
+    if !is_capital(name) || !PEOPLE.contains(&word(text, tokens, at + 1)) {
+        return None;
+    }
     let led = at.checked_sub(1).map_or("", |i| word(text, tokens, i));
     let inside = led.starts_with(char::is_lowercase) || led.eq_ignore_ascii_case("the");
     let preposition = ["in", "at", "from", "near", "of", "to", "on"].contains(&led);
-    let named = is_capital(name) && name.is_ascii() && !is_opener(name) && inside && !preposition;
-    (named && PEOPLE.contains(&word(text, tokens, at + 1))).then_some((Meaning::Unknown, at + 2))
+    (name.is_ascii() && !is_opener(name) && inside && !preposition).then_some((Meaning::Unknown, at + 2))
 }
 
 /// The nation whose adjective a capitalised word is; `key` is the word's folded key.

@@ -13,7 +13,7 @@ use crate::geoparse::Relation;
 impl Reader<'_> {
     /// "The army entered X after the last rebels left it under a deal": who enters gets it.
     pub(super) fn enter_what_was_left(&mut self, s: &Sentence<'_>, first: usize) {
-        if !(0..s.items.len()).any(|i| s.says(i, &["deal", "agreement", "accord"])) {
+        if self.claims.len() == first || !(0..s.items.len()).any(|i| s.says(i, &["deal", "agreement", "accord"])) {
             return;
         }
         let left: Vec<Claim> = self.claims[first..]
@@ -90,7 +90,7 @@ pub(super) fn likewise(s: &Sentence<'_>, drafts: &[Draft]) -> Vec<Draft> {
 /// Where "as did" stands, and the first place after it.
 fn likened(s: &Sentence<'_>) -> Option<(usize, usize)> {
     let at = (1..s.items.len()).find(|&i| {
-        (s.is(i, Word::As) || s.says(i, &["so"])) && matches!(s.word(i + 1), Some(Word::Do | Word::Be | Word::Have))
+        matches!(s.word(i + 1), Some(Word::Do | Word::Be | Word::Have)) && (s.is(i, Word::As) || s.says(i, &["so"]))
     })?;
     Some((at, s.phrase_from(at + 2)?))
 }

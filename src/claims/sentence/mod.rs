@@ -73,9 +73,13 @@ impl<'a> Sentence<'a> {
         self.items.get(at).map_or("", |i| i.span(self.text.tokens).of(self.text.text))
     }
 
+    /// Whether an item is one of the words, in any case.
     pub fn says(&self, at: usize, words: &[&str]) -> bool {
-        let letters = self.letters(at);
-        words.iter().any(|w| w.eq_ignore_ascii_case(letters))
+        let Some(item) = self.items.get(at) else { return words.contains(&"") };
+        let span = item.span(self.text.tokens);
+        // Most differ by their length: their letters need not be read.
+        let len = span.end - span.start;
+        words.iter().any(|w| w.len() == len && w.eq_ignore_ascii_case(span.of(self.text.text)))
     }
 
     /// The bytes of items `first..end`.

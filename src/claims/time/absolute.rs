@@ -122,13 +122,8 @@ impl Reader<'_> {
 
     /// "the summer of 2015", "last autumn", "in the winter": without a year the last one before the report.
     pub(super) fn season(&self, at: usize) -> Option<Read> {
-        let first_month = match self.word(at).to_ascii_lowercase().as_str() {
-            "spring" => 3,
-            "summer" => 6,
-            "autumn" | "fall" => 9,
-            "winter" => 12,
-            _ => return None,
-        };
+        const SEASONS: [(&str, i8); 5] = [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
+        let first_month = SEASONS.iter().find(|(season, _)| season.eq_ignore_ascii_case(self.word(at)))?.1;
         let next = if self.word(at + 1) == "of" { at + 2 } else { at + 1 };
         let Some(year) = self.year(next) else { return self.last_season(at, first_month) };
         let start = Date::new(year, first_month, 1).ok()?;

@@ -87,22 +87,66 @@ fn relative(start: Option<Date>, end: Option<Date>, precision: WhenPrecision) ->
     When { start, end, precision, basis: DateBasis::Relative }
 }
 
-/// The first three letters of every word that a date can begin with: nearly all others are passed over by these.
-const STARTS: [&str; 44] = [
-    "nex", "fol", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue",
-    "wed", "thu", "fri", "sat", "sun", "tod", "ton", "yes", "las", "thi", "ear", "lat", "pas", "pre", "spr", "sum",
-    "aut", "win", "two", "thr", "fou", "fiv", "six", "sev", "eig", "ove", "fal", "com",
-];
+/// Whether a word that a date can begin with begins with these three small letters: nearly all others are passed over by
+/// them.
+fn begins_time_word(head: [u8; 3]) -> bool {
+    matches!(
+        &head,
+        b"nex"
+            | b"fol"
+            | b"tod"
+            | b"ton"
+            | b"yes"
+            | b"las"
+            | b"thi"
+            | b"ear"
+            | b"lat"
+            | b"pas"
+            | b"pre"
+            | b"ove"
+            | b"com"
+            | b"jan"
+            | b"feb"
+            | b"mar"
+            | b"apr"
+            | b"may"
+            | b"jun"
+            | b"jul"
+            | b"aug"
+            | b"sep"
+            | b"oct"
+            | b"nov"
+            | b"dec"
+            | b"mon"
+            | b"tue"
+            | b"wed"
+            | b"thu"
+            | b"fri"
+            | b"sat"
+            | b"sun"
+            | b"spr"
+            | b"sum"
+            | b"aut"
+            | b"fal"
+            | b"win"
+            | b"two"
+            | b"thr"
+            | b"fou"
+            | b"fiv"
+            | b"six"
+            | b"sev"
+            | b"eig"
+            | b"nin"
+            | b"ten"
+    )
+}
 
 fn starts_time(word: &str) -> bool {
     let bytes = word.as_bytes();
     match bytes {
         [b'0'..=b'9', ..] => true,
         [b'a' | b'A'] => true,
-        [a, b, c, ..] => {
-            let head = [a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()];
-            STARTS.iter().any(|s| s.as_bytes() == head) || head == *b"nin" || head == *b"ten"
-        }
+        [a, b, c, ..] => begins_time_word([a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()]),
         _ => false,
     }
 }

@@ -28,16 +28,15 @@ impl Reader<'_> {
     }
 
     pub(super) fn near_days(&self, at: usize) -> Option<Read> {
-        let days = match self.word(at).to_ascii_lowercase().as_str() {
-            "today" | "tonight" => 0,
-            "yesterday" => 1,
+        if self.is(at, &["overnight"]) {
             // The night to the report's day.
-            "overnight" => {
-                return Some((relative(self.days_before(1), self.report, WhenPrecision::Day), at + 1));
-            }
-            _ => return None,
-        };
-        let date = self.days_before(days);
+            return Some((relative(self.days_before(1), self.report, WhenPrecision::Day), at + 1));
+        }
+        let today = self.is(at, &["today", "tonight"]);
+        if !today && !self.is(at, &["yesterday"]) {
+            return None;
+        }
+        let date = self.days_before(i32::from(!today));
         Some((relative(date, date, WhenPrecision::Day), at + 1))
     }
 
@@ -59,6 +58,9 @@ impl Reader<'_> {
 
     /// "the past 24 hours", "the last three days": up to the report.
     fn past_hours(&self, at: usize) -> Option<Read> {
+        if !self.is(at, &["last", "past", "previous"]) {
+            return None;
+        }
         let number = self.number(at + 1).map(i64::from).or_else(|| small_number(self.word(at + 1)))?;
         let unit = self.word(at + 2).to_ascii_lowercase();
         let (span, precision) = match unit.trim_end_matches('s') {
@@ -68,9 +70,8 @@ impl Reader<'_> {
             "month" => (Days::new().try_months(number).ok()?, WhenPrecision::Year),
             _ => return None,
         };
-        let past = self.is(at, &["last", "past", "previous"]);
         let start = self.report.and_then(|report| minus(report, span));
-        past.then(|| (relative(start, self.report, precision), at + 3))
+        Some((relative(start, self.report, precision), at + 3))
     }
 
     /// "this month", "earlier this month", "last week", "the past year", "this morning".

@@ -233,7 +233,10 @@ impl Pack {
     /// The codes of its countries, and the place of each where it has one.
     pub(in super::super) fn countries(&self) -> impl Iterator<Item = (&'static str, Option<u32>)> {
         let rows = self.countries.chunks_exact(2 + self.width.bytes());
-        self.codes.iter().zip(rows).map(|(code, row)| (*code, self.width.read(row, 2).filter(|&place| place < self.len())))
+        self.codes
+            .iter()
+            .zip(rows)
+            .map(|(code, row)| (*code, self.width.read(row, 2).filter(|&place| place < self.len())))
     }
 
     /// The first of its names.
