@@ -1,6 +1,6 @@
 //! Zones -> fills, stripes and the white casing between them.
 
-use super::casing;
+use super::casing::Casing;
 use super::clip;
 use super::colour::Colour;
 use super::frame::Frame;
@@ -12,7 +12,6 @@ use super::view::View;
 use crate::control::Status;
 use crate::theatre::SideId;
 use crate::zones::{Situation, Zone};
-use std::collections::BTreeMap;
 
 /// Below this confidence the evidence for a zone is weak.
 pub(super) const WEAK_BELOW: f64 = 0.55;
@@ -131,22 +130,24 @@ pub(super) fn zones(
     pen: Pen,
 ) -> Layer {
     let mut layer = Layer::clipped("zones", frame.window);
+    let casing = Casing::of(&situation.zones, frame);
     let looks: Vec<Look> = situation.zones.iter().map(|zone| Look::of(zone, view)).collect();
-    let rings = casing::rings(&situation.zones, frame);
+    let mut kinds: Vec<&Look> = looks.iter().collect();
+    kinds.sort();
+    kinds.dedup();
+    let kind_of: Vec<usize> = looks.iter().map(|look| kinds.binary_search(&look).unwrap_or(0)).collect();
     let window = frame.window.grown(8.0);
-    let mut paths: BTreeMap<&Look, PathPx> = BTreeMap::new();
-    for ring in &rings {
-        if let Some(look) = looks.get(ring.zone) {
-            paths.entry(look).or_default().push_polygon(&clip::polygon(&ring.points, &window));
-        }
-    }
-    for (look, path) in paths {
+    for (look, rings) in kinds.iter().zip(casing.outlines(kinds.len(), |zone| kind_of[zone])) {
+        let mut path = PathPx::default();
+        rings.iter().for_each(|ring| path.push_polygon(&clip::polygon(ring, &window)));
         for fill in fills(look, sides, pen) {
             layer.shape(Shape::filled(path.clone(), hatches.paint(fill)).labelled(words(look, sides)));
         }
     }
+    let is_apart: Vec<Vec<bool>> = kinds.iter().map(|a| kinds.iter().map(|b| a.is_apart_from(b)).collect()).collect();
     let mut seams = PathPx::default();
-    casing::lines(&rings, |a, b| looks[a].is_apart_from(&looks[b]))
+    casing
+        .seams(|a, b| is_apart[kind_of[a]][kind_of[b]])
         .iter()
         .flat_map(|line| clip::line(line, &frame.window.grown(4.0)))
         .for_each(|part| seams.push_line(&part));

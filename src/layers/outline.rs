@@ -4,15 +4,22 @@ use geo_types::{Coord, LineString, MultiPolygon, Polygon};
 use std::collections::BTreeMap;
 
 /// The outline of areas that share their borders to the last coordinate: edges that two of them walk in opposite ways fall
-/// out, the others are joined to rings.
+/// out, the others are joined to rings. Rings are walked as RFC 7946 has them, outer ones to the left, whichever way they are
+/// given.
 ///
 /// To be read by the even-odd rule: a hole is a ring of its own. Where areas only nearly share a border, both of its
 /// sides stay, and cover nothing between them. Linear in the number of vertices, but for a logarithm.
 pub fn outline<'p>(areas: impl Iterator<Item = &'p Polygon<f64>>) -> MultiPolygon<f64> {
     let mut edges: Vec<Edge> = Vec::new();
     for area in areas {
-        for ring in std::iter::once(area.exterior()).chain(area.interiors()) {
-            edges.extend(ring.0.windows(2).filter(|pair| pair[0] != pair[1]).map(|pair| Edge::of(pair[0], pair[1])));
+        let rings = std::iter::once((area.exterior(), true)).chain(area.interiors().iter().map(|ring| (ring, false)));
+        for (ring, leftwards) in rings {
+            let is_turned = turns_left(ring) != leftwards;
+            let pairs = ring.0.windows(2).filter(|pair| pair[0] != pair[1]);
+            edges.extend(pairs.map(|pair| {
+                let (a, b) = if is_turned { (pair[1], pair[0]) } else { (pair[0], pair[1]) };
+                Edge::of(a, b)
+            }));
         }
     }
     edges.sort_unstable_by_key(|edge| (edge.low, edge.high));
@@ -27,6 +34,14 @@ pub fn outline<'p>(areas: impl Iterator<Item = &'p Polygon<f64>>) -> MultiPolygo
         }
     }
     MultiPolygon(rings(left).into_iter().map(|ring| Polygon::new(ring, Vec::new())).collect())
+}
+
+/// Whether a closed ring is walked with its inside on the left.
+fn turns_left(ring: &LineString<f64>) -> bool {
+    // Seen from its first point: far from the origin the products would lose the small differences between them.
+    let Some(&Coord { x: x0, y: y0 }) = ring.0.first() else { return true };
+    let twice = |pair: &[Coord<f64>]| (pair[0].x - x0) * (pair[1].y - y0) - (pair[1].x - x0) * (pair[0].y - y0);
+    ring.0.windows(2).map(twice).sum::<f64>() > 0.0
 }
 
 /// A position by the order of its bits: any order will do, if it is the same for equal positions.
@@ -96,6 +111,15 @@ mod tests {
         let mut areas: Vec<f64> = outline.0.iter().map(|ring| ring.signed_area()).collect();
         areas.sort_by(f64::total_cmp);
         assert_eq!(areas, [-1.0, 9.0]);
+    }
+
+    #[test]
+    fn the_way_a_ring_is_walked_does_not_matter() {
+        let mut squares: Vec<Polygon<f64>> = (0..4).map(|i| square(f64::from(i), 0.0, 1.0)).collect();
+        let turned: Vec<Coord<f64>> = squares[1].exterior().0.iter().rev().copied().collect();
+        squares[1] = Polygon::new(LineString(turned), vec![]);
+        let outline = outline(squares.iter());
+        assert_eq!(outline.0.iter().map(|ring| ring.signed_area()).collect::<Vec<_>>(), [4.0]);
     }
 
     #[test]
