@@ -27,6 +27,7 @@ mod noise;
 pub mod pack;
 mod place;
 mod scheme;
+mod settled;
 mod sorter;
 mod spelling;
 mod store;

@@ -1,6 +1,7 @@
 //! The embedded pack with the packs of the user.
 
 use super::pack::{CORRECTS_ALL, Pack, PackError, Record};
+use super::settled::Settled;
 use super::{Imprint, Place, PlaceIndex, PlaceKind};
 use crate::units::LonLat;
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub struct Gazetteer {
     corrections: BTreeMap<PlaceIndex, Correction>,
     /// The correcting places, and what they correct.
     pub(super) corrected: BTreeMap<PlaceIndex, PlaceIndex>,
+    pub(super) settled: Settled,
 }
 
 /// A record, and the pack whose words about the place count: its names, feature and country are rows of that pack.
@@ -51,7 +53,13 @@ impl Gazetteer {
     }
 
     fn alone(core: Pack) -> Self {
-        Self { packs: vec![core], starts: vec![0], corrections: BTreeMap::new(), corrected: BTreeMap::new() }
+        Self {
+            packs: vec![core],
+            starts: vec![0],
+            corrections: BTreeMap::new(),
+            corrected: BTreeMap::new(),
+            settled: Settled::default(),
+        }
     }
 
     /// This gazetteer and more packs. What two packs say of one place, the earlier one says, but for what a later one
@@ -70,8 +78,8 @@ impl Gazetteer {
         if packs.len() > PACKS_MAX + 1 {
             return Err(PackError::TooMany);
         }
-        let alone = (BTreeMap::new(), BTreeMap::new());
-        let mut merged = Self { packs, starts, corrections: alone.0, corrected: alone.1 };
+        let (corrections, corrected) = (BTreeMap::new(), BTreeMap::new());
+        let mut merged = Self { packs, starts, corrections, corrected, settled: Settled::default() };
         merged.correct();
         Ok(merged)
     }
@@ -184,15 +192,15 @@ impl Gazetteer {
     /// The country with this ISO 3166-1 alpha-2 code.
     pub fn country(&self, code: &str) -> Option<PlaceIndex> {
         let of = |(pack, start): (&Pack, &u32)| {
-            let place = pack.countries().find(|(known, _)| *known == code)?.1?;
-            Some(PlaceIndex(start + place))
+            let row = pack.codes().iter().position(|known| *known == code)?;
+            Some(PlaceIndex(start + pack.country_place(row)?))
         };
         self.packs.iter().zip(&self.starts).find_map(of)
     }
 
     /// The codes of all countries that have a place of their own.
     pub fn countries(&self) -> impl Iterator<Item = &str> {
-        self.core().countries().map(|(code, _)| code).filter(|code| !code.is_empty())
+        self.core().codes().iter().copied().filter(|code| !code.is_empty())
     }
 
     /// How many names (folded keys) lead to places; one that several packs have counts in each.

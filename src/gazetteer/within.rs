@@ -37,7 +37,7 @@ impl Gazetteer {
         let code = self.country_code(area);
         let mut found = Vec::new();
         for (pack, &start) in self.packs.iter().zip(&self.starts) {
-            let Some(country) = pack.countries().position(|(known, _)| known == code) else { continue };
+            let Some(country) = pack.codes().iter().position(|known| *known == code) else { continue };
             let rows = pack.rows().zip(start..);
             let settled = rows.filter(|(row, _)| {
                 pack.country_in(row) == u8::try_from(country).ok() && pack.kind_in(row) == PlaceKind::Place

@@ -119,7 +119,8 @@ fn cut(gazetteer: &Gazetteer, place: &Place<'_>, bearing_deg: f64) -> Option<Foo
     if place.precision_m > WIDEST_HULL_M {
         return Some(sector(place.at, bearing_deg, 0.0, f64::from(place.precision_m)));
     }
-    let mut points: Vec<PlaneKm> = settlements(gazetteer, place).into_iter().map(|at| plane.forward(at)).collect();
+    let mut points: Vec<PlaneKm> =
+        gazetteer.settled(place.index, || settlements(gazetteer, place)).iter().map(|at| plane.forward(*at)).collect();
     // A settlement a world away (an overseas part) would stretch the hull over the sea between.
     points.retain(|p| libm::sqrt(p.x * p.x + p.y * p.y) < 2_500.0);
     if points.len() < 3 {

@@ -15,8 +15,11 @@ pub(super) enum Language {
     Ukrainian,
 }
 
-/// As much of a text as tells its language.
+/// As much of a text as tells its language, and as much as tells it where small words of one language are many.
 const READ_BYTES: usize = 4_000;
+const GLANCE_BYTES: usize = 1_000;
+/// So many more small words of English than of any other language leave no doubt.
+const CLEAR_LEAD: usize = 12;
 /// A few foreign words are a quotation or a name.
 const WORDS_MIN: usize = 2;
 
@@ -100,7 +103,17 @@ impl Language {
 }
 
 fn detected(text: &str) -> Language {
-    let head = text.get(..text.floor_char_boundary(READ_BYTES)).unwrap_or(text);
+    let head = |bytes| text.get(..text.floor_char_boundary(bytes)).unwrap_or(text);
+    let glance = head(GLANCE_BYTES);
+    let [english, others @ ..] = small_words(glance);
+    let at_most = |count: &usize| count + apostrophes(glance);
+    if glance.len() < text.len() && english > others.iter().map(at_most).max().unwrap_or(0) + CLEAR_LEAD {
+        return Language::English;
+    }
+    told(head(READ_BYTES))
+}
+
+fn told(head: &str) -> Language {
     let mut letters = head.bytes().filter(u8::is_ascii_alphabetic).count();
     let (mut arabic, mut cyrillic, mut ukrainian, mut russian, mut turkish) = (0, 0, 0, 0, 0);
     // No ASCII letter tells anything: most texts have little else.
@@ -123,6 +136,21 @@ fn detected(text: &str) -> Language {
 }
 
 fn by_small_words(head: &str, turkish_letters: usize) -> Language {
+    let mut counts = small_words(head);
+    // Names bring a few such letters into texts of any language.
+    counts[3] += turkish_letters / 2;
+    let [english, others @ ..] = counts;
+    if english >= WORDS_MIN && others.iter().all(|count| count + apostrophes(head) < english) {
+        return Language::English;
+    }
+    counts[3] += endings(head);
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let found = counts.iter().zip(SMALL_WORDS).find(|(count, _)| **count == most);
+    found.filter(|_| most >= WORDS_MIN).map_or(Language::English, |(_, (language, _))| language)
+}
+
+/// How many small words of each row of [`SMALL_WORDS`] stand in a text, the shared ones counted where others do.
+fn small_words(head: &str) -> [usize; SMALL_WORDS.len()] {
     let (mut counts, mut shared) = ([0; SMALL_WORDS.len()], 0);
     let mut count = |word: &[u8]| {
         let Some(first) = word.first() else { return };
@@ -148,18 +176,12 @@ fn by_small_words(head: &str, turkish_letters: usize) -> Language {
     }
     add(&bytes[from..]);
     counts[1..3].iter_mut().filter(|count| **count > 0).for_each(|count| *count += shared);
-    // Names bring a few such letters into texts of any language.
-    counts[3] += turkish_letters / 2;
-    let [english, others @ ..] = counts;
-    // No more endings than apostrophes, of which one ends in the byte 0x99.
-    let apostrophes = bytes.iter().filter(|byte| matches!(byte, b'\'' | 0x99)).count();
-    if english >= WORDS_MIN && others.iter().all(|count| count + apostrophes < english) {
-        return Language::English;
-    }
-    counts[3] += endings(head);
-    let most = counts.iter().copied().max().unwrap_or(0);
-    let found = counts.iter().zip(SMALL_WORDS).find(|(count, _)| **count == most);
-    found.filter(|_| most >= WORDS_MIN).map_or(Language::English, |(_, (language, _))| language)
+    counts
+}
+
+/// No fewer than the apostrophes of a text: one kind of them ends in the byte 0x99.
+fn apostrophes(head: &str) -> usize {
+    head.bytes().filter(|byte| matches!(byte, b'\'' | 0x99)).count()
 }
 
 /// How often a Turkish case ending stands behind an apostrophe ("Halep'te").

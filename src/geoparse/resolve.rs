@@ -189,7 +189,7 @@ fn rank(
     pass: usize,
 ) -> Vec<(usize, f64)> {
     let group = &all[at];
-    let homes = group.places.iter().filter(|r| is_at_home(r, evidence, own)).count();
+    let homes = homes(group, evidence, own);
     let at_home = evidence.is_strong() && (1..=HOMES_MOST).contains(&homes);
     let pulls = if pass == 0 { Vec::new() } else { pulls(all, group) };
     let score = |reading: &Reading<'_>, near: f64| {
@@ -254,9 +254,17 @@ const REGION_ABROAD: f64 = 5.0;
 /// A name that more places of a country bear says nothing for any of them.
 const HOMES_MOST: usize = 2;
 
-/// Whether a place bears the name as it is written, in the country that most of the text is about.
-fn is_at_home(reading: &Reading<'_>, evidence: &Evidence<'_>, own: &[Share<'_>]) -> bool {
-    reading.choice.distance == 0 && evidence.share_of(reading.place.country, own) > 0.5
+/// How many places bear the name as it is written, in the country that most of the text is about.
+fn homes(group: &Group<'_>, evidence: &Evidence<'_>, own: &[Share<'_>]) -> usize {
+    // Namesakes of one country mostly follow each other.
+    let mut last = ("", false);
+    let mut is_home = |country| {
+        if last.0 != country {
+            last = (country, evidence.share_of(country, own) > 0.5);
+        }
+        last.1
+    };
+    group.places.iter().filter(|r| r.choice.distance == 0 && is_home(r.place.country)).count()
 }
 
 /// A place this near to its neighbours in the text ([`nearness`]: one of them some 100 km off) is there, whatever its

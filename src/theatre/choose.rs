@@ -1,6 +1,7 @@
 //! Which war a report is about.
 
 use super::Theatre;
+use super::hash::WordFilter;
 use super::index::{AliasKind, is_name_word, word_hash, word_key};
 use crate::report::Report;
 use crate::text::Token;
@@ -62,6 +63,7 @@ fn covered(theatre: &Theatre, countries: &[&str]) -> u32 {
 fn points(text: &str, tokens: &[Token], theatres: &[Theatre]) -> Vec<u32> {
     let mut points = vec![0; theatres.len()];
     let mut key = String::new();
+    let openers = WordFilter::any(theatres.iter().map(|theatre| &theatre.openers));
     for (i, token) in tokens.iter().enumerate().take(TOKENS_READ) {
         let word = token.span.of(text);
         // Names of wars and armies begin with a capital, or are in a script without any.
@@ -70,12 +72,11 @@ fn points(text: &str, tokens: &[Token], theatres: &[Theatre]) -> Vec<u32> {
         }
         // Few words open a name of any war: their keys need not be written.
         let hash = word_hash(word, &mut key);
-        let mut meant =
-            theatres.iter().zip(&mut points).filter(|(theatre, _)| theatre.openers.may_have(hash)).peekable();
-        if meant.peek().is_some() {
-            word_key(word, &mut key);
+        if !openers.may_have(hash) {
+            continue;
         }
-        for (theatre, sum) in meant {
+        word_key(word, &mut key);
+        for (theatre, sum) in theatres.iter().zip(&mut points).filter(|(theatre, _)| theatre.openers.may_have(hash)) {
             *sum += token_points(text, tokens, i, &key, theatre);
         }
     }

@@ -47,8 +47,8 @@ pub(super) fn edges(word: &str) -> u64 {
     of.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Bits of a [`WordFilter`]: some hundred words leave nearly all of them free.
-const FILTER_BITS: usize = 1 << 13;
+/// Bits of a [`WordFilter`]: some hundred words of a war leave nearly all of them free, those of all wars most.
+const FILTER_BITS: usize = 1 << 14;
 
 /// Tells quickly that a word is none of a list: a bit for the hash of each.
 #[derive(Debug, Clone)]
@@ -63,6 +63,15 @@ impl WordFilter {
         for hash in hashes {
             let (at, bit) = Self::place(hash);
             bits[at] |= bit;
+        }
+        Self { bits }
+    }
+
+    /// The filter that lets through what any of these does.
+    pub(super) fn any<'f>(filters: impl Iterator<Item = &'f Self>) -> Self {
+        let mut bits = vec![0; FILTER_BITS / 64];
+        for filter in filters {
+            bits.iter_mut().zip(&filter.bits).for_each(|(all, own)| *all |= own);
         }
         Self { bits }
     }

@@ -230,13 +230,15 @@ impl Pack {
         self.codes.get(usize::from(row)).copied().unwrap_or("")
     }
 
-    /// The codes of its countries, and the place of each where it has one.
-    pub(in super::super) fn countries(&self) -> impl Iterator<Item = (&'static str, Option<u32>)> {
-        let rows = self.countries.chunks_exact(2 + self.width.bytes());
-        self.codes
-            .iter()
-            .zip(rows)
-            .map(|(code, row)| (*code, self.width.read(row, 2).filter(|&place| place < self.len())))
+    /// The codes of its countries.
+    pub(in super::super) fn codes(&self) -> &[&'static str] {
+        &self.codes
+    }
+
+    /// The place of the country whose code stands in this row of the codes.
+    pub(in super::super) fn country_place(&self, row: usize) -> Option<u32> {
+        let size = 2 + self.width.bytes();
+        self.width.read(self.countries, row * size + 2).filter(|&place| place < self.len())
     }
 
     /// The first of its names.
