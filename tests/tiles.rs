@@ -239,6 +239,13 @@ fn layers_of_anybody_are_drawn() {
         assert!(drawn.contains(words), "{words}");
     }
     assert!(std::fs::read(&png).expect("a picture").starts_with(b"\x89PNG"));
+    // A part of it, on another projection.
+    let part = [&asked[..], &["--place", "Hama", "--radius", "30", "--projection", "mercator"]].concat();
+    assert_eq!(salient(&part).0, 0);
+    let around = std::fs::read_to_string(&svg).expect("a figure");
+    assert!(around.contains("Mercator") && !drawn.contains("Mercator") && !around.contains(">Deir ez-Zor</text>"));
+    let (code, said) = salient(&[&asked[..], &["--place", "Nirgendwo"]].concat());
+    assert!(code == 2 && said.contains("no place is called \"Nirgendwo\""), "{code}: {said}");
     let (code, said) = salient(&["draw", ZONES, "-o", "drawn.bmp"]);
     assert!(code == 2 && said.contains(".svg, .png or .pdf"), "{code}: {said}");
 }

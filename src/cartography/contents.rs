@@ -176,7 +176,7 @@ impl<'a> Contents<'a> {
     fn patches(&self, pen: Pen) -> Vec<Line> {
         let held = self.patches.iter().find(|p| p.status != Status::Contested);
         let contested = self.patches.iter().find(|p| p.status == Status::Contested);
-        let both = [(held, "Ground reported near a place"), (contested, "Fought over, as reported")];
+        let both = [(held, "Held somewhere within"), (contested, "Fought over somewhere within")];
         let line = |(patch, words): (Option<&&Patch>, &str)| {
             let lines = Fill::Stripes(patches::patch_lines(patch?, self.sides, pen));
             Some(Line::new(Swatch::Ground(vec![lines]), words))

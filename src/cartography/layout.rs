@@ -180,10 +180,18 @@ fn poured(entries: &[Entry], limit: f64, unit: f64) -> Vec<Vec<Entry>> {
             continue;
         }
         let head = columns[last].pop_if(|before| before.is_head());
+        let head = head.or_else(|| head_at_top(&columns).filter(|_| !entry.is_head()));
         columns.push(head.into_iter().chain([entry.clone()]).collect());
     }
     columns.retain(|column| !column.is_empty());
     columns
+}
+
+/// The room of the last head, where that stands at the top of its column: what goes on in the next column then does so
+/// level with what is under it.
+fn head_at_top(columns: &[Vec<Entry>]) -> Option<Entry> {
+    let heads = columns.iter().rev().find_map(|column| Some((column.iter().rposition(Entry::is_head)?, column)));
+    heads.filter(|(row, _)| *row == 0).and_then(|(_, column)| column.first()).map(Entry::blank)
 }
 
 /// Lines from a top edge down; returns the bottom.
@@ -251,5 +259,38 @@ fn bare<'h>(page: &Page, pen: Pen<'h>) -> Layout<'h> {
         columns: vec![],
         locator: None,
         footer: vec![],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::contents::Line;
+    use super::super::house::HouseStyle;
+    use super::super::swatch::Swatch;
+    use super::*;
+
+    #[test]
+    fn entries_that_go_on_in_the_next_column_stand_level_with_those_under_the_head() {
+        let pen = Pen::new(HouseStyle::light(), 1.0);
+        let line = |swatch, words: &str| Line { swatch, words: words.to_owned(), figures: vec![] };
+        let lines = |sides: usize| {
+            let sides = (0..sides).map(|i| line(Some(Swatch::Pocket), &format!("Side {i}")));
+            let places = [line(None, "Places"), line(Some(Swatch::Dot(true)), "Town")];
+            std::iter::once(line(None, "Who holds the ground")).chain(sides).chain(places).collect::<Vec<_>>()
+        };
+        for sides in 1..9 {
+            let entries = legend::entries(lines(sides), pen, 180.0);
+            for count in 1..5 {
+                let columns = balanced(entries.clone(), count, pen.unit);
+                assert!(columns.len() <= count.max(1), "{sides} sides, {count} columns: {}", columns.len());
+                assert!(
+                    columns.iter().all(|column| column.first().is_some_and(Entry::is_head)
+                        && column.last().is_some_and(|last| !last.is_head())),
+                    "{sides} sides in {count} columns"
+                );
+                let entries_of = |columns: &[Vec<Entry>]| columns.iter().flatten().filter(|e| !e.is_head()).count();
+                assert_eq!(entries_of(&columns), sides + 1);
+            }
+        }
     }
 }

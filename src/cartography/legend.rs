@@ -27,6 +27,11 @@ impl Entry {
     pub fn is_head(&self) -> bool {
         self.swatch.is_none()
     }
+
+    /// Its room without its words: over entries that go on in the next column, level with those under the head.
+    pub fn blank(&self) -> Self {
+        Self { lines: vec![], figures: vec![], ..self.clone() }
+    }
 }
 
 /// The entries of a legend, wrapped to a column's width.

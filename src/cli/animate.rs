@@ -74,7 +74,7 @@ impl Animate {
         let chronicle = story.chronicle();
         let maps: Vec<Situation> = days.par_iter().map(|day| chronicle.map(*day).0).collect();
         let Some(last) = maps.last() else { return Ok(Vec::new()) };
-        let view = View { own_claims: story.own_claims.clone(), ..self.look.view(last, story.references)? };
+        let view = View { own_claims: story.own_claims.clone(), ..self.look.view(last, story.references.gazetteer)? };
         let mut files = Vec::new();
         if let Some(path) = &self.sheet {
             files.extend(self.sheet(&maps, story, &view, path)?);

@@ -1,11 +1,12 @@
 //! `salient draw`: a map out of GeoJSON layers, whoever made them.
 
+use super::look::Look;
 use super::outcome::Outcome;
 use super::output::Output;
 use super::packs::Folder;
-use super::{date, drawing, house, picture};
+use super::{date, drawing, picture};
 use crate::basemap::Basemap;
-use crate::cartography::{Caption, Page, Subject, View, compose};
+use crate::cartography::{Caption, Subject, View, compose};
 use crate::layers::Drawing;
 use crate::units::Date;
 use anyhow::Result;
@@ -28,12 +29,8 @@ pub struct Draw {
     /// The as-of date, YYYY-MM-DD; by default that of the features.
     #[arg(long, value_parser = date::parse)]
     at: Option<Date>,
-    /// landscape, portrait, square or phone.
-    #[arg(long, default_value = "landscape", value_parser = picture::page)]
-    page: Page,
-    /// The house style: light, dark, print, or a TOML file.
-    #[arg(long)]
-    style: Option<PathBuf>,
+    #[command(flatten)]
+    look: Look,
     /// Who made the layers: named under the map. As often as wanted.
     #[arg(long)]
     source: Vec<String>,
@@ -44,7 +41,6 @@ const MARGIN: f64 = 0.04;
 
 impl Draw {
     pub(super) fn run(&self, folder: &Folder) -> Result<Outcome> {
-        let house = house::read(self.style.as_deref())?;
         let drawing = drawing::read(&self.files)?;
         let Some(extent) = drawing.extent() else {
             eprintln!("salient: nothing to map: no feature of the files has a geometry");
@@ -53,9 +49,10 @@ impl Draw {
         let margin_deg = MARGIN * (extent.east - extent.west).max(extent.north - extent.south).max(0.1);
         let caption = self.caption(&drawing);
         let Subject { situation, styles, guests } = drawing::subject(drawing);
-        let view = View { house, extent: Some(extent.grown(margin_deg)), guests, ..View::default() };
         let (basemap, gazetteer) = (Basemap::embedded(), folder.gazetteer()?);
-        let scene = compose(&situation, &styles, basemap, gazetteer, &self.page, &caption, &view);
+        let asked = self.look.view(&situation, gazetteer)?;
+        let view = View { extent: asked.extent.or(Some(extent.grown(margin_deg))), guests, ..asked };
+        let scene = compose(&situation, &styles, basemap, gazetteer, &self.look.page, &caption, &view);
         let mut output = Output::default();
         for path in &self.output {
             output.add(path.clone(), picture::bytes(&scene, path)?);

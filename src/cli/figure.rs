@@ -68,7 +68,7 @@ impl Figure {
             has_areas: self.panel,
             changes: self.changes_since.map(|day| changes_since(day, run, references)).transpose()?,
             own_claims: run.own_claims(),
-            ..self.look.view(&run.situation, references)?
+            ..self.look.view(&run.situation, references.gazetteer)?
         };
         let (basemap, gazetteer) = (references.basemap, references.gazetteer);
         Ok(compose(&run.situation, &styles, basemap, gazetteer, &self.look.page, caption, &view))

@@ -2,8 +2,7 @@
 
 use super::{house, picture};
 use crate::cartography::{Page, View};
-use crate::gazetteer::PlaceKind;
-use crate::pipeline::References;
+use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::text::fold;
 use crate::units::{Extent, LonLat, Projection};
 use crate::zones::Situation;
@@ -29,7 +28,7 @@ pub(super) struct Look {
     /// How far around the place, in kilometres.
     #[arg(long, value_name = "KM", default_value_t = 50.0, requires = "place", value_parser = radius)]
     radius: f64,
-    /// Show the whole theatre, not only the ground that the reports are about.
+    /// Show the whole theatre, not only the ground that is spoken of.
     #[arg(long, group = "ground")]
     whole: bool,
     /// equal-area, conformal or mercator; by default the one that suits the ground.
@@ -48,10 +47,10 @@ impl Look {
     ///
     /// # Errors
     /// A style file that cannot be read or says what it should not; a place that is not known.
-    pub fn view(&self, situation: &Situation, references: References) -> Result<View> {
+    pub fn view(&self, situation: &Situation, gazetteer: &Gazetteer) -> Result<View> {
         Ok(View {
             house: house::read(self.style.as_deref())?,
-            extent: self.extent(situation, references)?,
+            extent: self.extent(situation, gazetteer)?,
             projection: self.projection,
             native: self.lang.clone(),
             has_graticule: self.graticule,
@@ -59,10 +58,10 @@ impl Look {
         })
     }
 
-    fn extent(&self, situation: &Situation, references: References) -> Result<Option<Extent>> {
+    fn extent(&self, situation: &Situation, gazetteer: &Gazetteer) -> Result<Option<Extent>> {
         if let Some(name) = &self.place {
-            let Some(at) = named(name, situation, references) else {
-                bail!("--place: no place is called {name:?} in the reports or in the gazetteer");
+            let Some(at) = named(name, situation, gazetteer) else {
+                bail!("--place: no place is called {name:?} on the map or in the gazetteer");
             };
             return Ok(Some(around(at, self.radius)));
         }
@@ -72,12 +71,11 @@ impl Look {
 }
 
 /// A place of the map by its name, else the most prominent of the gazetteer, in the theatre if there is one there.
-fn named(name: &str, situation: &Situation, references: References) -> Option<LonLat> {
+fn named(name: &str, situation: &Situation, gazetteer: &Gazetteer) -> Option<LonLat> {
     let key = fold(name);
     if let Some(place) = situation.places.iter().find(|place| fold(&place.name) == key) {
         return Some(place.at);
     }
-    let gazetteer = references.gazetteer;
     let found: Vec<LonLat> = gazetteer
         .find(name)
         .into_iter()
