@@ -28,14 +28,19 @@ pub(super) fn with_loose_choices(
 ) -> Vec<Spot> {
     for spot in &mut spots {
         let elsewhere = spot.sort == Sort::Name && is_elsewhere(gazetteer, spot, countries);
+        let is_hamlet = !elsewhere && spot.sort == Sort::Name && is_hamlet(gazetteer, spot);
         let unknown = matches!(spot.sort, Sort::Unknown | Sort::Tentative);
-        if countries.is_empty() || !(unknown || elsewhere) {
+        if countries.is_empty() || !(unknown || elsewhere || is_hamlet) {
             continue;
         }
         // The name as it is written may still be meant, though it is far from where the text seems to be.
-        let loose = loose_choices(gazetteer, words, &spot.words, countries);
+        let mut loose = loose_choices(gazetteer, words, &spot.words, countries);
+        if is_hamlet {
+            loose.retain(|c| c.distance <= SAME_SOUND && gazetteer.population(c.place) >= TOWNLET);
+            loose.retain(|c| spot.choices.iter().all(|known| known.place != c.place));
+        }
         spot.choices.extend(loose);
-        if elsewhere {
+        if elsewhere || is_hamlet {
             continue;
         }
         if let Some(first) = spot.choices.first() {
@@ -57,6 +62,21 @@ fn is_elsewhere(gazetteer: &Gazetteer, spot: &Spot, countries: &[&str]) -> bool 
             matches!(kind, PlaceKind::Place | PlaceKind::District | PlaceKind::Neighbourhood)
                 && !countries.contains(&gazetteer.country_code(c.place))
         })
+}
+
+/// A name that only hamlets bear as it is written may be that of a town that another scheme spells otherwise:
+/// "Vysokopillia" is Vysokopillya of Kherson rather than the hamlet near Donetsk.
+const HAMLET: u32 = 500;
+const TOWNLET: u32 = 2_000;
+/// Of a name that is known as it is written only the same sound is heard.
+const SAME_SOUND: u32 = 1;
+
+fn is_hamlet(gazetteer: &Gazetteer, spot: &Spot) -> bool {
+    spot.population < HAMLET
+        && spot.kind == PlaceKind::Place
+        && spot.choices.iter().all(|c| gazetteer.kind(c.place) == PlaceKind::Place && !c.alternate)
+        // Somebody wrote it down because reports name it.
+        && !spot.choices.iter().any(|c| gazetteer.id(c.place).starts_with("sup:"))
 }
 
 /// Whether everybody spells the place as the gazetteer does: a great city, or a region that is not called one.

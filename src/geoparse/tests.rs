@@ -322,6 +322,14 @@ fn a_box_and_a_stop_list_narrow_what_may_be_meant() {
 }
 
 #[test]
+fn a_hamlet_gives_way_to_a_town_of_the_same_sound() {
+    let at = |text: &str| mention(text, "Vysokopillia").best().map(|best| (best.at.lon.round(), best.at.lat.round()));
+    assert_eq!(at("Ukrainian troops liberated Vysokopillia in Kherson region."), Some((34.0, 47.0)));
+    // Where the hamlet is meant, it is: it lies near Kostiantynivka.
+    assert_eq!(at("Shells hit Kostiantynivka, Druzhkivka and Vysokopillia in Donetsk region."), Some((37.0, 49.0)));
+}
+
+#[test]
 fn the_directions_of_other_languages_are_read() {
     for (text, words, relation, bearing) in [
         ("Les combats ont repris à 20 km au nord de Hama et dans la ville.", "Hama", Relation::Direction, 0.0),
