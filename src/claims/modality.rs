@@ -313,7 +313,15 @@ pub(super) fn of_noun(s: &Sentence<'_>, noun: usize) -> Put {
                 Word::Say(Say::Deny) => return Put::by(Modality::Denied, i),
                 Word::Article | Word::Indefinite | Word::Its | Word::Adjective | Word::Adverb | Word::Possessive => {}
                 Word::Extent(_) | Word::Several | Word::Quote => {}
-                Word::For | Word::Of | Word::To | Word::At | Word::On | Word::Direction | Word::Hyphen => {}
+                // "no longer under siege"
+                Word::For
+                | Word::Of
+                | Word::To
+                | Word::At
+                | Word::On
+                | Word::Under
+                | Word::Direction
+                | Word::Hyphen => {}
                 _ => break,
             },
             Kind::Other | Kind::Actor(_) | Kind::Number(_) | Kind::Time(_) | Kind::Seat => {}

@@ -3,12 +3,16 @@
 use super::{Reader, dating};
 use crate::claims::draft::Draft;
 use crate::claims::item::Kind;
+use crate::claims::modality::of_verb;
 use crate::claims::object::{Object, list, subject_places};
 use crate::claims::sentence::Sentence;
 use crate::claims::time::Bound;
 use crate::claims::word::Word;
 use crate::claims::{Claim, ClaimKind};
 use crate::geoparse::Relation;
+use crate::report::Span;
+use crate::theatre::SideId;
+use jiff::ToSpan;
 
 impl Reader<'_> {
     /// "The army entered X after the last rebels left it under a deal": who enters gets it.
@@ -32,6 +36,72 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+impl Reader<'_> {
+    /// "Ukrainian troops entered X after Russian forces withdrew to the left bank": who enters what the other side has left,
+    /// without a word of from where, gets it.
+    pub(super) fn enter_after_leaving(&mut self, s: &Sentence<'_>, first: usize) {
+        for at in first..self.claims.len() {
+            let Some((leavers, enters)) = self.left_to(s, at) else { continue };
+            let loser = leavers.iter().map(|&a| self.actor(s, a)).collect::<Vec<_>>();
+            let others = loser.iter().all(|a| a.side.is_some() && a.side != enters);
+            if let Some(claim) = self.claims.get_mut(at).filter(|_| others) {
+                (claim.kind, claim.loser) = (ClaimKind::Gains, loser);
+            }
+        }
+    }
+
+    /// Who left before the entry that a claim tells of, and the side of who enters.
+    fn left_to(&self, s: &Sentence<'_>, claim: usize) -> Option<(Vec<usize>, Option<SideId>)> {
+        let claim = self.claims.get(claim)?;
+        let enters = claim.rule == "verb:enter" && claim.kind == ClaimKind::Advances && claim.modality.is_fact();
+        let side = claim.actors.first()?.side.clone().filter(|_| enters && claim.relation == Relation::Whole)?;
+        let at = (0..s.items.len()).find(|&i| s.span_of(i, i + 1).start == claim.evidence.trigger.start)?;
+        Some((who_left_before(s, at)?, Some(side)))
+    }
+
+    /// "The RSF seized X before losing it again": the taking came before the loss, whatever day both are told of.
+    pub(super) fn undo(&mut self, s: &Sentence<'_>, first: usize) {
+        let is_loss = |c: &Claim| matches!(c.kind, ClaimKind::Loses | ClaimKind::Withdraws) && c.modality.is_fact();
+        let losses: Vec<Claim> = self.claims[first..].iter().filter(|c| is_loss(c)).cloned().collect();
+        for loss in losses {
+            let before = |c: &&mut Claim| {
+                c.kind.is_taking()
+                    && c.modality.is_fact()
+                    && c.place == loss.place
+                    && c.place.is_some()
+                    && c.evidence.trigger.end <= loss.evidence.trigger.start
+                    && c.actors.first().map(|a| &a.id) == loss.actors.first().map(|a| &a.id)
+                    && c.when.end == loss.when.end
+            };
+            let between = |c: &Claim| Span::new(c.evidence.trigger.end, loss.evidence.trigger.start).of(s.text.text);
+            for claim in self.claims[first..].iter_mut().filter(before) {
+                let ordered = between(claim).split(' ').any(|word| matches!(word, "before" | "but" | "then"));
+                let day_before = claim.when.end.and_then(|end| end.checked_sub(1.days()).ok());
+                if let Some(day) = day_before.filter(|_| ordered) {
+                    claim.when.end = Some(day);
+                    claim.when.start = claim.when.start.map(|start| start.min(day));
+                }
+            }
+        }
+    }
+}
+
+/// Who is said, behind "after", to have left before the verb at an item: without a place of their own to leave.
+fn who_left_before(s: &Sentence<'_>, at: usize) -> Option<Vec<usize>> {
+    let after = (at + 1..s.items.len()).find(|&i| s.says(i, &["after", "once"]))?;
+    let verb = s.next_verb(after);
+    let Kind::Verb(frame, form) = s.items.get(verb)?.kind else { return None };
+    let leaves = frame.kind == ClaimKind::Withdraws && of_verb(s, verb, form).modality.is_fact();
+    let from = (verb + 1..verb + 4).any(|i| s.is(i, Word::From) || s.phrase_from(i).is_some_and(|p| names(s, p)));
+    let leavers = s.subject(verb, &[]);
+    (leaves && !from && !leavers.is_empty()).then_some(leavers)
+}
+
+/// Whether a phrase right behind the verb names what is left.
+fn names(s: &Sentence<'_>, phrase: usize) -> bool {
+    !matches!(s.word(s.phrases[phrase].first.saturating_sub(1)), Some(Word::To | Word::Into | Word::Toward))
 }
 
 /// "continues to occupy X", "has been occupied by X since May", "were occupied by X until 2000", "is occupied by X": a state, no conquest.

@@ -131,6 +131,8 @@ impl Reader<'_> {
             self.take(s, draft, speeches, first);
         }
         self.enter_what_was_left(s, first);
+        self.enter_after_leaving(s, first);
+        self.undo(s, first);
         let claimed = self.claimed(first);
         self.memory.keep(s, &claimed);
         self.memory.told = told_last(&drafts);
@@ -248,11 +250,10 @@ impl Reader<'_> {
     }
 
     fn keep_subject(&mut self, s: &Sentence<'_>, drafts: &[Draft], speeches: &[Speech]) {
-        let claimed = drafts
-            .iter()
-            .rev()
-            .find(|d| !d.actors.is_empty() && !d.rule.starts_with("modifier"))
-            .map(|d| d.actors.clone());
+        let telling = || drafts.iter().rev().filter(|d| !d.actors.is_empty() && !d.rule.starts_with("modifier"));
+        // "M23 entered X after the army left it. They hold ...": whom the main clause is about.
+        let main = telling().find(|d| !s.is_in_sub_clause(d.trigger.0)).or_else(|| telling().next());
+        let claimed = main.map(|d| d.actors.clone());
         let first = || {
             (0..s.items.len())
                 .find(|&i| s.actor(i).is_some_and(|a| !speeches.iter().any(|x| x.actor == Some(a))))

@@ -184,6 +184,12 @@ impl<'a> Sentence<'a> {
         (at + 1..self.items.len()).find(|&i| matches!(self.items[i].kind, Kind::Verb(..))).unwrap_or(self.items.len())
     }
 
+    /// Whether a conjunction ("after", "when") leads the clause of an item, back to the last comma.
+    pub fn is_in_sub_clause(&self, at: usize) -> bool {
+        let ends = |i: &usize| matches!(self.word(*i), Some(Word::Comma | Word::Semicolon | Word::Dash | Word::But));
+        (0..at).rev().take_while(|i| !ends(i)).any(|i| self.is(i, Word::Sub))
+    }
+
     /// Whether "before" leads a verb: what it tells came later than what stands before it.
     pub fn follows_before(&self, verb: usize) -> bool {
         let lead = (0..verb).rev().find(|&i| !self.is_auxiliary(i));
