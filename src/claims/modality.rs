@@ -190,6 +190,29 @@ fn condition(s: &Sentence<'_>, at: usize) -> Option<usize> {
     (0..at).rev().find(ends).filter(|&i| s.is(i, Word::If))
 }
 
+/// "The capture of X by Y was denied", "has not been confirmed": what is said of the noun itself.
+fn denied_behind(s: &Sentence<'_>, noun: usize) -> Option<Put> {
+    let small = |i: &usize| {
+        s.phrase_of(*i).is_some()
+            || s.actor(*i).is_some()
+            || matches!(
+                s.items[*i].kind,
+                Kind::Time(_)
+                    | Kind::Word(Word::Of | Word::By | Word::From | Word::To | Word::Article | Word::Adjective)
+            )
+    };
+    let be =
+        (noun + 1..s.items.len()).find(|i| !small(i)).filter(|&i| matches!(s.word(i), Some(Word::Be | Word::Have)))?;
+    let helper = |i: &usize| matches!(s.word(*i), Some(Word::Be | Word::Adverb | Word::Not));
+    let said = (be + 1..s.items.len()).find(|i| !helper(i))?;
+    let not = (be..said).any(|i| s.is(i, Word::Not));
+    match s.word(said)? {
+        Word::Say(Say::Deny) if !not => Some(Put::by(Modality::Denied, said)),
+        Word::Say(Say::Confirm) if not => Some(Put::by(Modality::Unverified, said)),
+        _ => None,
+    }
+}
+
 /// "to VERB": by what stands before the "to".
 fn infinitive(s: &Sentence<'_>, to: usize, hedge: Option<usize>) -> Put {
     let mut i = to;
@@ -295,6 +318,9 @@ fn joined(s: &Sentence<'_>, joint: usize, form: Form, hedge: Option<usize>) -> P
 /// How the noun at an item is put: "the attempted capture", "plans for the liberation", "prevented the fall".
 pub(super) fn of_noun(s: &Sentence<'_>, noun: usize) -> Put {
     if let Some(put) = by_clause(s, noun, true) {
+        return put;
+    }
+    if let Some(put) = denied_behind(s, noun) {
         return put;
     }
     let mut hedge = None;

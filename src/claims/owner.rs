@@ -60,6 +60,9 @@ fn predicate(s: &Sentence<'_>, p: &Phrase) -> Vec<Draft> {
 fn claim(s: &Sentence<'_>, phrase: usize, others: &[Draft]) -> Option<Result<Draft, Refusal>> {
     let owner = s.phrases[phrase].owner?;
     let held = owner.held?;
+    if !predicate(s, &s.phrases[phrase]).is_empty() {
+        return Some(Err(Refusal::Repeated));
+    }
     // "Mayadin, an ISIS stronghold": of the town before it.
     let place = s.phrases[phrase].apposition.unwrap_or(phrase);
     let taken = others.iter().any(|d| d.phrase == Some(place) && d.put.modality.is_fact() && changes_hands(d.kind));

@@ -2,6 +2,7 @@
 
 use super::ClaimKind;
 use super::draft::Draft;
+use super::item::Kind;
 use super::modality::{self, Put};
 use super::object::{Object, list, subject_places};
 use super::phrase::Target;
@@ -12,14 +13,20 @@ use crate::geoparse::Relation;
 
 /// The states that a sentence tells without a verb of holding.
 pub(super) fn claims(s: &Sentence<'_>) -> Vec<Draft> {
-    (0..s.items.len()).flat_map(|at| still_in(s, at).or_else(|| rests_with(s, at)).unwrap_or_default()).collect()
+    (0..s.items.len())
+        .flat_map(|at| {
+            still_in(s, at).or_else(|| rests_with(s, at)).or_else(|| has_foothold(s, at)).unwrap_or_default()
+        })
+        .collect()
 }
 
 /// "Eritrean soldiers remained in X", "ISIS is still inside X", in a headline "ISIS still in X".
 fn still_in(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
     let place = s.phrase_from(at + 2).filter(|_| matches!(s.word(at + 1), Some(Word::In | Word::At)))?;
     let stays = s.says(at, &["remain", "remains", "remained", "stay", "stays", "stayed", "still"]);
-    if !(stays || (s.is(at, Word::Be) && s.says(at + 1, &["inside"]))) {
+    // "is present in parts of X"
+    let present = at > 0 && s.is(at - 1, Word::Be) && s.says(at, &["present"]);
+    if !(stays || present || (s.is(at, Word::Be) && s.says(at + 1, &["inside"]))) {
         return None;
     }
     let holder =
@@ -38,6 +45,39 @@ fn still_in(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
     let draft = Draft::new(ClaimKind::Holds, "presence:in".to_owned(), (at, at + 1), put(s, at)).actors(actors);
     Some(places.into_iter().map(|p| Draft { confidence: 0.5, ..draft.at(Some(p)) }).collect())
 }
+
+/// "A has a foothold in X", "A still had positions in X": a part of it, then.
+fn has_foothold(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
+    let has = s.is(at, Word::Have) && (!s.says(at, &["had"]) || (at > 0 && s.says(at - 1, &["still"])));
+    if !has {
+        return None;
+    }
+    let small = |i: &usize| {
+        matches!(s.word(*i), Some(Word::Indefinite | Word::Adjective | Word::Adverb | Word::Several))
+            || matches!(s.items[*i].kind, Kind::Other)
+    };
+    let noun = (at + 1..s.items.len()).find(|i| !small(i) || s.says(*i, KEPT)).filter(|&i| s.says(i, KEPT))?;
+    let holder = (0..at).rev().find(|&i| !s.is_auxiliary(i))?;
+    let armed = |&a: &usize| {
+        let actor = &s.text.actors[a];
+        actor.side.is_some() && !keeps_peace(actor.span.of(s.text.text))
+    };
+    let actors = s.actors_left(holder);
+    let inner = s.phrase_of(noun).and_then(|p| s.phrases[p].container);
+    let place =
+        inner.or_else(|| s.phrase_from(noun + 2).filter(|_| matches!(s.word(noun + 1), Some(Word::In | Word::At))))?;
+    if actors.is_empty() || !actors.iter().all(armed) || s.part(holder) != Part::Free {
+        return None;
+    }
+    let places = list(s, place).into_iter().filter(|&p| can_be_held(s, p));
+    let draft =
+        Draft::new(ClaimKind::Holds, "presence:foothold".to_owned(), (noun, noun + 1), put(s, at)).actors(actors);
+    let part = Draft { narrowed: Some(Relation::Part), confidence: 0.5, ..draft };
+    Some(places.map(|p| part.at(Some(p))).collect())
+}
+
+/// What of a place somebody has who has not all of it.
+const KEPT: &[&str] = &["foothold", "toehold", "bridgehead", "presence", "positions"];
 
 /// "X remains with the rebels", "X rests with them", "X belongs to the SDF".
 fn rests_with(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {

@@ -246,7 +246,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Place(PlaceNoun::Front), "front fronts axis frontline frontlines axes"),
     (
         Word::Place(PlaceNoun::Road),
-        "road roads highway highways route routes motorway border railway bank banks river canal reservoir",
+        "road roads corridor highway highways route routes motorway border railway bank banks river canal reservoir",
     ),
     (
         Word::Adjective,
@@ -294,7 +294,7 @@ const WORDS: &[(Word, &str)] = &[
         Word::Passing,
         "forced force able manage manages managed managing begin begins began beginning start starts started starting continue continues continued continuing went succeed succeeds succeeded succeeding helped help helping helps proceed proceeded proceeds enabled enables enabling allow allowed allowing allows made-to used-to finish finished keep keeps kept compelled obliged led-to resume resumed prompting prompted resulted resulting result",
     ),
-    (Word::Flag, "flag flags banner banners"),
+    (Word::Flag, "flag flags banner banners tricolour tricolor"),
     (Word::Comma, ","),
     (Word::Semicolon, "; ؛"),
     (Word::Colon, ":"),

@@ -74,8 +74,34 @@ fn line_goes_on(text: &str, token: Token, next: Token) -> bool {
     let next_word = next.span.of(text);
     let item = matches!(next_word, "-" | "*" | "•" | "–" | "—" | "·" | "▪" | "►" | "#");
     let wrapped = line.chars().count() >= 55 && !matches!(token.span.of(text), ":" | "." | "!" | "?");
-    !item && (wrapped || (next_word.chars().next().is_some_and(char::is_lowercase) && !line.is_empty()))
+    !item
+        && (wrapped && !is_short(text, line_start, line, next)
+            || (next_word.chars().next().is_some_and(char::is_lowercase) && !line.is_empty()))
 }
+
+/// Whether the line ends before the width of those around it, though the next word, which has a capital, had room: then
+/// nobody wrapped it, and lines are headlines.
+fn is_short(text: &str, start: usize, line: &str, next: Token) -> bool {
+    let word = next.span.of(text);
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let before = text[..start].trim_end_matches('\n').rsplit('\n').take(LINES_AROUND);
+    let mut after = text[start + line.len()..].trim_start_matches([' ', '\r', '\n']).split('\n');
+    let below: Vec<&str> = after.by_ref().take(LINES_AROUND).take_while(|l| !l.trim().is_empty()).collect();
+    let above: Vec<&str> = before.take_while(|l| !l.trim().is_empty() && start > 0).collect();
+    let width = |l: &str| l.trim_end().chars().count();
+    let widest = above.iter().chain(&below).map(|l| width(l)).max().unwrap_or(0).max(width(line));
+    let room = |line: &str, next: &str| {
+        let word = next.split_whitespace().next().unwrap_or("");
+        word.starts_with(char::is_uppercase) && width(line) + 1 + width(word) <= widest
+    };
+    let run: Vec<&str> = above.iter().rev().copied().chain([line]).chain(below).collect();
+    run.windows(2).any(|two| room(two[0], two[1]) && !two[0].trim_end().ends_with(['.', '!', '?', ':']))
+}
+
+/// How many lines on each side show how wide a text is.
+const LINES_AROUND: usize = 4;
 
 fn full_stop_ends(text: &str, tokens: &[Token], i: usize, start: usize) -> bool {
     let next = tokens[i + 1];
@@ -117,6 +143,15 @@ mod tests {
         assert_eq!(cut("Gen. Ali took it at 3 p.m. on Monday."), ["Gen. Ali took it at 3 p.m. on Monday."]);
         assert_eq!(cut("He said: “We hold it.” They left."), ["He said: “We hold it.”", "They left."]);
         assert_eq!(cut("Hama:\n- Suran taken\n- Khattab lost"), ["Hama:", "- Suran taken", "- Khattab lost"]);
+        // Headlines are cut, wrapped prose is not.
+        let (first, second) =
+            ("Daraa slips out of the hands of the government as southern factions sweep in", "Jordan shuts it");
+        assert_eq!(
+            cut(&format!("Hama falls\n{first}\n{second}\nArmy denies it")),
+            ["Hama falls", first, second, "Army denies it"]
+        );
+        let wrapped = "The army of the north took the town of Suran on Sunday, and\nHama was surrounded the day after; two bridges that lead into\nKhattab fell.";
+        assert_eq!(cut(wrapped), [wrapped]);
         assert_eq!(cut("سقطت المدينة؟ لا."), ["سقطت المدينة؟", "لا."]);
     }
 }

@@ -68,6 +68,9 @@ const GROUP_NOUNS: &[&str] = &[
     "warriors",
     "partisans",
     "volunteers",
+    "formations",
+    "detachments",
+    "irregulars",
 ];
 
 /// Group nouns that can stand alone and still be an actor, though nobody knows whose.

@@ -5,7 +5,9 @@ use super::deed::acts;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
 use super::index::{AliasKind, Hit, is_name_word, word_hash, word_key};
 use super::loyal::loyal;
-use super::pattern::{backed, holder, introduced, letters, named_fighters, nation, nation_forces, owned_forces, unit};
+use super::pattern::{
+    backed, holder, introduced, letters, named_fighters, nation, nation_forces, owned_forces, people_forces, unit,
+};
 use super::script::group_at;
 use super::{ActorId, SideId, Theatre};
 use crate::report::Span;
@@ -74,6 +76,7 @@ fn named(
         .or_else(|| introduced(text, tokens, at))
         .or_else(|| unit(text, tokens, at))
         .or_else(|| letters(text, tokens, at, acts))
+        .or_else(|| people_forces(text, tokens, at))
         .or_else(|| named_fighters(text, tokens, at))
 }
 
@@ -202,7 +205,9 @@ fn collective(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize
             ["our", "their", "its", "elite", "special"].iter().any(|w| w.eq_ignore_ascii_case(tokens[i].span.of(text)))
         });
     let the = at > 0 && tokens[at - 1].span.of(text).eq_ignore_ascii_case("the");
-    ((known && the && acts(text, tokens, at, at + 1)) || ours).then_some((Meaning::Unknown, at + 1))
+    // "the group's stronghold"
+    let owns = tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Possessive);
+    ((known && the && (owns || acts(text, tokens, at, at + 1))) || ours).then_some((Meaning::Unknown, at + 1))
 }
 
 /// "forces" is a verb before "to", after "which" and the like: "the siege forces them to withdraw".

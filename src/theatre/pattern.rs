@@ -82,11 +82,73 @@ pub(super) fn owned_forces(
     if !owned || !is_capital(word(text, tokens, at)) {
         return None;
     }
+    // "slipped out of Gaddafi's hands"
+    if GRASPS.contains(&word(text, tokens, at + 2)) {
+        return side_of(text, tokens, at, theatre, false).map(|side| (Meaning::Forces(Some(side)), at + 1));
+    }
     let men = (word(text, tokens, at + 2) == "men").then_some(at + 3);
     // "M23's administration" is what it does, not who does it.
     let people = |end: &usize| *end <= at + 5 && is_people(word(text, tokens, end - 1));
     let end = men.or_else(|| group_after(text, tokens, at + 2).filter(people))?;
     side_of(text, tokens, at, theatre, false).map(|side| (Meaning::Forces(Some(side)), end))
+}
+
+/// What somebody has his ground in.
+const GRASPS: &[&str] = &["hands", "grip", "grasp", "clutches", "control"];
+
+/// "Serb forces", "Sri Lankan troops", "in Bosniak hands": an adjective of a people that the theatre does not know.
+pub(super) fn people_forces(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize)> {
+    let first = ["Sri", "South", "North", "Saudi", "Central"].contains(&word(text, tokens, at));
+    let people = at + usize::from(first);
+    if !is_of_people(word(text, tokens, people)) {
+        return None;
+    }
+    let next = word(text, tokens, people + 1);
+    if PEOPLE.contains(&next) {
+        return Some((Meaning::Unknown, people + 2));
+    }
+    let before = at.checked_sub(1).map_or("", |i| word(text, tokens, i));
+    let held = next == "hands" || (next == "control" && matches!(before, "under" | "full" | "firm"));
+    held.then_some((Meaning::Unknown, people + 1))
+}
+
+/// Adjectives of peoples, by their endings and a few that have none.
+fn is_of_people(word: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "Serb",
+        "Croat",
+        "Bosniak",
+        "Tamil",
+        "Hutu",
+        "Tutsi",
+        "Arab",
+        "Tuareg",
+        "Druze",
+        "Israeli",
+        "Iraqi",
+        "Saudi",
+        "Emirati",
+        "Yemeni",
+        "Somali",
+        "Pakistani",
+        "Azeri",
+        "Azerbaijani",
+        "Turkmen",
+        "Uzbek",
+        "Tajik",
+        "Chechen",
+        "Abkhaz",
+        "Islamist",
+        "Jihadist",
+        "Greek",
+        "French",
+        "Moro",
+        "Fulani",
+        "Kurd",
+    ];
+    let ends = ["ian", "ese", "ish", "an"].iter().any(|end| word.ends_with(end)) && word.len() > 4;
+    let other = matches!(word, "Civilian" | "Human" | "Woman" | "Urban" | "Veteran");
+    is_capital(word) && (ends && !other || OTHERS.contains(&word))
 }
 
 /// "ISIL militants", "TPLF fighters": letters that no list holds, with their people, or where they act ("the FACA
@@ -106,6 +168,10 @@ pub(super) fn letters(
         return Some((Meaning::Unknown, at + 2));
     }
     let before = at.checked_sub(1).map_or("", |i| word(text, tokens, i));
+    // "still in LTTE hands"
+    if word(text, tokens, at + 1) == "hands" && matches!(before, "in" | "into" | "to" | "from" | "of") {
+        return Some((Meaning::Unknown, at + 1));
+    }
     let by = before == "by" || (before == "the" && at > 1 && word(text, tokens, at - 2) == "by");
     let says = matches!(word(text, tokens, at + 1), "said" | "says" | "reported" | "warned" | "noted" | "estimated");
     // "from the DMZ was": what a preposition governs does not act.
@@ -259,6 +325,10 @@ pub(super) fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, 
         if is_capital(found) && is_opener(found) && !matches!(word(text, tokens, i - 1), "of" | "for") {
             break;
         }
+        // "control of X and of the 17th Division": two things.
+        if matches!(found, "of" | "the") && word(text, tokens, i - 1) == "and" {
+            break;
+        }
         let dash = found == "-" && !tokens[i].spaced;
         let joiner = article || dash || matches!(found, "of" | "al" | "ibn" | "bin" | "and" | "’" | "'" | "for");
         if !(is_name_word(&tokens[i]) && (is_capital(found) || is_ordinal(found))) && !joiner {
@@ -376,6 +446,7 @@ const DEEDS: &[&str] = &[
     "blockade",
     "counterattack",
     "flag",
+    "flags",
 ];
 
 /// "Kurdish-held", "Houthi-controlled": whose ground a modifier says it is.

@@ -73,6 +73,7 @@ static VERBS: &[VerbFrame] = &[
     verb(&["dig", "digs", "dug", "dug", "digging"], Holds, Pattern::Stay, Light::No),
     verb(&["entrench"], Holds, Pattern::Stay, Light::No),
     verb(&["hole"], Holds, Pattern::Stay, Light::No),
+    verb(&["confine"], Holds, Pattern::Stay, Light::No),
     verb(&["lose", "loses", "lost", "lost", "losing"], Loses, Pattern::Lose, Light::Lose),
     verb(&["cede"], Loses, Pattern::Lose, Light::Lose),
     verb(&["give", "gives", "gave", "given", "giving"], Loses, Pattern::Lose, Light::No),

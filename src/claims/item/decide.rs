@@ -59,7 +59,14 @@ fn is_kept(text: &Text<'_>, items: &[Item], i: usize) -> bool {
     let held = |x: &Item| {
         matches!(x.kind, Kind::Place(_) | Kind::Name) || text.tokens[x.first].span.of(text.text) == "control"
     };
-    matches!(word, "keep" | "keeps" | "kept" | "keeping") && items.get(i + 1).is_some_and(held)
+    // "kept a small presence in X"
+    let some = || {
+        let noun = items.iter().skip(i + 2).take(2);
+        let word = |x: &Item| text.tokens[x.first].span.of(text.text);
+        items.get(i + 1).is_some_and(|x| x.entry.word == Some(Word::Indefinite))
+            && noun.into_iter().any(|x| matches!(word(x), "presence" | "foothold" | "toehold" | "bridgehead"))
+    };
+    matches!(word, "keep" | "keeps" | "kept" | "keeping") && (items.get(i + 1).is_some_and(held) || some())
 }
 
 /// "has since retaken": no clause begins there.

@@ -16,7 +16,10 @@ impl Noun<'_> {
         if self.of_light_verb() {
             return Err(Refusal::ReadElsewhere);
         }
-        if let Some(under) = self.under() {
+        let possesses = self.frame.lemma() == "possession"
+            && s.is(self.at + 1, Word::Of)
+            && matches!(object_at(s, self.at + 2), Some(Object::Places(_)));
+        if let Some(under) = self.under().filter(|_| !possesses) {
             return self.under_control(under);
         }
         if let Some(found) = self.outside_control() {
@@ -100,9 +103,12 @@ impl Noun<'_> {
     pub(super) fn under(&self) -> Option<usize> {
         // "in ISIS hands"
         let hands = matches!(self.frame.lemma(), "hands" | "grasp" | "grip" | "clutches" | "possession");
+        // "in government control", against "in control of X"
+        let of = matches!(self.s.word(self.at + 1), Some(Word::Of | Word::Over));
+        let in_hands = hands || (self.frame.lemma() == "control" && !of && !self.s.owner_before(self.at).is_empty());
         (self.at.saturating_sub(6)..self.at)
             .rev()
-            .find(|&i| self.s.is(i, Word::Under) || (hands && self.s.is(i, Word::In)))
+            .find(|&i| self.s.is(i, Word::Under) || (in_hands && self.s.is(i, Word::In)))
             .filter(|&u| (u + 1..self.at).all(|i| !matches!(self.s.items[i].kind, Kind::Verb(..) | Kind::Noun(..))))
     }
 
@@ -181,11 +187,17 @@ impl Noun<'_> {
         if actors.is_empty() {
             actors = self.after(Word::By);
         }
+        let ended = (self.at.saturating_sub(6)..self.at).rev().find(|&i| s.says(i, ENDINGS));
+        // "the army broke the siege of X" is not the besieger; "lifted its siege" is.
+        let its = (self.at.saturating_sub(3)..self.at).any(|i| s.is(i, Word::Its));
         if actors.is_empty() && !under {
-            actors = self.subject();
+            actors = match ended {
+                None => self.subject(),
+                Some(_) if its => s.subject(self.at, self.before),
+                Some(_) => Vec::new(),
+            };
         }
         let mut draft = self.draft(ClaimKind::Besieges).actors(actors);
-        let ended = (self.at.saturating_sub(6)..self.at).rev().find(|&i| s.says(i, ENDINGS));
         if let Some(end) = ended.filter(|_| draft.put.modality.is_fact()) {
             // "lifted the siege of X": it is no more.
             draft.put = Put { modality: Modality::Failed, by: Some(end) };

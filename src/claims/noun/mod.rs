@@ -6,7 +6,7 @@ use crate::claims::draft::Draft;
 use crate::claims::frame::{Light, NounFrame, NounPattern, Pattern};
 use crate::claims::item::Kind;
 use crate::claims::modality::{self, Put};
-use crate::claims::object::{Object, is_ground, object_after, object_at};
+use crate::claims::object::{Object, is_ground, object_after, object_at, subject_places};
 use crate::claims::phrase::Target;
 use crate::claims::refusal::{Found, Refusal, or_no_ground};
 use crate::claims::sentence::Sentence;
@@ -129,6 +129,9 @@ impl Noun<'_> {
         let mut draft = self.draft(self.frame.kind);
         if self.frame.pattern == NounPattern::Lose {
             if actors.is_empty() {
+                actors = self.after(Word::By);
+            }
+            if actors.is_empty() {
                 return Err(Refusal::NoActor);
             }
             draft.actors = std::mem::take(&mut actors);
@@ -137,6 +140,11 @@ impl Noun<'_> {
         }
         if actors.is_empty() || self.frame.lemma() == "fall" {
             actors = by;
+        }
+        let brings_about = |g: &usize| matches!(s.items[*g].kind, Kind::Verb(f, form) if f.light == Light::Gain && !s.is_passive(*g, form));
+        if let Some(verb) = self.governor().filter(|g| actors.is_empty() && brings_about(g)) {
+            // "the army completed the recapture of X"
+            actors = s.subject(verb, self.before);
         }
         let said = self.governor().filter(|&g| matches!(s.word(g), Some(Word::Say(_))));
         if let Some(say) = said.filter(|_| actors.is_empty() && self.frame.lemma() != "fall") {
@@ -207,6 +215,9 @@ impl Noun<'_> {
     /// "an assault on X by Y", "Y's offensive in X", "launched an attack on X".
     fn attack(&self) -> Found {
         let s = self.s;
+        if let Some(found) = self.under_attack() {
+            return found;
+        }
         let object = object_after(
             s,
             self.launched() + 1,
@@ -235,6 +246,18 @@ impl Noun<'_> {
             draft.put = Put::plainly(Modality::Asserted);
         }
         self.spread(&draft, &object)
+    }
+
+    /// "X came under fierce attack by Y".
+    fn under_attack(&self) -> Option<Found> {
+        let s = self.s;
+        let under = (self.at.saturating_sub(3)..self.at).rev().find(|&i| s.is(i, Word::Under))?;
+        let verb = under.checked_sub(1)?;
+        let verb = if s.says(verb, &["came", "comes", "come", "coming"]) { verb } else { under };
+        let by = self.after(Word::By);
+        let actors = if by.is_empty() { self.after(Word::From) } else { by };
+        let object = subject_places(s, verb).filter(|_| !actors.is_empty())?;
+        Some(self.spread(&self.draft(ClaimKind::Attacks).actors(actors), &object))
     }
 
     /// "trying to counter an offensive": the offensive is there, whatever becomes of the trying.

@@ -111,8 +111,11 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
     }
     let closes = at > 0 && s.is(at - 1, Word::And);
     // "toward A and into B"
-    let repeated =
-        closes && matches!(s.word(at), Some(Word::Into | Word::Toward | Word::Near | Word::From | Word::In | Word::On));
+    let repeated = closes
+        && matches!(
+            s.word(at),
+            Some(Word::Into | Word::Toward | Word::Near | Word::From | Word::In | Word::On | Word::Of)
+        );
     if repeated || preposition_again(s, phrase, at) {
         at += 1;
     }

@@ -2,7 +2,7 @@
 
 use super::Object;
 use super::list::{head, list, list_back, named_by};
-use crate::claims::frame::Pattern;
+use crate::claims::frame::{Light, Pattern};
 use crate::claims::item::Kind;
 use crate::claims::phrase::Target;
 use crate::claims::sentence::Sentence;
@@ -17,8 +17,19 @@ pub(in crate::claims) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option
             i = before + 1;
             continue;
         }
+        if is_thrown_in_of_nobody(s, i) {
+            return None;
+        }
+        if let Some(be) = before_predicate(s, i) {
+            i = be + 1;
+            continue;
+        }
         if let Some(phrase) = s.phrase_of(i) {
-            let places = list_back(s, head(s, phrase));
+            let mut places = list_back(s, head(s, phrase));
+            let finite = (i..verb).any(|j| s.is(j, Word::Be)) && !(i..verb).any(|j| s.is(j, Word::Which));
+            if places.len() > 1 && finite && is_object(s, places[0]) {
+                places.drain(..places.len() - 1);
+            }
             if places.first().is_some_and(|&p| is_whence(s, p)) {
                 return None;
             }
@@ -58,6 +69,30 @@ pub(in crate::claims) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option
         }
     }
     None
+}
+
+/// "A blockades X and Y is encircled": X is the object of a clause of its own.
+fn is_object(s: &Sentence<'_>, phrase: usize) -> bool {
+    let before = s.phrases[phrase].first.checked_sub(1).map(|i| (i, s.items[i].kind));
+    matches!(before, Some((i, Kind::Verb(frame, form))) if frame.pattern != Pattern::Fall && !s.is_passive(i, form))
+}
+
+/// "X remains the last town under A's control": from what is said of X to the verb that says it.
+fn before_predicate(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let phrase = s.phrases.get(head(s, s.phrase_of(at)?))?;
+    let be = (0..phrase.first).rev().find(|&i| !s.is(i, Word::Adverb) && !s.is(i, Word::Article))?;
+    let named = be.checked_sub(1).is_some_and(|i| s.phrase_of(i).is_some());
+    (phrase.target == Target::Common && !phrase.of_another && s.is(be, Word::Be) && named).then_some(be)
+}
+
+/// "The governor, whose men had held X, surrendered": the comma behind what is told of somebody who is no place.
+fn is_thrown_in_of_nobody(s: &Sentence<'_>, closing: usize) -> bool {
+    if !s.is(closing, Word::Comma) {
+        return false;
+    }
+    let Some(opening) = (0..closing).rev().find(|&i| s.is(i, Word::Comma)) else { return false };
+    let told = s.says(opening + 1, &["who", "whose"]);
+    told && opening.checked_sub(1).is_some_and(|i| s.phrase_of(i).is_none())
 }
 
 /// "foreign fighters from X and Y were captured": where somebody comes from is no subject.
@@ -180,7 +215,9 @@ pub(in crate::claims) fn relative_places(s: &Sentence<'_>, verb: usize) -> Optio
 /// The verb before an item that has a place for its subject: "fell", "was taken".
 fn passive_before(s: &Sentence<'_>, at: usize) -> Option<usize> {
     (0..at).rev().find(|&i| match s.items[i].kind {
-        Kind::Verb(frame, form) => frame.pattern == Pattern::Fall || s.is_passive(i, form),
+        Kind::Verb(frame, form) => {
+            frame.pattern == Pattern::Fall || frame.light == Light::Change || s.is_passive(i, form)
+        }
         Kind::Word(Word::Be) => true,
         _ => false,
     })

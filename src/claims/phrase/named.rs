@@ -42,6 +42,11 @@ pub(super) fn named(
                 last += 1;
                 end = last;
             }
+            // "Lubero-centre": the town itself, not its district.
+            Kind::Word(Word::Hyphen) if last == core + 1 && is_town_proper(text, items, last) => {
+                last += 2;
+                end = last;
+            }
             Kind::Word(Word::Adjective | Word::Quote | Word::Direction) => last += 1,
             // "Omdurman's old market district": a part of it.
             Kind::Word(Word::Possessive) if last == core + 1 && part_follows(items, last) => {
@@ -218,6 +223,14 @@ fn is_building(text: &Text<'_>, item: &Item) -> bool {
         "port",
     ];
     BUILDINGS.contains(&text.tokens[item.first].span.of(text.text))
+}
+
+/// "-centre", "-ville", "-city" joined to a name.
+fn is_town_proper(text: &Text<'_>, items: &[Item], hyphen: usize) -> bool {
+    let token = |i: usize| items.get(i).map(|x| &text.tokens[x.first]);
+    let joined = |i: usize| token(i).is_some_and(|t| !t.spaced);
+    let word = token(hyphen + 1).map_or("", |t| t.span.of(text.text));
+    joined(hyphen) && joined(hyphen + 1) && matches!(word, "centre" | "center" | "ville" | "cité" | "city" | "town")
 }
 
 /// A noun of ground behind a second name: "Triangle area".

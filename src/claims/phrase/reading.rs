@@ -206,7 +206,8 @@ pub(super) fn place_noun(text: &Text<'_>, items: &[Item], at: usize, noun: Place
             Step::On(at + 2)
         }
         Kind::Word(Word::Place(_) | Word::Quote)
-            if !matches!(items.get(at + 2).map(|i| i.kind), Some(Kind::Word(Word::Comma))) =>
+            if !matches!(items.get(at + 2).map(|i| i.kind), Some(Kind::Word(Word::Comma)))
+                || next.is(Word::Place(PlaceNoun::Settlement)) =>
         {
             Step::On(at + 1)
         }

@@ -63,10 +63,11 @@ fn is_further_name(before: &Phrase, this: &Phrase) -> bool {
     noun && this.definite && before.target != Target::Common && whole
 }
 
-/// "Fuah and Kefraya, two villages in Idlib": the names before, counted.
+/// "Fuah and Kefraya, two villages in Idlib", "Rawa and al-Qaim, the group's last towns": the names before, counted.
 fn is_counted_again(items: &[Item], before: &Phrase, this: &Phrase) -> bool {
     let listed = before.first > 0 && items[before.first - 1].is(Word::And);
-    let counted = this.target == Target::Common && this.count.is_some_and(|n| n > 1);
+    let owned = this.plural && this.owner.is_some_and(|o| o.held.is_none());
+    let counted = this.target == Target::Common && (owned || this.count.is_some_and(|n| n > 1));
     listed && counted && before.target != Target::Common && !items.get(this.end).is_some_and(|i| i.is(Word::And))
 }
 

@@ -65,9 +65,9 @@ fn is_said_of_now(s: &Sentence<'_>, noun: usize) -> bool {
     (noun.saturating_sub(6)..noun).rev().take_while(|&i| !s.is(i, Word::Comma)).any(|i| s.says(i, &now))
 }
 
-/// Whether a date stands before the relative clause of a verb.
+/// Whether a date stands before the relative clause of a verb, or before its "years after losing X".
 fn is_of_main_clause(s: &Sentence<'_>, at: usize, verb: usize) -> bool {
-    (at..verb).any(|i| s.says(i, &["which", "who", "whom"]))
+    (at..verb).any(|i| s.says(i, &["which", "who", "whom", "after"]))
 }
 
 fn time_at<'t>(s: &Sentence<'t>, at: usize) -> Option<(usize, &'t TimeWords)> {
@@ -82,10 +82,12 @@ pub(super) fn nearest_time<'t>(s: &Sentence<'t>, trigger: usize) -> Option<(usiz
         let crossed = (first + 1..last)
             .filter(|&i| matches!(s.items[i].kind, Kind::Verb(..) | Kind::Word(Word::Sub | Word::Semicolon)))
             .count();
+        // "was captured in March and recaptured on 10 November"
+        let joined = at < trigger && (first + 1..last).any(|i| matches!(s.word(i), Some(Word::And | Word::But)));
         let commas = (first + 1..last).filter(|&i| s.is(i, Word::Comma)).count();
         // The day of a dateline is that of what has no other.
         let dateline = if at < s.dateline { s.items.len() * 20 } else { 0 };
-        last - first + 12 * crossed + 6 * commas + dateline
+        last - first + 12 * crossed + 6 * commas + 6 * usize::from(joined) + dateline
     };
     let times = (0..s.items.len()).filter_map(|at| match s.items[at].kind {
         Kind::Time(time) if may_date(s, at, trigger, &s.text.times[time]) => Some((price(at), at, time)),
@@ -104,6 +106,12 @@ fn may_date(s: &Sentence<'_>, at: usize, trigger: usize, time: &TimeWords) -> bo
         if at < closing && !(which..closing).contains(&trigger) {
             return false;
         }
+    }
+    // "changed hands in May and is now held by ..."
+    let since_then = |i: usize| matches!(s.word(i), Some(Word::And | Word::But));
+    if at < trigger && (at..trigger).any(since_then) && (at..trigger).any(|i| s.says(i, &["now", "currently", "today"]))
+    {
+        return false;
     }
     // "hold X; the army took Y in July"
     let of_next = (trigger + 1..at)

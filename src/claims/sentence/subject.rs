@@ -4,7 +4,7 @@ use super::{IRREGULAR, Part, Sentence};
 use crate::claims::frame::Pattern;
 use crate::claims::item::Kind;
 use crate::claims::refuted::asked;
-use crate::claims::word::{Form, Word};
+use crate::claims::word::{Form, Op, Word};
 
 impl Sentence<'_> {
     /// The actors joined to the one at an item, going left, in the order of the text.
@@ -198,6 +198,8 @@ impl Sentence<'_> {
                 )
                 | Kind::Other
                 | Kind::Seat => {}
+                // "the army's planned push"
+                Kind::Word(Word::Op(_)) if i > 0 && self.is(i - 1, Word::Possessive) => {}
                 _ => return Vec::new(),
             }
         }
@@ -219,6 +221,11 @@ impl Sentence<'_> {
             match self.items[i].kind {
                 Kind::Actor(_) if self.phrase_of(i).is_none() => match self.part(i) {
                     Part::Free => return self.actors_left(i),
+                    Part::After(Word::By | Word::Of | Word::For)
+                        if self.in_infinitive(verb) && self.is_tried_by(i, verb) =>
+                    {
+                        return self.actors_left(i);
+                    }
                     Part::Owner if self.owns_subject(i, verb) => return self.actor(i).into_iter().collect(),
                     _ if self.only_helpers(i + 1, verb)
                         && !matches!(self.part(i), Part::Owner)
@@ -235,6 +242,11 @@ impl Sentence<'_> {
                         if i > 0 && self.is(i - 1, Word::Comma) { i.checked_sub(2) } else { i.checked_sub(1) };
                     if let Some(at) = antecedent.filter(|&a| self.actor(a).is_some()) {
                         return self.actors_left(at);
+                    }
+                    // "the men who took X": of nobody named but whose men they are.
+                    let people = |a: &usize| matches!(self.items[*a].kind, Kind::Word(Word::Thing));
+                    if let Some(at) = antecedent.filter(|a| self.says(i, &["who"]) && people(a)) {
+                        return self.behind(at);
                     }
                 }
                 Kind::Word(Word::Latter) => {
@@ -263,6 +275,15 @@ impl Sentence<'_> {
             Some(a) if self.items[..verb].iter().all(|x| !matches!(x.kind, Kind::Verb(..))) => self.actors_left(a),
             _ => before.to_vec(),
         }
+    }
+
+    /// "an attempt by the rebels to take X": whose attempt it is.
+    fn is_tried_by(&self, actor: usize, verb: usize) -> bool {
+        let preposition = (0..actor).rev().find(|&i| matches!(self.word(i), Some(Word::By | Word::Of | Word::For)));
+        let tried = preposition.and_then(|i| i.checked_sub(1)).is_some_and(|i| {
+            matches!(self.word(i), Some(Word::Op(Op::Attempt | Op::Fail))) || self.says(i, &["plan", "plans"])
+        });
+        tried && self.only_helpers(actor + 1, verb)
     }
 
     /// "the weapons it seized": a noun, a pronoun and its verb without a word between.

@@ -102,6 +102,8 @@ impl Sentence<'_> {
         let word = self.letters(at);
         match self.items[at].kind {
             Kind::Word(Word::Thing) => !ARMED.contains(&word),
+            // Whose enemy the sentence does not say.
+            Kind::Other if ["enemy", "foe", "adversary", "opponent"].contains(&word) => true,
             // Somebody whom no list knows.
             Kind::Name => true,
             // "Cholera swept through X": alone at the head of the sentence.

@@ -41,8 +41,38 @@ impl Sentence<'_> {
                 || self.says(verb + 1, &["since"])
                 || matches!(self.items.get(verb + 1).map(|n| n.kind), Some(Kind::Time(_))));
         agent
+            || (no_object && self.is_joined_passive(verb, i))
             || (cut_short && no_object)
             || (after_noun && no_object && (!form.is(Form::PAST) || self.is_headline_passive(verb, i)))
+    }
+
+    /// "was lost in January and retaken in May": taken by a verb that shares the "was" of the one before it.
+    fn is_joined_passive(&self, verb: usize, joint: usize) -> bool {
+        let Kind::Verb(frame, _) = self.items[verb].kind else { return false };
+        let joined = matches!(self.word(joint), Some(Word::And | Word::But)) && frame.pattern == Pattern::Take;
+        let before = (0..joint).rev().find_map(|i| match self.items[i].kind {
+            Kind::Verb(_, form) => Some((i, form)),
+            _ => None,
+        });
+        // Not from what stands first to what only a preposition leads: "was hit from X and taken".
+        let ends = match self.items.get(verb + 1).map(|n| n.kind) {
+            None | Some(Kind::Time(_)) => true,
+            Some(Kind::Word(word)) => {
+                matches!(
+                    word,
+                    Word::Stop
+                        | Word::Comma
+                        | Word::Semicolon
+                        | Word::On
+                        | Word::In
+                        | Word::By
+                        | Word::From
+                        | Word::Adverb
+                )
+            }
+            _ => false,
+        };
+        joined && ends && before.is_some_and(|(i, form)| self.is_passive(i, form))
     }
 
     /// "Tikrit captured.", "Ramadi lost to ISIS", "the PM declares Tikrit liberated": a place alone does nothing, so that

@@ -59,8 +59,16 @@ impl Verb<'_> {
         let had = |back: usize| self.at >= back && self.s.says(self.at - back, &["had"]);
         let once =
             self.at > 0 && self.s.says(self.at - 1, &["once", "formerly", "previously", "originally", "initially"]);
-        draft.background = had(1) || had(2) || once && !kind.is_change();
+        draft.background = had(1) || had(2) || once && !kind.is_change() || self.is_long_past();
         draft
+    }
+
+    /// "entered X ten years after losing it": told of then, not of now.
+    fn is_long_past(&self) -> bool {
+        let after = self.at.checked_sub(1).filter(|&i| self.form.is(Form::ING) && self.s.says(i, &["after"]));
+        after.is_some_and(|i| {
+            (i.saturating_sub(2)..i).any(|j| self.s.says(j, &["years", "year", "decade", "decades", "months"]))
+        })
     }
 
     fn subject(&self) -> Vec<usize> {

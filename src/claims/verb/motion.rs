@@ -172,6 +172,11 @@ impl Verb<'_> {
         if actors.is_empty() && s.is(grip + 1, Word::Of) {
             actors = s.actor_from(grip + 2).map(|(_, item)| s.actors_right(item).0).unwrap_or_default();
         }
+        if actors.is_empty() && (from..grip).any(|i| s.is(i, Word::Its)) {
+            // "its": not that of several.
+            let several = |a: &usize| s.text.actors[*a].plural;
+            actors = self.before.iter().copied().filter(|a| s.says(grip - 1, &["their"]) || !several(a)).collect();
+        }
         let object = subject_places(s, self.at).filter(|_| !actors.is_empty())?;
         let mut draft = self.draft(ClaimKind::Loses, grip + 1).actors(actors);
         draft.confidence = 0.8;

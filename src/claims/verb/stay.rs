@@ -22,6 +22,11 @@ impl Verb<'_> {
             // "on the bank of a river": of a line nobody holds the whole.
             return Err(Refusal::NotGround);
         }
+        let confined = self.frame.lemma() == "confine";
+        if confined && !(s.is_passive(self.at, self.form) && (0..self.at).any(|i| s.actor(i).is_some())) {
+            // "fighting is confined to X"
+            return Err(Refusal::NoActor);
+        }
         let actors = self.subject();
         if actors.is_empty() {
             return Err(Refusal::NoActor);

@@ -2,7 +2,7 @@
 
 use super::Verb;
 use crate::claims::draft::Draft;
-use crate::claims::frame::Pattern;
+use crate::claims::frame::{Light, Pattern};
 use crate::claims::item::Kind;
 use crate::claims::object::{Object, after, is_told_ground, object_after, object_at, relative_places, subject_places};
 use crate::claims::phrase::Target;
@@ -52,7 +52,10 @@ impl Verb<'_> {
             return self.fall();
         }
         let relative = || relative_places(s, self.at);
-        let Some(object) = object_at(s, from).or_else(relative) else { return self.overran() };
+        let Some(object) = object_at(s, from).or_else(relative) else {
+            let kept = self.frame.light == Light::Keep;
+            return if kept { self.kept_ground() } else { self.overran() };
+        };
         let end = after(s, &object);
         let back = s.says(end, &["back"]);
         if self.is_trap(&object) && !back {
@@ -137,6 +140,12 @@ impl Verb<'_> {
         matches!(self.frame.lemma(), "clear" | "cleanse" | "purge" | "rid")
     }
 
+    /// "cleared of the enemy", against "of mines".
+    fn is_of_foes(&self, of: usize) -> bool {
+        let foes = ["enemy", "enemies", "foe", "occupation", "terrorism", "militia", "militias", "adversary"];
+        (of + 1..of + 4).any(|i| self.s.says(i, &foes))
+    }
+
     /// "X surrendered to the rebels", against "the soldiers in X surrendered": the town itself is the subject.
     fn is_of_town(&self) -> bool {
         let s = self.s;
@@ -175,7 +184,7 @@ impl Verb<'_> {
         let mut loser = self.loser_after(end);
         if self.clears() || self.frame.lemma() == "wrest" {
             loser.extend(s.actors_after(Word::Of, end, end + 4));
-            if loser.is_empty() && s.is(end, Word::Of) {
+            if loser.is_empty() && s.is(end, Word::Of) && !self.is_of_foes(end) {
                 // "cleared of mines"
                 return Err(Refusal::NotGround);
             }
@@ -320,7 +329,7 @@ impl Verb<'_> {
         let mut loser = self.loser_after(from);
         if self.clears() {
             loser = s.actors_after(Word::Of, from, from + 4);
-            if loser.is_empty() && s.is(from, Word::Of) {
+            if loser.is_empty() && s.is(from, Word::Of) && !self.is_of_foes(from) {
                 return Err(Refusal::NotGround);
             }
         }
