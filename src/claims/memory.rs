@@ -104,9 +104,27 @@ impl Memory {
         };
         let known = |g: &Ground| matches!(g, Ground::Mention(_)) || claimed.contains(g);
         let before = |p: &&Phrase| p.end <= before_item;
-        let fitting = |p: &Phrase| Ground::of(s, p).filter(known).filter(|&g| fits(g, own_noun(s, p)));
+        // "X airport fell and the town followed": the airport has its name from the town.
+        let kind = |g: &Ground| match g {
+            Ground::Mention(m) => s.text.mentions.get(*m).and_then(|m| m.best()).map(|c| c.kind),
+            Ground::Name(_) => None,
+        };
+        let airfield = |p: &Phrase| {
+            ["airport", "airbase", "airfield", "barracks", "garrison"]
+                .iter()
+                .any(|w| p.end > 0 && s.letters(p.end - 1).ends_with(w))
+        };
+        let town = phrase.is_some_and(|p| p.noun == Some(PlaceNoun::Settlement) && !s.says(p.core, &["capital"]));
+        let noun_of = |p: &Phrase, g: &Ground| {
+            own_noun(s, p).filter(|_| !(town && airfield(p) && kind(g) == Some(PlaceKind::Place)))
+        };
+        let fitting = |p: &Phrase| Ground::of(s, p).filter(known).filter(|g| fits(*g, noun_of(p, g)));
         let said = || s.phrases.iter().rev().filter(before);
         let here = said().filter(|p| !holds_another(s, p)).find_map(fitting).or_else(|| said().find_map(fitting));
+        if here.is_none() && town && said().any(airfield) {
+            // The town of an airbase that is a place of its own is not that of the sentence before.
+            return None;
+        }
         let seen = |prominent: bool| {
             let fit = |x: &&Seen| x.prominent == prominent && fits(x.ground, x.noun);
             let last = self.seen.iter().rev().find(fit)?;

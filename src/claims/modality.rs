@@ -2,7 +2,7 @@
 
 use super::Modality;
 use super::item::Kind;
-use super::refuted::{asked, refuted};
+use super::refuted::{asked, denied_behind, feared, refuted};
 use super::sentence::Sentence;
 use super::word::{Form, Op, Say, Word};
 
@@ -19,7 +19,7 @@ impl Put {
         Self { modality, by: None }
     }
 
-    fn by(modality: Modality, item: usize) -> Self {
+    pub fn by(modality: Modality, item: usize) -> Self {
         Self { modality, by: Some(item) }
     }
 }
@@ -51,6 +51,8 @@ pub(super) fn of_verb(s: &Sentence<'_>, verb: usize, form: Form) -> Put {
                 Word::Op(Op::Prospect) if s.says(i, &["likely", "possible"]) => hedge = Some(i),
                 Word::Op(op) => return Put::by(of_op(op), i),
                 Word::Hedge => hedge = Some(i),
+                Word::Adverb if is_nearly(s, i) => return Put::by(Modality::Failed, i),
+                Word::But if i > 0 && s.says(i - 1, &["all"]) => return Put::by(Modality::Failed, i),
                 Word::Adverb | Word::Have | Word::Be | Word::Do | Word::Quote => {}
                 Word::Passing => {}
                 Word::To => return infinitive(s, i, hedge),
@@ -68,6 +70,11 @@ pub(super) fn of_verb(s: &Sentence<'_>, verb: usize, form: Form) -> Put {
         }
     }
     asserted(hedge)
+}
+
+/// "nearly took X"; "almost completely captured" tells of most of it.
+fn is_nearly(s: &Sentence<'_>, at: usize) -> bool {
+    s.says(at, &["nearly", "almost"]) && !s.says(at + 1, &["completely", "entirely", "fully", "all"])
 }
 
 /// What stands before the subject: "demands that Israel withdraw", "neither A nor B has taken".
@@ -148,6 +155,9 @@ fn by_clause(s: &Sentence<'_>, at: usize, subject: bool) -> Option<Put> {
     if let Some(untrue) = refuted(s, at) {
         return Some(Put::by(Modality::Denied, untrue));
     }
+    if let Some(feared) = feared(s, at) {
+        return Some(feared);
+    }
     let open = question(s).or_else(|| subject.then(|| modal_of_subject(s, at)).flatten());
     open.map(|by| Put::by(Modality::Prospective, by))
 }
@@ -168,8 +178,13 @@ fn is_later_past(s: &Sentence<'_>, modal: usize, verb: usize) -> bool {
 
 /// "Seizing X would help", "the capture of X would give": what is only thought of stands as the subject of a modal.
 fn modal_of_subject(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    let leads =
-        (0..at).all(|i| matches!(s.word(i), Some(Word::Article | Word::Adverb | Word::Quote | Word::Adjective)));
+    let leads = (0..at).all(|i| {
+        s.phrase_of(i).is_some()
+            || matches!(
+                s.word(i),
+                Some(Word::Article | Word::Adverb | Word::Quote | Word::Adjective | Word::Possessive)
+            )
+    });
     let ends = |i: &usize| matches!(s.items[*i].kind, Kind::Verb(..) | Kind::Word(Word::Comma | Word::Be | Word::Have));
     let end = (at + 1..s.items.len()).find(ends).unwrap_or(s.items.len());
     (at + 1..end).find(|&i| leads && s.is(i, Word::Modal) && !s.says(i, &["did"]))
@@ -190,31 +205,11 @@ fn condition(s: &Sentence<'_>, at: usize) -> Option<usize> {
     (0..at).rev().find(ends).filter(|&i| s.is(i, Word::If))
 }
 
-/// "The capture of X by Y was denied", "has not been confirmed": what is said of the noun itself.
-fn denied_behind(s: &Sentence<'_>, noun: usize) -> Option<Put> {
-    let small = |i: &usize| {
-        s.phrase_of(*i).is_some()
-            || s.actor(*i).is_some()
-            || matches!(
-                s.items[*i].kind,
-                Kind::Time(_)
-                    | Kind::Word(Word::Of | Word::By | Word::From | Word::To | Word::Article | Word::Adjective)
-            )
-    };
-    let be =
-        (noun + 1..s.items.len()).find(|i| !small(i)).filter(|&i| matches!(s.word(i), Some(Word::Be | Word::Have)))?;
-    let helper = |i: &usize| matches!(s.word(*i), Some(Word::Be | Word::Adverb | Word::Not));
-    let said = (be + 1..s.items.len()).find(|i| !helper(i))?;
-    let not = (be..said).any(|i| s.is(i, Word::Not));
-    match s.word(said)? {
-        Word::Say(Say::Deny) if !not => Some(Put::by(Modality::Denied, said)),
-        Word::Say(Say::Confirm) if not => Some(Put::by(Modality::Unverified, said)),
-        _ => None,
-    }
-}
-
 /// "to VERB": by what stands before the "to".
 fn infinitive(s: &Sentence<'_>, to: usize, hedge: Option<usize>) -> Put {
+    if is_one_of_row(s, to) {
+        return asserted(hedge);
+    }
     let mut i = to;
     let mut crossed_actor = false;
     let mut others = 0;
@@ -269,6 +264,22 @@ fn infinitive(s: &Sentence<'_>, to: usize, hedge: Option<usize>) -> Put {
     Put::by(Modality::Prospective, to)
 }
 
+/// "became the first provincial capital to fall", "was the last town to be taken": it did.
+fn is_one_of_row(s: &Sentence<'_>, to: usize) -> bool {
+    let of_row = |i: &usize| s.says(*i, &["first", "second", "third", "fourth", "fifth", "last", "latest", "only"]);
+    let Some(row) = (to.saturating_sub(7)..to).rev().find(of_row) else { return false };
+    let noun = |i: usize| {
+        s.phrase_of(i).is_some()
+            || matches!(
+                s.items[i].kind,
+                Kind::Other | Kind::Word(Word::Adjective | Word::Place(_) | Word::In | Word::Of)
+            )
+    };
+    let said =
+        row.checked_sub(2).filter(|&i| s.is(row - 1, Word::Article) && s.says(i, &["was", "were", "is", "became"]));
+    (row + 1..to).all(noun) && said.is_some_and(|i| i == 0 || !matches!(s.word(i - 1), Some(Word::Modal | Word::Not)))
+}
+
 /// "managed to", "forced to": so, unless that is negated or itself only planned.
 fn fact_unless_not(s: &Sentence<'_>, at: usize, hedge: Option<usize>) -> Put {
     for i in (at.saturating_sub(4)..at).rev() {
@@ -284,8 +295,22 @@ fn fact_unless_not(s: &Sentence<'_>, at: usize, hedge: Option<usize>) -> Put {
     asserted(hedge)
 }
 
+/// Behind which a gerund tells of what is only thought of.
+const THOUGHTS: &[&str] = &[
+    "point", "cusp", "edge", "danger", "dream", "dreams", "dreamed", "dreamt", "dreaming", "idea", "thought", "talk",
+    "talks", "speak", "spoke", "thinking", "capable", "hopeful", "way", "means", "close",
+];
+
 /// "of capturing", "from taking": by the noun or verb before.
 fn gerund(s: &Sentence<'_>, preposition: usize, hedge: Option<usize>) -> Put {
+    if let Some(before) = preposition.checked_sub(1) {
+        if s.says(before, &["short"]) {
+            return Put::by(Modality::Failed, before);
+        }
+        if s.says(before, THOUGHTS) {
+            return Put::by(Modality::Prospective, before);
+        }
+    }
     for i in (preposition.saturating_sub(5)..preposition).rev() {
         match s.items[i].kind {
             Kind::Word(Word::Op(op)) => return Put::by(of_op(op), i),

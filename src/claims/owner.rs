@@ -44,7 +44,18 @@ fn held_predicate(s: &Sentence<'_>, at: usize) -> Option<((usize, usize), Found)
 
 /// "X remains a stronghold of the rebels", "X is the army's last bastion": of the subject.
 fn predicate(s: &Sentence<'_>, p: &Phrase) -> Vec<Draft> {
-    let words = ["stronghold", "strongholds", "bastion", "bastions", "redoubt", "territory", "ground", "country"];
+    let words = [
+        "capital",
+        "headquarters",
+        "stronghold",
+        "strongholds",
+        "bastion",
+        "bastions",
+        "redoubt",
+        "territory",
+        "ground",
+        "country",
+    ];
     let stronghold = p.target == Target::Common && s.says(p.core, &words);
     let adverbs = (0..p.first).rev().take_while(|&i| s.is(i, Word::Adverb)).count();
     let be = (p.first - adverbs).checked_sub(1).filter(|&i| stronghold && !is_past(s, p) && s.is(i, Word::Be));

@@ -1,6 +1,8 @@
 //! What a sentence calls untrue, or leaves open: "Reports that M23 took X are false", "it is not clear who holds X".
 
+use super::Modality;
 use super::item::Kind;
+use super::modality::Put;
 use super::sentence::Sentence;
 use super::word::{Op, Say, Word};
 
@@ -65,6 +67,16 @@ const RUMOURS: &[&str] = &[
 /// The word that makes what the trigger at an item tells untrue: it stands behind ("reports that ... are false"), or
 /// before ("false reports that", "contrary to claims that", "no evidence that").
 pub(super) fn refuted(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
+    // "it is false that M23 took X"
+    let clause =
+        (0..trigger).rev().take_while(|&i| !matches!(s.word(i), Some(Word::Comma | Word::Semicolon | Word::But)));
+    let untrue = clause.filter(|&i| i > 1 && s.says(i, &["that"])).find(|&i| {
+        let be = (i.saturating_sub(3)..i).any(|j| s.is(j, Word::Be));
+        be && (s.says(i - 1, UNTRUE) || (s.says(i - 1, &["true", "correct"]) && s.is(i - 2, Word::Not)))
+    });
+    if let Some(that) = untrue {
+        return Some(that - 1);
+    }
     let that = (0..trigger).rev().find(|&i| s.says(i, &["that", "of", "about"]) && i > 0 && s.says(i - 1, RUMOURS))?;
     let rumour = that - 1;
     // "a false report", "no sign", "contrary to claims", "despite claims"
@@ -153,4 +165,49 @@ pub(super) fn asked(s: &Sentence<'_>, verb: usize) -> Option<usize> {
         || s.is(word - 1, Word::Quote)
         || matches!(s.word(word - 1), Some(Word::Say(_)));
     (own && opens).then_some(word)
+}
+
+/// What is feared, hoped or doubted in the clause before: "residents fear X has fallen", "hopes that the army has retaken X".
+pub(super) fn feared(s: &Sentence<'_>, at: usize) -> Option<Put> {
+    let ends = |i: &usize| {
+        matches!(s.items[*i].kind, Kind::Verb(..))
+            || matches!(
+                s.word(*i),
+                Some(Word::Comma | Word::Semicolon | Word::But | Word::And | Word::Sub | Word::Colon)
+            )
+    };
+    let words = [
+        "fear", "fears", "fearing", "hope", "hopes", "hoped", "hoping", "doubt", "doubts", "doubted", "believes",
+        "believe",
+    ];
+    let fear = (0..at).rev().take_while(|i| !ends(i)).find(|&i| s.says(i, &words) && !s.is(i + 1, Word::To))?;
+    let not = fear > 0
+        && (s.is(fear - 1, Word::Not) || (s.says(fear - 1, &["one"]) && fear > 1 && s.is(fear - 2, Word::Not)));
+    if s.says(fear, &["believe", "believes"]) {
+        return not.then(|| Put::by(Modality::Denied, fear));
+    }
+    (!not).then(|| Put::by(Modality::Prospective, fear))
+}
+
+/// "The capture of X by Y was denied", "has not been confirmed": what is said of the noun itself.
+pub(super) fn denied_behind(s: &Sentence<'_>, noun: usize) -> Option<Put> {
+    let small = |i: &usize| {
+        s.phrase_of(*i).is_some()
+            || s.actor(*i).is_some()
+            || matches!(
+                s.items[*i].kind,
+                Kind::Time(_)
+                    | Kind::Word(Word::Of | Word::By | Word::From | Word::To | Word::Article | Word::Adjective)
+            )
+    };
+    let be =
+        (noun + 1..s.items.len()).find(|i| !small(i)).filter(|&i| matches!(s.word(i), Some(Word::Be | Word::Have)))?;
+    let helper = |i: &usize| matches!(s.word(*i), Some(Word::Be | Word::Adverb | Word::Not));
+    let said = (be + 1..s.items.len()).find(|i| !helper(i))?;
+    let not = (be..said).any(|i| s.is(i, Word::Not));
+    match s.word(said)? {
+        Word::Say(Say::Deny) if !not => Some(Put::by(Modality::Denied, said)),
+        Word::Say(Say::Confirm) if not => Some(Put::by(Modality::Unverified, said)),
+        _ => None,
+    }
 }

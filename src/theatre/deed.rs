@@ -58,6 +58,7 @@ const VERBS: &[&str] = &[
     "fought",
     "sent",
     "overran",
+    "broke",
     "drove",
     "cut",
     "struck",

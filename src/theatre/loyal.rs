@@ -3,7 +3,8 @@
 use super::group::{is_bare_group, is_group_noun};
 use super::index::{is_name_word, key_of};
 use super::matching::Meaning;
-use super::pattern::{BACKED, is_people, side_of, word};
+use super::pattern::{BACKED, side_of, word};
+use super::people::is_people;
 use super::{SideId, Theatre};
 use crate::text::{Token, tokenize};
 

@@ -5,9 +5,8 @@ use super::deed::acts;
 use super::group::{is_bare_group, is_group_noun, is_thing, is_unit_noun};
 use super::index::{AliasKind, Hit, is_name_word, word_hash, word_key};
 use super::loyal::loyal;
-use super::pattern::{
-    backed, holder, introduced, letters, named_fighters, nation, nation_forces, owned_forces, people_forces, unit,
-};
+use super::pattern::{backed, holder, introduced, nation, nation_forces, owned_forces, unit};
+use super::people::{letters, named_fighters, people_forces};
 use super::script::group_at;
 use super::{ActorId, SideId, Theatre};
 use crate::report::Span;

@@ -17,6 +17,7 @@ mod matching;
 mod named;
 mod overlay;
 mod pattern;
+mod people;
 mod presets;
 mod script;
 mod side;

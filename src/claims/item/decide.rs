@@ -20,7 +20,7 @@ pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
         if matches!(word, Word::Say(_)) && i > 0 && text.tokens[item.first].span.of(text.text) == "Said" {
             return Kind::Other;
         }
-        if is_kept(text, items, i) {
+        if is_kept(text, items, i) || is_forced_out(text, items, i) {
             return entry.verb.map_or(Kind::Word(word), |(verb, bits)| Kind::Verb(verb, Form(bits)));
         }
         if is_roughly(text, items, i) || is_since_then(text, items, i) || is_not_yet(text, items, i) {
@@ -33,6 +33,9 @@ pub(super) fn decide(text: &Text<'_>, items: &[Item], i: usize) -> Kind {
         (None, Some(noun)) => Kind::Noun(noun),
         (Some((verb, bits)), noun) => {
             let form = Form(bits);
+            if verb.lemma() == "force" && !is_forced_out(text, items, i) {
+                return Kind::Other;
+            }
             if reads_as_verb(text, items, i, verb, form, noun.is_some()) {
                 return Kind::Verb(verb, form);
             }
@@ -67,6 +70,17 @@ fn is_kept(text: &Text<'_>, items: &[Item], i: usize) -> bool {
             && noun.into_iter().any(|x| matches!(word(x), "presence" | "foothold" | "toehold" | "bridgehead"))
     };
     matches!(word, "keep" | "keeps" | "kept" | "keeping") && (items.get(i + 1).is_some_and(held) || some())
+}
+
+/// "forced the rebels out of X", "were forced from X", against "forced to withdraw from X".
+fn is_forced_out(text: &Text<'_>, items: &[Item], i: usize) -> bool {
+    let word = |x: &Item| text.tokens[x.first].span.of(text.text);
+    if !matches!(word(&items[i]), "forced" | "forces" | "forcing") {
+        return false;
+    }
+    let next = items.iter().skip(i + 1).take(6);
+    let mut next = next.take_while(|x| x.entry.verb.is_none() && !matches!(x.entry.word, Some(Word::To | Word::Into)));
+    next.any(|x| word(x) == "out" || x.entry.word == Some(Word::From))
 }
 
 /// "has since retaken": no clause begins there.

@@ -35,6 +35,11 @@ impl Noun<'_> {
             return Err(Refusal::NoPlace);
         };
         let mut actors = s.owner_before(self.at);
+        if let Some(whose) = (self.at.saturating_sub(3)..self.at).find(|&i| s.says(i, &["whose"])) {
+            // "the junta, whose hold on X is weakening"
+            let owner = (0..whose).rev().find(|&i| !s.is(i, Word::Comma)).and_then(|i| s.actor(i));
+            actors = vec![owner.ok_or(Refusal::NoActor)?];
+        }
         if actors.is_empty() && self.at > 0 && (self.is_in_control() || self.is_predicate()) {
             actors = s.subject(self.at, self.before);
         }
@@ -150,6 +155,8 @@ impl Noun<'_> {
             )
         };
         let change = (under.saturating_sub(6)..under).rev().find(|&i| changed(i));
+        // "came back under"
+        let change = change.map(|c| if s.says(c, &["back"]) && c > 0 && changed(c - 1) { c - 1 } else { c });
         let kind = if change.is_some() { ClaimKind::Gains } else { ClaimKind::Holds };
         let mut actors = s.owner_before(self.at);
         if actors.is_empty() && s.is(self.at + 1, Word::Of) {

@@ -128,6 +128,14 @@ impl Noun<'_> {
         }
         let mut draft = self.draft(self.frame.kind);
         if self.frame.pattern == NounPattern::Lose {
+            let winner = self.after(Word::To);
+            if !winner.is_empty() {
+                // "the loss of X to Y"
+                draft.kind = ClaimKind::Gains;
+                draft.loser = actors;
+                draft.actors = winner;
+                return self.spread(&draft, &object);
+            }
             if actors.is_empty() {
                 actors = self.after(Word::By);
             }

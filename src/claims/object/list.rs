@@ -128,6 +128,7 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
     let end = end_of(s, next);
     let goes_on = s.is(end, Word::And)
         || s.is(end, Word::Comma)
+        || (s.is(end, Word::Colon) && s.phrases[next].target != Target::Common)
         || s.is(at - 1, Word::Slash)
         || s.is(at - 1, Word::With)
         || s.is(at - 1, Word::As)

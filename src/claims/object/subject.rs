@@ -17,16 +17,20 @@ pub(in crate::claims) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option
             i = before + 1;
             continue;
         }
+        if s.is(i, Word::Colon) && heads_line(s, i) {
+            continue;
+        }
         if is_thrown_in_of_nobody(s, i) {
             return None;
         }
         if let Some(be) = before_predicate(s, i) {
-            i = be + 1;
+            i = be;
             continue;
         }
         if let Some(phrase) = s.phrase_of(i) {
             let mut places = list_back(s, head(s, phrase));
-            let finite = (i..verb).any(|j| s.is(j, Word::Be)) && !(i..verb).any(|j| s.is(j, Word::Which));
+            let falls = matches!(s.items[verb].kind, Kind::Verb(f, _) if f.pattern == Pattern::Fall || f.light == Light::Change);
+            let finite = (falls || (i..verb).any(|j| s.is(j, Word::Be))) && !(i..verb).any(|j| s.is(j, Word::Which));
             if places.len() > 1 && finite && is_object(s, places[0]) {
                 places.drain(..places.len() - 1);
             }
@@ -71,9 +75,30 @@ pub(in crate::claims) fn subject_places(s: &Sentence<'_>, verb: usize) -> Option
     None
 }
 
+/// "Hit, Rutba: taken": places and nothing else before the colon.
+fn heads_line(s: &Sentence<'_>, colon: usize) -> bool {
+    let mark = |i: usize| {
+        s.phrase_of(i).is_some()
+            || matches!(
+                s.word(i),
+                Some(Word::Comma | Word::And | Word::Hyphen | Word::Dash | Word::OtherMark | Word::Article)
+            )
+    };
+    colon > 0 && (0..colon).all(mark)
+}
+
 /// "A blockades X and Y is encircled": X is the object of a clause of its own.
 fn is_object(s: &Sentence<'_>, phrase: usize) -> bool {
-    let before = s.phrases[phrase].first.checked_sub(1).map(|i| (i, s.items[i].kind));
+    // "was forced out of A and B fell"
+    let small = |i: &usize| {
+        matches!(s.word(*i), Some(Word::From | Word::Into | Word::Of | Word::Toward))
+            || s.says(*i, &["out", "back", "away"])
+    };
+    let before = (0..s.phrases[phrase].first).rev().find(|i| !small(i));
+    if before.is_some_and(|i| i + 1 < s.phrases[phrase].first) {
+        return before.is_some_and(|i| matches!(s.items[i].kind, Kind::Verb(..)));
+    }
+    let before = before.map(|i| (i, s.items[i].kind));
     matches!(before, Some((i, Kind::Verb(frame, form))) if frame.pattern != Pattern::Fall && !s.is_passive(i, form))
 }
 
@@ -82,7 +107,8 @@ fn before_predicate(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let phrase = s.phrases.get(head(s, s.phrase_of(at)?))?;
     let be = (0..phrase.first).rev().find(|&i| !s.is(i, Word::Adverb) && !s.is(i, Word::Article))?;
     let named = be.checked_sub(1).is_some_and(|i| s.phrase_of(i).is_some());
-    (phrase.target == Target::Common && !phrase.of_another && s.is(be, Word::Be) && named).then_some(be)
+    let is = s.is(be, Word::Be) || s.says(be, &["became", "becomes"]);
+    (phrase.target == Target::Common && !phrase.of_another && is && named).then_some(be)
 }
 
 /// "The governor, whose men had held X, surrendered": the comma behind what is told of somebody who is no place.

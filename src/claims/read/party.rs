@@ -19,6 +19,10 @@ impl Reader<'_> {
         if is_abuse(s.letters(at)) {
             return self.foe(s.span.start);
         }
+        // "the army's 1st Division"
+        if at > 1 && s.is(at - 1, Word::Possessive) {
+            return s.actor(at - 2).and_then(|lord| self.text.actors[lord].side.clone());
+        }
         if at == 0 || !s.is(at - 1, Word::Its) {
             return None;
         }

@@ -26,7 +26,8 @@ impl Reader<'_> {
         let anybody = actors.iter().all(|a| a.side.is_none() && is_soldiers(&a.text))
             && draft.actors.iter().all(|&a| self.text.actors[a].generic);
         let taking = matches!(draft.kind, ClaimKind::Gains | ClaimKind::Regains) && draft.put.modality.is_fact();
-        if !taking || !(nobody || anybody) {
+        // "Zambia captured X": by Zambia, which no list has for an actor.
+        if !taking || !(nobody || anybody) || s.is_country_acting(draft.trigger.0) {
             return None;
         }
         let near = |c: &&Claim| c.evidence.sentence.end + REACH_BYTES >= s.span.start;

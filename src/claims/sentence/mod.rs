@@ -1,5 +1,6 @@
 //! One sentence, cut into items and place phrases, and who does what in it.
 
+mod attempt;
 mod dateline;
 mod subject;
 mod unarmed;

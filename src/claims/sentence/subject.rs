@@ -3,8 +3,10 @@
 use super::{IRREGULAR, Part, Sentence};
 use crate::claims::frame::Pattern;
 use crate::claims::item::Kind;
+use crate::claims::phrase::Target;
 use crate::claims::refuted::asked;
-use crate::claims::word::{Form, Op, Word};
+use crate::claims::word::{Form, Word};
+use crate::gazetteer::PlaceKind;
 
 impl Sentence<'_> {
     /// The actors joined to the one at an item, going left, in the order of the text.
@@ -226,6 +228,10 @@ impl Sentence<'_> {
                     {
                         return self.actors_left(i);
                     }
+                    Part::Object if self.in_infinitive(verb) && self.is_made_to(i, verb) => return self.actors_left(i),
+                    Part::Owner if self.in_infinitive(verb) && self.owns_attempt(i, verb) => {
+                        return self.actors_left(i);
+                    }
                     Part::Owner if self.owns_subject(i, verb) => return self.actor(i).into_iter().collect(),
                     _ if self.only_helpers(i + 1, verb)
                         && !matches!(self.part(i), Part::Owner)
@@ -273,17 +279,32 @@ impl Sentence<'_> {
         let right = (verb + 1..self.items.len()).find(|&a| self.actor(a).is_some() && self.opens_main_clause(a));
         match right {
             Some(a) if self.items[..verb].iter().all(|x| !matches!(x.kind, Kind::Verb(..))) => self.actors_left(a),
+            // "Jordan took X": a country that no list has for an actor, and not who was spoken of before.
+            _ if self.is_country_acting(verb) => Vec::new(),
             _ => before.to_vec(),
         }
     }
 
-    /// "an attempt by the rebels to take X": whose attempt it is.
-    fn is_tried_by(&self, actor: usize, verb: usize) -> bool {
-        let preposition = (0..actor).rev().find(|&i| matches!(self.word(i), Some(Word::By | Word::Of | Word::For)));
-        let tried = preposition.and_then(|i| i.checked_sub(1)).is_some_and(|i| {
-            matches!(self.word(i), Some(Word::Op(Op::Attempt | Op::Fail))) || self.says(i, &["plan", "plans"])
-        });
-        tried && self.only_helpers(actor + 1, verb)
+    /// Whether a country, or what a name of a place stands for, is the verb's subject and no known actor.
+    pub fn is_country_acting(&self, verb: usize) -> bool {
+        let Some(subject) = (0..verb).rev().find(|&i| !self.is_auxiliary(i)) else { return false };
+        if matches!(self.items[subject].kind, Kind::Seat) {
+            return true;
+        }
+        let Some(phrase) = self.phrase_of(subject).map(|p| &self.phrases[p]) else { return false };
+        let country = match phrase.target {
+            Target::Mention(m) => self.text.mentions[m].best().map(|c| c.kind) == Some(PlaceKind::Country),
+            _ => false,
+        };
+        let led = phrase.first.checked_sub(1).and_then(|i| self.word(i)).is_some_and(governs);
+        country && !led
+    }
+
+    /// "the Israeli occupied heights": an adjective of a people with no noun does nothing.
+    pub fn is_people_alone(&self, verb: usize) -> bool {
+        let adjective = |i: usize| ["ian", "ish", "ese", "eli", "aqi"].iter().any(|end| self.letters(i).ends_with(end));
+        let before = verb.checked_sub(1);
+        before.is_some_and(|i| matches!(self.items[i].kind, Kind::Seat) && adjective(i))
     }
 
     /// "the weapons it seized": a noun, a pronoun and its verb without a word between.

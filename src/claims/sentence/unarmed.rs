@@ -18,6 +18,10 @@ impl Sentence<'_> {
             if of.is_some() && (first..=last).any(|i| self.actor(i).is_some()) {
                 return None;
             }
+            // "hundreds of families" are families.
+            if of.is_some() && self.is_unarmed(last) && first > 1 && self.is(first - 2, Word::Several) {
+                return Some(last);
+            }
             match first.checked_sub(1).filter(|&i| self.is_preposition(i)) {
                 // "the factions supported by tanks": the subject stands before the participle.
                 Some(at) if at > 0 && self.is_participle(at - 1) => last = (at - 1).checked_sub(1)?,

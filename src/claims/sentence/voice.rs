@@ -24,6 +24,10 @@ impl Sentence<'_> {
                 _ => break,
             }
         }
+        // "Fallujah: cleared on 26 June": what heads the line.
+        if self.is(i, Word::Colon) && i > 0 && self.phrase_of(i - 1).is_some() {
+            i -= 1;
+        }
         // "captured by": a participle after its noun, whatever form the verb has.
         let agent = self.is(verb + 1, Word::By) && self.actor_from(verb + 2).is_some();
         let after_noun =

@@ -146,7 +146,11 @@ impl Verb<'_> {
                     | Word::But
             )
         };
-        matches!(next.kind, Kind::Time(_)) || next.word().is_some_and(word)
+        // "fell in June"
+        let dated = |i: usize| matches!(self.s.items.get(i).map(|x| x.kind), Some(Kind::Time(_)));
+        let when = next.is(Word::In)
+            && (dated(self.at + 2) || (dated(self.at + 3) && self.s.says(self.at + 2, &["early", "late", "mid"])));
+        dated(self.at + 1) || when || next.word().is_some_and(word)
     }
 
     /// "fell back into rebel hands", "fell back to the insurgents", against "fell back to the river".

@@ -189,7 +189,7 @@ impl Verb<'_> {
                 return Err(Refusal::NotGround);
             }
         }
-        if draft.actors.is_empty() && self.has_unarmed_subject() {
+        if draft.actors.is_empty() && (self.has_unarmed_subject() || s.is_people_alone(self.at)) {
             return Err(Refusal::NoActor);
         }
         self.spread(&draft.loser(loser), Some(object))
