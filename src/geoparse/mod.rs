@@ -7,6 +7,7 @@
 //! spans lead back to the bytes of the report; the same text gives the same mentions.
 
 mod article;
+mod beside;
 mod clitic;
 mod code;
 mod company;

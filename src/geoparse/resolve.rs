@@ -1,6 +1,7 @@
 //! Which of the places of a name is meant: prominence, kind, container, countries of the text, nearness, in passes.
 
 use super::Role;
+use super::beside::{BESIDE_M, is_said_beside};
 use super::containment::holds;
 use super::draft::{Draft, Wanted};
 use super::evidence::{Evidence, Share, share};
@@ -50,6 +51,8 @@ struct Group<'g> {
     neighbours: Vec<usize>,
     /// Groups that stand beside it in a list.
     siblings: Vec<usize>,
+    /// Groups that the text says it lies near ([`is_said_beside`]).
+    beside: Vec<usize>,
     /// Whether it is called a part of the town that holds it.
     is_part: bool,
     /// How much it says of where the text is: less when it is only governments that speak.
@@ -119,6 +122,10 @@ fn form_groups<'g>(gazetteer: &'g Gazetteer, words: &Words<'_>, drafts: &[Draft]
             all[a].siblings.push(b);
             all[b].siblings.push(a);
         }
+        if a != b && is_said_beside(words, &gap) {
+            all[a].beside.push(b);
+            all[b].beside.push(a);
+        }
     }
     for at in 0..all.len() {
         for c in all[at].containers.clone() {
@@ -158,6 +165,7 @@ fn form<'g>(gazetteer: &'g Gazetteer, drafts: &[Draft], members: Members, group_
         containers,
         contents: Vec::new(),
         siblings: Vec::new(),
+        beside: Vec::new(),
         neighbours,
         is_part,
         members,
@@ -195,7 +203,8 @@ fn rank(
     let score = |reading: &Reading<'_>, near: f64| {
         let place = &reading.place;
         let abroad = at_home && place.kind == PlaceKind::Region && evidence.support(place.country, own) < UNHEARD;
-        let said = containment(gazetteer, all, group, place, pass) + likeness(all, group, place);
+        let said =
+            containment(gazetteer, all, group, place, pass) + likeness(all, group, place) + beside(all, group, place);
         let away = if abroad { REGION_ABROAD } else { 0.0 };
         reading.prior + evidence.of(place, own) + near + said - away
     };
@@ -312,6 +321,16 @@ fn likeness(all: &[Group<'_>], group: &Group<'_>, place: &Place<'_>) -> f64 {
     let sum: f64 = group.siblings.iter().take(6).filter_map(|&s| all[s].best()).map(|(other, p)| p * like(other)).sum();
     sum.min(4.0)
 }
+
+/// Whether the place lies near what the text says it does.
+fn beside(all: &[Group<'_>], group: &Group<'_>, place: &Place<'_>) -> f64 {
+    let others = group.beside.iter().filter_map(|&other| all[other].best());
+    let near = others.filter(|(other, _)| other.at.distance_m(place.at) <= BESIDE_M).map(|(_, p)| BESIDE_GAIN * p);
+    near.fold(0.0, f64::max)
+}
+
+/// As much as the other name is sure: somewhat less than what a container says.
+const BESIDE_GAIN: f64 = 4.0;
 
 /// What its neighbours in the text may mean, and so draws a group's readings.
 fn pulls(all: &[Group<'_>], group: &Group<'_>) -> Vec<Pull> {

@@ -330,6 +330,15 @@ fn a_hamlet_gives_way_to_a_town_of_the_same_sound() {
 }
 
 #[test]
+fn a_place_lies_near_what_the_text_says_it_does() {
+    let text = "Fighting continues in Bakhmut, Soledar, Siversk and Druzhkivka. Avdiivka and Marinka were shelled. Russian forces claim \
+                to have captured Pavlivka, south-west of Vuhledar. Izium, Kupiansk and Lyman are quiet.";
+    let found = geoparse(&report(text, &["UA"]), Gazetteer::embedded(), &[]).0;
+    let meant = found.iter().find(|m| m.span.of(text) == "Pavlivka").and_then(Mention::best);
+    assert_eq!(meant.map(|best| (best.at.lon.round(), best.at.lat.round())), Some((37.0, 48.0)));
+}
+
+#[test]
 fn the_directions_of_other_languages_are_read() {
     for (text, words, relation, bearing) in [
         ("Les combats ont repris à 20 km au nord de Hama et dans la ville.", "Hama", Relation::Direction, 0.0),
