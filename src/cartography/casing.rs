@@ -109,7 +109,7 @@ struct Edge {
     number: u32,
 }
 
-/// Edges of a ring in a row as lines; none of them runs over the ring's first point unless the ring is left whole there.
+/// Edges of a ring in a row as lines. What goes on over the ring's last point is cut there.
 fn stretches(ring: &[PointPx], kept: &[bool]) -> Vec<Vec<PointPx>> {
     let mut lines: Vec<Vec<PointPx>> = vec![];
     let Some(mut before) = ring.last().copied() else { return lines };

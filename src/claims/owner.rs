@@ -16,10 +16,16 @@ use crate::geoparse::Relation;
 /// With each modifier's words (`first..end`) comes what it claims, or why nothing.
 pub(super) fn claims(s: &Sentence<'_>, others: &[Draft]) -> Vec<((usize, usize), Found)> {
     let held = |i: usize| s.phrases[i].owner.and_then(|o| o.held);
+    let predicates: Vec<Vec<Draft>> = s.phrases.iter().map(|p| predicate(s, p)).collect();
+    let claimed = |i: usize| {
+        // What is said of the subject is not said of the phrase again.
+        let told = !predicates[i].is_empty();
+        if told { Some(Err(Refusal::Repeated)) } else { claim(s, i, others) }
+    };
     let mut found: Vec<_> =
-        (0..s.phrases.len()).filter_map(|i| Some((held(i)?, claim(s, i, others)?.map(|draft| vec![draft])))).collect();
+        (0..s.phrases.len()).filter_map(|i| Some((held(i)?, claimed(i)?.map(|draft| vec![draft])))).collect();
     found.extend((0..s.items.len()).filter_map(|at| held_predicate(s, at)));
-    found.extend(s.phrases.iter().map(|p| ((p.core, p.core + 1), Ok(predicate(s, p)))));
+    found.extend(s.phrases.iter().zip(predicates).map(|(p, told)| ((p.core, p.core + 1), Ok(told))));
     found
 }
 
@@ -71,9 +77,6 @@ fn predicate(s: &Sentence<'_>, p: &Phrase) -> Vec<Draft> {
 fn claim(s: &Sentence<'_>, phrase: usize, others: &[Draft]) -> Option<Result<Draft, Refusal>> {
     let owner = s.phrases[phrase].owner?;
     let held = owner.held?;
-    if !predicate(s, &s.phrases[phrase]).is_empty() {
-        return Some(Err(Refusal::Repeated));
-    }
     // "Mayadin, an ISIS stronghold": of the town before it.
     let place = s.phrases[phrase].apposition.unwrap_or(phrase);
     let taken = others.iter().any(|d| d.phrase == Some(place) && d.put.modality.is_fact() && changes_hands(d.kind));

@@ -32,13 +32,9 @@ fn still_in(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
     let holder =
         (0..at).rev().find(|&i| !matches!(s.word(i), Some(Word::Adverb | Word::Have | Word::Be | Word::Modal)))?;
     let actors = s.actors_left(holder);
-    let armed = |&a: &usize| {
-        let actor = &s.text.actors[a];
-        actor.side.is_some() && !keeps_peace(actor.span.of(s.text.text))
-    };
     // "no Iraqi soldier remains in X"
     let none = (holder.saturating_sub(3)..holder).any(|i| s.is(i, Word::Not));
-    if !actors.iter().all(armed) || actors.is_empty() || none || s.part(holder) != Part::Free {
+    if !are_armed(s, &actors) || none || s.part(holder) != Part::Free {
         return None;
     }
     let places: Vec<usize> = list(s, place).into_iter().filter(|&p| can_be_held(s, p)).collect();
@@ -58,15 +54,11 @@ fn has_foothold(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
     };
     let noun = (at + 1..s.items.len()).find(|i| !small(i) || s.says(*i, KEPT)).filter(|&i| s.says(i, KEPT))?;
     let holder = (0..at).rev().find(|&i| !s.is_auxiliary(i))?;
-    let armed = |&a: &usize| {
-        let actor = &s.text.actors[a];
-        actor.side.is_some() && !keeps_peace(actor.span.of(s.text.text))
-    };
     let actors = s.actors_left(holder);
     let inner = s.phrase_of(noun).and_then(|p| s.phrases[p].container);
     let place =
         inner.or_else(|| s.phrase_from(noun + 2).filter(|_| matches!(s.word(noun + 1), Some(Word::In | Word::At))))?;
-    if actors.is_empty() || !actors.iter().all(armed) || s.part(holder) != Part::Free {
+    if !are_armed(s, &actors) || s.part(holder) != Part::Free {
         return None;
     }
     let places = list(s, place).into_iter().filter(|&p| can_be_held(s, p));
@@ -92,6 +84,15 @@ fn rests_with(s: &Sentence<'_>, at: usize) -> Option<Vec<Draft>> {
     let draft = Draft::new(ClaimKind::Holds, "presence:with".to_owned(), (at, at + 1), put(s, at)).actors(actors);
     let named = places.into_iter().filter(|&p| can_be_held(s, p));
     Some(named.map(|p| Draft { confidence: 0.7, ..draft.at(Some(p)) }).collect())
+}
+
+/// Whether there are actors, and each is of a side and there to hold what it holds.
+fn are_armed(s: &Sentence<'_>, actors: &[usize]) -> bool {
+    let armed = |&a: &usize| {
+        let actor = &s.text.actors[a];
+        actor.side.is_some() && !keeps_peace(actor.span.of(s.text.text))
+    };
+    !actors.is_empty() && actors.iter().all(armed)
 }
 
 /// Who is somewhere without holding it.

@@ -240,9 +240,6 @@ impl Gazetteer {
     /// The pack whose words about a place count, and its number there.
     #[inline]
     fn told_by(&self, index: PlaceIndex) -> (&Pack, u32) {
-        if self.corrections.is_empty() {
-            return self.home(index);
-        }
         match self.corrections.get(&index) {
             Some(correction) if correction.what & CORRECTS_ALL != 0 => self.home(correction.by),
             _ => self.home(index),
@@ -260,9 +257,6 @@ impl Gazetteer {
     fn told(&self, index: PlaceIndex) -> Told<'_> {
         let (pack, at) = self.home(index);
         let own = pack.record(at);
-        if self.corrections.is_empty() {
-            return Told { pack, record: own, own };
-        }
         let Some(correction) = self.corrections.get(&index) else { return Told { pack, record: own, own } };
         let (better_pack, at) = self.home(correction.by);
         let better = better_pack.record(at);

@@ -28,11 +28,24 @@ pub(super) fn is_said_beside(words: &Words<'_>, gap: &Range<usize>) -> bool {
             || words.is_mark(i, "(")
             || matches!(
                 words.key(i),
-                "a" | "an" | "just" | "some" | "about" | "to" | "the" | "of" | "village" | "town" | "near"
-            )
-            || matches!(
-                words.key(i),
-                "outside" | "beside" | "close" | "next" | "adjacent" | "located" | "lying" | "few"
+                "a" | "an"
+                    | "just"
+                    | "some"
+                    | "about"
+                    | "to"
+                    | "the"
+                    | "of"
+                    | "village"
+                    | "town"
+                    | "near"
+                    | "outside"
+                    | "beside"
+                    | "close"
+                    | "next"
+                    | "adjacent"
+                    | "located"
+                    | "lying"
+                    | "few"
             )
     };
     (directed || near) && gap.clone().all(plain)

@@ -105,10 +105,12 @@ impl Language {
 fn detected(text: &str) -> Language {
     let head = |bytes| text.get(..text.floor_char_boundary(bytes)).unwrap_or(text);
     let glance = head(GLANCE_BYTES);
-    let [english, others @ ..] = small_words(glance);
-    let at_most = |count: &usize| count + apostrophes(glance);
-    if glance.len() < text.len() && english > others.iter().map(at_most).max().unwrap_or(0) + CLEAR_LEAD {
-        return Language::English;
+    if glance.len() < text.len() {
+        let [english, others @ ..] = small_words(glance);
+        let most = others.into_iter().max().unwrap_or(0) + apostrophes(glance);
+        if english > most + CLEAR_LEAD {
+            return Language::English;
+        }
     }
     told(head(READ_BYTES))
 }
@@ -140,7 +142,7 @@ fn by_small_words(head: &str, turkish_letters: usize) -> Language {
     // Names bring a few such letters into texts of any language.
     counts[3] += turkish_letters / 2;
     let [english, others @ ..] = counts;
-    if english >= WORDS_MIN && others.iter().all(|count| count + apostrophes(head) < english) {
+    if english >= WORDS_MIN && others.into_iter().max().unwrap_or(0) + apostrophes(head) < english {
         return Language::English;
     }
     counts[3] += endings(head);

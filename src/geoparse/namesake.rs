@@ -30,15 +30,11 @@ fn has_town(gazetteer: &Gazetteer, choices: &[Choice], area: &Place<'_>) -> bool
     choices.iter().any(|c| is_town_in(gazetteer, c.place, area))
 }
 
-fn is_town_in(gazetteer: &Gazetteer, town: PlaceIndex, area: &Place<'_>) -> bool {
+/// Whether a settlement lies in an area.
+pub(super) fn is_town_in(gazetteer: &Gazetteer, town: PlaceIndex, area: &Place<'_>) -> bool {
     gazetteer.kind(town) == PlaceKind::Place
         && gazetteer.country_code(town) == area.country
         && gazetteer.lies_in(town, area.index)
-}
-
-/// Whether a settlement lies in an area.
-pub(super) fn is_town_of(gazetteer: &Gazetteer, town: &Place<'_>, area: &Place<'_>) -> bool {
-    town.kind == PlaceKind::Place && town.country == area.country && gazetteer.lies_in(town.index, area.index)
 }
 
 fn namesake(gazetteer: &Gazetteer, area: &Place<'_>) -> Option<PlaceIndex> {

@@ -2,7 +2,7 @@
 
 use super::draft::Wanted;
 use super::lexicon::{Classes, classes};
-use super::namesake::is_town_of;
+use super::namesake::is_town_in;
 use super::spot::{Choice, NARROW_REGION_M};
 use crate::gazetteer::{Gazetteer, Place, PlaceKind};
 use crate::units::LonLat;
@@ -44,7 +44,7 @@ impl<'g> Reading<'g> {
 pub(super) fn prefer_seats(gazetteer: &Gazetteer, places: &mut [Reading<'_>]) {
     for at in 0..places.len() {
         let area = places[at].place;
-        let towns = || places.iter().map(|r| &r.place).filter(|p| is_town_of(gazetteer, p, &area));
+        let towns = || places.iter().map(|r| &r.place).filter(|p| is_town_in(gazetteer, p.index, &area));
         let by_name = |r: &Reading<'_>| {
             r.place.kind == PlaceKind::Place && !r.choice.alternate && r.place.country == area.country
         };

@@ -36,16 +36,14 @@ impl Reader<'_> {
             }
         }
     }
-}
 
-impl Reader<'_> {
     /// "Ukrainian troops entered X after Russian forces withdrew to the left bank": who enters what the other side has left,
     /// without a word of from where, gets it.
     pub(super) fn enter_after_leaving(&mut self, s: &Sentence<'_>, first: usize) {
         for at in first..self.claims.len() {
             let Some((leavers, enters)) = self.left_to(s, at) else { continue };
             let loser = leavers.iter().map(|&a| self.actor(s, a)).collect::<Vec<_>>();
-            let others = loser.iter().all(|a| a.side.is_some() && a.side != enters);
+            let others = loser.iter().all(|a| a.side.as_ref().is_some_and(|side| *side != enters));
             if let Some(claim) = self.claims.get_mut(at).filter(|_| others) {
                 (claim.kind, claim.loser) = (ClaimKind::Gains, loser);
             }
@@ -53,12 +51,12 @@ impl Reader<'_> {
     }
 
     /// Who left before the entry that a claim tells of, and the side of who enters.
-    fn left_to(&self, s: &Sentence<'_>, claim: usize) -> Option<(Vec<usize>, Option<SideId>)> {
+    fn left_to(&self, s: &Sentence<'_>, claim: usize) -> Option<(Vec<usize>, SideId)> {
         let claim = self.claims.get(claim)?;
         let enters = claim.rule == "verb:enter" && claim.kind == ClaimKind::Advances && claim.modality.is_fact();
         let side = claim.actors.first()?.side.clone().filter(|_| enters && claim.relation == Relation::Whole)?;
         let at = (0..s.items.len()).find(|&i| s.span_of(i, i + 1).start == claim.evidence.trigger.start)?;
-        Some((who_left_before(s, at)?, Some(side)))
+        Some((who_left_before(s, at)?, side))
     }
 
     /// "The RSF seized X before losing it again": the taking came before the loss, whatever day both are told of.
