@@ -2,6 +2,7 @@
 //! looked at in any browser.
 
 use geo_types::{LineString, MultiPolygon, Polygon};
+use salient::basemap::relief::Heights;
 use salient::cartography::{
     Base, BaseRiver, BaseTown, Caption, Colour, HouseStyle, Page, Scene, SideStyle, View, compose_over,
 };
@@ -125,6 +126,29 @@ fn a_rivers_name_bends_with_it() {
     let river = BaseRiver { name: "Long River".into(), rank: 2, line: ring(&line) };
     let base = Base { rivers: vec![river], ..Base::default() };
     assert_layers("river", draw(&situation(vec![]), &base, View::default()), &["waters", "names"]);
+}
+
+#[test]
+fn slopes_out_of_the_light_are_toned_and_level_ground_is_not() {
+    let base = Base { heights: Heights::of(GROUND), ..Base::default() };
+    assert_layers("relief", draw(&situation(vec![]), &base, View::default()), &["relief"]);
+    let level = draw(&situation(vec![]), &Base::default(), View::default());
+    assert!(level.layers.iter().any(|layer| layer.id == "relief" && layer.items.is_empty()));
+}
+
+#[test]
+fn a_style_or_a_map_finer_than_the_heights_leaves_the_relief_out() {
+    let base = Base { heights: Heights::of(GROUND), ..Base::default() };
+    let is_bare = |view: View| {
+        let scene = draw(&situation(vec![]), &base, view);
+        scene.layers.iter().all(|layer| layer.id != "relief" || layer.items.is_empty())
+    };
+    assert!(!is_bare(View::default()));
+    assert!(is_bare(View { house: HouseStyle::from_toml("[fills]\nrelief = 0", "own").unwrap(), ..View::default() }));
+    let page = Page { width_px: 2400, height_px: 2400, ..PAGE };
+    let near = View { extent: Some(Extent { west: 36.0, south: 34.0, east: 36.3, north: 34.3 }), ..View::default() };
+    let scene = compose_over(&situation(vec![]), &[], &base, &page, &Caption::of(&two_sides(), "Near", vec![]), &near);
+    assert!(scene.layers.iter().all(|layer| layer.id != "relief" || layer.items.is_empty()));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A made-up situation: a few towns with made-up holders, their Voronoi cells as zones. Not a map of any real day.
 
 use geo_types::{Coord, LineString, MultiPolygon, Polygon};
+use salient::basemap::relief::Heights;
 use salient::cartography::{Base, BaseArea, BaseBorder, BaseRiver, BaseTown, BorderClass, Colour, SideStyle};
 use salient::claims::ClaimKind;
 use salient::control::{Ground, PlaceState, Status};
@@ -285,6 +286,7 @@ pub fn base() -> Base {
         id: String::new(),
     };
     Base {
+        heights: Heights::default(),
         land: vec![shape(&coast)],
         countries: vec![
             area("Turkey", &[(30.0, 36.8), (36.5, 36.9), (42.4, 37.3), (45.0, 37.3), (45.0, 42.0), (30.0, 42.0)]),

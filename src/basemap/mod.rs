@@ -12,6 +12,7 @@ mod clip;
 mod feature;
 mod find;
 pub mod pack;
+pub mod relief;
 mod shape;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! What the base map and the gazetteer give for one extent, in the shape that the map draws.
 
+use crate::basemap::relief::Heights;
 use crate::units::LonLat;
 use geo_types::{LineString, MultiPolygon};
 
@@ -71,6 +72,8 @@ pub struct BaseTown {
 pub struct Base {
     /// Land; where it is missing everything is land.
     pub land: Vec<MultiPolygon<f64>>,
+    /// Heights of the land; where there are none it is level.
+    pub heights: Heights,
     /// Countries.
     pub countries: Vec<BaseArea>,
     /// First-level areas.

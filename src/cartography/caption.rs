@@ -3,8 +3,12 @@
 use crate::zones::Situation;
 
 /// Who made the data of the built-in base map and gazetteer.
-pub const CREDITS: [&str; 3] =
-    ["Made with Natural Earth", "Places: GeoNames (CC BY 4.0)", "Districts: geoBoundaries (CC BY 4.0)"];
+pub const CREDITS: [&str; 4] = [
+    "Made with Natural Earth",
+    "Relief: NOAA ETOPO 2022",
+    "Places: GeoNames (CC BY 4.0)",
+    "Districts: geoBoundaries (CC BY 4.0)",
+];
 
 /// The words around the map. What is empty is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use super::px::{PathPx, RectPx};
 use super::scene::{Layer, Paint, Scene, Shape};
 use super::sides::{SideStyle, Sides};
 use super::view::View;
-use super::{backdrop, changes, fronts, furniture, graticule, guests, marks, patches};
+use super::{backdrop, changes, fronts, furniture, graticule, guests, marks, patches, relief};
 use crate::basemap::Basemap;
 use crate::gazetteer::Gazetteer;
 use crate::units::{Extent, LonLat, Projection};
@@ -44,7 +44,7 @@ pub(super) fn base_of(
     page: &Page,
     view: &View,
 ) -> Base {
-    let seen = Ground::of(situation, view).frame(page.sane().rect()).extent();
+    let seen = Ground::of(situation, view).seen_on(&page.sane());
     Base::gather(basemap, gazetteer, seen, furniture::surroundings(&seen), view.native.as_deref())
 }
 
@@ -126,6 +126,18 @@ impl Ground {
         caption
     }
 
+    /// What any window of a page may show: one that is flatter or narrower than the page, beside or over the legend, shows
+    /// more to its sides than the page would.
+    fn seen_on(&self, page: &Page) -> Extent {
+        const LEAST_SHARE: f64 = 0.5;
+        let whole = page.rect();
+        let flat = RectPx::new(whole.x, whole.y, whole.w, whole.h * LEAST_SHARE);
+        let narrow = RectPx::new(whole.x, whole.y, whole.w * LEAST_SHARE, whole.h);
+        let seen = [whole, flat, narrow].map(|window| self.frame(window).extent());
+        let corners = seen.iter().flat_map(|e| [LonLat::new(e.west, e.south), LonLat::new(e.east, e.north)]);
+        Extent::around(corners).unwrap_or(NOWHERE)
+    }
+
     /// Shown in a window.
     pub fn frame(&self, window: RectPx) -> Frame {
         Frame::projected(window, &self.extent, self.projection)
@@ -183,6 +195,7 @@ impl<'a> Drawing<'a> {
 pub(super) fn under_names(all: &Lettering, hatches: &mut Hatches) -> Vec<Layer> {
     let Lettering { situation, guests, base, frame, sides, view, pen, .. } = *all;
     let mut layers = vec![backdrop::below(base, situation, frame, pen)];
+    layers.push(relief::layer(base, frame, pen));
     layers.extend(view.has_graticule.then(|| graticule::layer(frame, pen)));
     layers.push(ground::zones(situation, sides, view, frame, hatches, pen));
     layers.extend(view.changes.iter().map(|c| changes::layer(c, sides, frame, hatches, pen)));

@@ -2,6 +2,7 @@
 
 use super::base::{Base, BaseArea, BaseBorder, BaseRiver, BaseTown, BorderClass};
 use super::naming::printed;
+use crate::basemap::relief::Heights;
 use crate::basemap::{Basemap, Class, Feature, Layer};
 use crate::gazetteer::{Gazetteer, PlaceKind};
 use crate::units::Extent;
@@ -87,6 +88,7 @@ impl Base {
         let has_districts = detail.has_districts && is_small(&extent);
         Self {
             land: basemap.features(Layer::Land, around).iter().map(Feature::polygons).collect(),
+            heights: Heights::of(extent),
             countries: areas(Layer::Country),
             provinces: areas(Layer::Region),
             province_borders: province_borders.into_iter().map(|(_, line)| line).collect(),

@@ -63,6 +63,8 @@ table!(
         border: Colour,
         /// Borders of provinces.
         province: Colour,
+        /// Slopes out of the light; on dark land those in the light.
+        relief: Colour,
         /// Names of countries and provinces.
         area_name: Colour,
         /// Titles, front lines, names of towns.
@@ -89,6 +91,8 @@ table!(
         contested: Share,
         /// Thin lines over a colour that greyscale print cannot tell from another.
         texture: Share,
+        /// The steepest slopes of the relief; 0 leaves it out.
+        relief: Share,
     }
 );
 

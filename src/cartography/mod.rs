@@ -43,6 +43,7 @@ mod paragraph;
 mod placement;
 mod px;
 mod region;
+mod relief;
 mod scene;
 mod shaping;
 mod sheet;

@@ -1,4 +1,4 @@
-"""Prints what lies in the packages' SQLite and Excel files as JSON lines: `rivers`, `districts`, or `register`."""
+"""Prints what lies in the packages' SQLite and Excel files as JSON lines: `rivers`, `heights`, `districts`, or `register`."""
 import csv
 import html
 import json
@@ -19,12 +19,23 @@ COUNTRIES = {
 }
 
 
-def rivers(root):
+def country_maps(root):
     db = sqlite3.connect(root + "/worldatlas/pyworldatlas_mapdata_standard/data/maps.sqlite3")
     for code, payload in db.execute("select alpha2, payload from country_map order by alpha2"):
-        for river in json.loads(zlib.decompress(payload)).get("rivers") or []:
+        yield code, json.loads(zlib.decompress(payload))
+
+
+def rivers(root):
+    for code, country in country_maps(root):
+        for river in country.get("rivers") or []:
             points = [[lon - 360 if lon > 180 else lon, lat] for lon, lat in river["points"]]
             yield {"country": code, "name": river["name"] or "", "points": points}
+
+
+def heights(root):
+    for _, country in country_maps(root):
+        west, south, columns = country["west"], country["south"], country["columns"]
+        yield {"west": west, "south": south, "columns": columns, "heights": country["elevation"]}
 
 
 def polygons(wkb):
@@ -104,6 +115,6 @@ def register(root):
             yield {"oblast": names[cells["A"]], "raion": names[cells["B"]], "name": name, "is_city": category == "M"}
 
 
-KINDS = {"rivers": rivers, "districts": districts, "register": register}
+KINDS = {"rivers": rivers, "heights": heights, "districts": districts, "register": register}
 for record in KINDS[sys.argv[1]](sys.argv[2]):
     print(json.dumps(record, ensure_ascii=False, separators=(",", ":")))

@@ -17,6 +17,7 @@ mod packages;
 mod point;
 mod provinces;
 mod raions;
+pub mod relief;
 mod rivers_by_hand;
 mod romanise;
 mod seas;
