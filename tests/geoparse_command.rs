@@ -94,3 +94,19 @@ fn a_text_that_no_person_wrote_is_told_and_the_next_one_read() {
     assert!(told.contains("<stdin>:1:1: the text has 18 MB"), "{told}");
     assert_eq!(toponyms(&output).len(), 1);
 }
+
+#[test]
+fn a_line_or_a_text_beyond_the_limits_is_told_and_the_next_one_is_read() {
+    let good = b"\n{\"id\":\"2\",\"text\":\"Shells fell on Hama.\"}\n";
+    let line = [b"{\"id\":\"1\",\"text\":\"".to_vec(), vec![b'x'; (64 << 20) + 1]].concat();
+    let text = [b"{\"id\":\"1\",\"text\":\"".to_vec(), b"Hama. ".repeat(17 << 20).split_off(85 << 20), b"\"}".to_vec()];
+    for (first, said) in
+        [(line, "<stdin>:1:1: this line has over 64 MB"), (text.concat(), "<stdin>:1:1: the text has 17 MB")]
+    {
+        let output = geoparse(&[], &[first.as_slice(), good].concat());
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains(said), "{told}");
+        assert_eq!(output.status.code(), Some(3));
+        assert_eq!(toponyms(&output).iter().map(Vec::len).collect::<Vec<_>>(), [1]);
+    }
+}

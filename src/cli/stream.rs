@@ -105,7 +105,11 @@ fn fitting(report: &Report) -> Result<(), String> {
 /// The text of one line, without its line end.
 pub(super) fn line_text<'b>(bytes: &'b [u8], name: &str, number: usize) -> Result<&'b str, IngestError> {
     if bytes.len() > LONGEST_LINE_BYTES {
-        let message = format!("this line has over {} MB; expected one report a line", LONGEST_LINE_BYTES >> 20);
+        let message = format!(
+            "this line has over {} MB; expected one report a line (of a long text that `geoparse` has marked, give the \
+             next command the report itself: it finds the places, too)",
+            LONGEST_LINE_BYTES >> 20
+        );
         return Err(IngestError::BadLine { origin: name.to_owned(), line: number, column: 1, message });
     }
     std::str::from_utf8(bytes).map(|line| line.trim_matches(['\u{FEFF}', '\r'])).map_err(|error| {

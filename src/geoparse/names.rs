@@ -123,10 +123,16 @@ fn is_dot_inside(words: &Words<'_>, i: usize) -> bool {
     words.is_mark(i, ".") && i > 0 && matches!(words.key(i - 1), "st" | "mt" | "ft" | "ste") && words.is_capital(i + 1)
 }
 
+/// "d'Ivoire": a capital behind an article or preposition that is written together with it.
+fn has_elided(word: &str) -> bool {
+    let name = word.split_once(['\'', '’']).map(|(_, name)| name);
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
 /// The last word of a name has a capital, but for kind words ("Kansas city") and what follows a hyphen.
 fn ends_like_a_name(words: &Words<'_>, i: usize) -> bool {
     match words.shape(i) {
-        Shape::Lower => i > 0 && words.is_joint(i - 1) && !words.is(i, Classes::NEVER),
+        Shape::Lower => has_elided(words.word(i)) || i > 0 && words.is_joint(i - 1) && !words.is(i, Classes::NEVER),
         Shape::Other => words.kind(i) == TokenKind::Number || words.is_word(i),
         _ => true,
     }

@@ -391,3 +391,10 @@ fn places_vouch_for_the_doubtful_names_beside_them() {
     let text = "Troops crossed the Oskil at Kupiansk-Vuzlovyi.";
     assert_eq!(placed(text, "Oskil").2, PlaceKind::Line);
 }
+
+#[test]
+fn a_capital_behind_a_small_elided_word_is_a_names() {
+    assert_eq!(placed("Troops from Côte d'Ivoire entered Bouaké.", "Côte d'Ivoire").1, "CI");
+    assert_eq!(placed("Soldiers in Côte d’Ivoire rose on Monday.", "Côte d’Ivoire").2, PlaceKind::Country);
+    assert_eq!(placed("He fled to Cortina d'Ampezzo in Italy.", "Cortina d'Ampezzo").1, "IT");
+}

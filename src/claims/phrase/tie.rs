@@ -39,7 +39,11 @@ pub(super) fn tie(text: &Text<'_>, items: &[Item], found: &mut [Phrase]) {
                     || (indefinite && matches!(this.target, Target::Name(_)))
                 {
                     found[i].apposition = Some(i - 1);
-                } else if wider && this.target != Target::Common && !list_follows(items, this.end) {
+                } else if wider
+                    && this.target != Target::Common
+                    && !list_follows(items, this.end)
+                    && !opens_the_clause(items, &before, &this)
+                {
                     found[i - 1].container = Some(i);
                 }
             }
@@ -50,6 +54,11 @@ pub(super) fn tie(text: &Text<'_>, items: &[Item], found: &mut [Phrase]) {
             _ => {}
         }
     }
+}
+
+/// "In Walungu, the chefferie of Kaziba ...": behind a place that is put first the clause begins, not what holds it.
+fn opens_the_clause(items: &[Item], before: &Phrase, this: &Phrase) -> bool {
+    this.definite && before.first == 1 && items[0].is(Word::In)
 }
 
 /// "Sittwe, the state capital", "Homs, its last quarter": of the name before.

@@ -284,7 +284,10 @@ fn holder(
     ensure!(home, "lies in {code:?}, not in {country}");
     let Some(name) = entry.holder.as_ref().or(group.holder.as_ref()) else {
         let region = atlas.coded(code).filter(|_| code.starts_with(country));
-        return Ok(region.or_else(|| atlas.coded(country)));
+        // On a shore that the outlines cut off, the nearest area holds it.
+        let is_spot = !matches!(group.kind, PlaceKind::Area | PlaceKind::Water | PlaceKind::Line);
+        let nearest = || outlines.nearest(country, at).filter(|_| is_spot).and_then(|code| atlas.coded(code));
+        return Ok(region.or_else(nearest).or_else(|| atlas.coded(country)));
     };
     let Some(id) = find_holder(name, country, atlas, roll) else { bail!("no {name} in {country}") };
     let away_km = atlas.places[&id].at.distance_m(at) / 1000.0;
