@@ -34,6 +34,7 @@ mod time;
 mod tongue;
 mod verb;
 mod word;
+mod work;
 
 pub use claim::{
     ActorMention, Attribution, Claim, ClaimKind, ClaimPlace, DateBasis, Evidence, Modality, Stance, When, WhenPrecision,

@@ -32,7 +32,7 @@ pub(super) fn claims(s: &Sentence<'_>, others: &[Draft]) -> Vec<((usize, usize),
 /// "the former rebel stronghold of X": held no longer.
 fn is_past(s: &Sentence<'_>, p: &Phrase) -> bool {
     (p.first.saturating_sub(1)..p.end)
-        .any(|i| s.says(i, &["former", "erstwhile", "one-time", "formerly", "previously"]))
+        .any(|i| s.says(i, &["former", "erstwhile", "one-time", "formerly", "previously", "once"]))
 }
 
 /// "X is still army-held": of the subject.
@@ -70,7 +70,9 @@ fn predicate(s: &Sentence<'_>, p: &Phrase) -> Vec<Draft> {
     let Some(actor) = p.owner.map(|o| o.actor).or_else(of) else { return Vec::new() };
     let trigger = (p.core, p.core + 1);
     let put = modality::of_noun(s, p.core);
-    let draft = Draft::new(ClaimKind::Holds, "modifier:stronghold".to_owned(), trigger, put).actors(vec![actor]);
+    let mut draft = Draft::new(ClaimKind::Holds, "modifier:stronghold".to_owned(), trigger, put).actors(vec![actor]);
+    // "which was the capital of IS" tells of before.
+    draft.background = be.is_some_and(|i| s.says(i, &["was", "were"]));
     list.into_iter().map(|place| draft.at(Some(place))).collect()
 }
 

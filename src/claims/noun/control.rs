@@ -113,8 +113,14 @@ impl Noun<'_> {
         let in_hands = hands || (self.frame.lemma() == "control" && !of && !self.s.owner_before(self.at).is_empty());
         (self.at.saturating_sub(6)..self.at)
             .rev()
-            .find(|&i| self.s.is(i, Word::Under) || (in_hands && self.s.is(i, Word::In)))
+            .find(|&i| self.s.is(i, Word::Under) || (in_hands && self.s.is(i, Word::In)) || self.is_back_to(i))
             .filter(|&u| (u + 1..self.at).all(|i| !matches!(self.s.items[i].kind, Kind::Verb(..) | Kind::Noun(..))))
+    }
+
+    /// The "to" of "returned to the control of Y", "went back to Y's hands".
+    fn is_back_to(&self, to: usize) -> bool {
+        let back = ["returned", "return", "returns", "returning", "reverted", "reverts", "back"];
+        to > 0 && self.s.is(to, Word::To) && self.s.says(to - 1, &back)
     }
 
     /// "X is out of the government's control", "beyond the army's reach": not its holder's.
@@ -149,8 +155,25 @@ impl Noun<'_> {
             s.says(
                 i,
                 &[
-                    "came", "come", "comes", "coming", "brought", "bring", "brings", "bringing", "put", "putting",
-                    "placed", "passed", "returned", "return", "back",
+                    "came",
+                    "come",
+                    "comes",
+                    "coming",
+                    "brought",
+                    "bring",
+                    "brings",
+                    "bringing",
+                    "put",
+                    "putting",
+                    "placed",
+                    "passed",
+                    "returned",
+                    "return",
+                    "returns",
+                    "returning",
+                    "reverted",
+                    "reverts",
+                    "back",
                 ],
             )
         };

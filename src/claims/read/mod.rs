@@ -22,6 +22,7 @@ use crate::claims::source::{Leaning, Sources};
 use crate::claims::speaker::{Speech, attribute, speeches};
 use crate::claims::time::time_words;
 use crate::claims::tongue::{Listener, Tongue, statements, tongue_of};
+use crate::claims::work::is_told_by_a_work;
 use crate::claims::{ActorMention, Claim, ClaimPlace, Evidence, line, noun, owner, presence, verb};
 use crate::geoparse::{Mention, Relation};
 use crate::report::{Diagnostic, Report};
@@ -170,6 +171,10 @@ impl Reader<'_> {
         drafts.extend(likewise(s, &drafts));
         let followed = followed(s, &drafts, self.memory.told.as_ref());
         drafts.extend(followed);
+        let works = |d: &Draft| is_told_by_a_work(s, d.trigger.0);
+        for told in drafts.extract_if(.., |d| works(d)) {
+            self.refuse(s, told.trigger, Refusal::Idiom);
+        }
         drafts
     }
 

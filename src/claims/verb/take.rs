@@ -282,6 +282,11 @@ impl Verb<'_> {
         };
         let Some(first) = list.first().map(|&p| &self.s.phrases[p]) else { return true };
         let bare = first.target == Target::Common && first.owner.is_none();
+        // "secured the road between X and Y": neither end is taken by it.
+        let between = first.noun == Some(PlaceNoun::Road) && first.container.is_none();
+        if between && bare && self.s.says(first.end, &["between", "from", "linking", "connecting"]) {
+            return true;
+        }
         let ground = first.noun == Some(PlaceNoun::Ground) || first.noun == Some(PlaceNoun::Site);
         let stronghold = first.noun == Some(PlaceNoun::Stronghold);
         match self.frame.lemma() {
