@@ -21,7 +21,6 @@ const WORKS: &[&str] = &[
     "exhibition",
     "exhibitions",
     "exhibit",
-    "museum",
     "mural",
     "murals",
     "painting",
@@ -61,7 +60,6 @@ const TELLS: &[&str] = &[
     "re-enacts",
     "imagines",
     "lets",
-    "has",
     "sees",
 ];
 
