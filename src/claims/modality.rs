@@ -66,7 +66,10 @@ pub(super) fn of_verb(s: &Sentence<'_>, verb: usize, form: Form) -> Put {
             },
             Kind::Time(_) => {}
             Kind::Actor(_) => return of_clause(s, i, form, hedge),
-            _ => return none_of(s, i).unwrap_or_else(|| asserted(hedge)),
+            _ => {
+                let wish = || wished(s, s.phrases[s.phrase_of(i)?].first, verb);
+                return none_of(s, i).or_else(wish).unwrap_or_else(|| asserted(hedge));
+            }
         }
     }
     asserted(hedge)
@@ -106,6 +109,22 @@ fn none_of(s: &Sentence<'_>, last: usize) -> Option<Put> {
     let of = s.is(before, Word::Of) || s.is(before, Word::Article) && before > 0 && s.is(before - 1, Word::Of);
     let at = if of { (0..before).rev().find(|&i| !s.is(i, Word::Of))? } else { before };
     (s.says(at, NEITHER) || s.says(at, &["nor"])).then(|| Put::by(Modality::Failed, at))
+}
+
+/// "wants X back under its control", "demands that X be put under control": by what stands before the place at an item,
+/// and the bare verb between it and the item that says how it should be.
+pub(super) fn wished(s: &Sentence<'_>, place: usize, until: usize) -> Option<Put> {
+    let small = |i: usize| {
+        matches!(s.word(i), Some(Word::Article | Word::Its | Word::Adjective | Word::Of | Word::To | Word::Adverb))
+            || s.says(i, &["see", "have", "get", "all", "rest"])
+    };
+    let before = (0..place).rev().find(|&i| !small(i))?;
+    if s.says(before, &["want", "wants", "wanted", "seek", "seeks", "sought"]) {
+        return Some(Put::by(Modality::Attempted, before));
+    }
+    let bare = (place..until).any(|i| s.says(i, &["be", "come", "return", "remain", "go", "stay"]));
+    let wish = before.checked_sub(1).filter(|&i| bare && s.says(before, &["that"]) && s.says(i, WISHES))?;
+    Some(Put::by(Modality::Prospective, wish))
 }
 
 const NEITHER: &[&str] = &["neither", "no", "none"];

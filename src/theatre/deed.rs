@@ -170,6 +170,9 @@ pub(super) fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool 
     if before.eq_ignore_ascii_case("to") && is_given(text, tokens, at) {
         return true;
     }
+    if before.eq_ignore_ascii_case("of") && is_holder(text, tokens, at - 1) {
+        return true;
+    }
     const PREPOSITIONS: &[&str] = &[
         "in", "of", "from", "to", "into", "across", "inside", "near", "nearby", "through", "between", "with", "at",
         "around", "outside", "towards", "toward", "for", "over", "on",
@@ -188,6 +191,16 @@ pub(super) fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool 
 fn is_subject(text: &str, tokens: &[Token], at: usize, name: &str) -> bool {
     let before = if at > 0 { tokens[at - 1].span.of(text) } else { "" };
     name.ends_with(['я', 'а']) && before.chars().count() != 1 && !matches!(before, "на" | "из" | "від" | "про")
+}
+
+/// "under the control of Russia", "into the hands of Ukraine": the country behind this "of" is who holds, not what is held.
+fn is_holder(text: &str, tokens: &[Token], of: usize) -> bool {
+    const GRASPS: &[&str] = &["control", "hands", "rule", "grip", "administration", "authority", "occupation"];
+    let word = |back: usize| of.checked_sub(back).map_or("", |i| tokens[i].span.of(text));
+    let is_one = |words: &[&str], back: usize| words.iter().any(|w| w.eq_ignore_ascii_case(word(back)));
+    // "under the full control of"
+    let to = (2..=4).find(|&back| !is_one(&["the", "full", "effective", "complete", "firm", "military"], back));
+    is_one(GRASPS, 1) && to.is_some_and(|back| is_one(&["under", "to", "into", "in", "from", "out"], back))
 }
 
 /// "handed X to Azerbaijan", "ceded to Russia": the country is who gets it.

@@ -201,6 +201,12 @@ impl Noun<'_> {
         let Some(object) = object.filter(|_| !actors.is_empty()) else { return Err(Refusal::NoActor) };
         let mut draft = self.draft(kind).actors(actors);
         draft.put = change.map_or_else(|| under_modality(s, under), |c| modality::of_noun(s, c));
+        if let Object::Places(places) = &object
+            && let Some(first) = places.iter().map(|&place| s.phrases[place].first).min()
+            && let Some(put) = modality::wished(s, first, under)
+        {
+            draft.put = put;
+        }
         self.spread(&draft, &object)
     }
 
