@@ -213,6 +213,12 @@ mod tests {
     }
 
     #[test]
+    fn the_pack_is_of_the_layout_that_is_read() {
+        assert_eq!(PACK[..8], [MAGIC.as_slice(), &VERSION.to_le_bytes()].concat());
+        assert_eq!(PACK[8 + 4 * N_TILES..][..4], (PACK.len() as u32).to_le_bytes());
+    }
+
+    #[test]
     fn mountains_plains_and_hollows_are_where_they_are() {
         // Mount Lebanon, the Ruwenzori's foot, the plain of the Dnipro, the Dead Sea, the Golan, the open sea.
         assert!((1800.0..3100.0).contains(&height_m(36.1, 34.3)), "{}", height_m(36.1, 34.3));

@@ -28,8 +28,13 @@ impl Region {
 
     /// The part of polygons that the window shows.
     pub fn seen<'p>(polygons: impl IntoIterator<Item = &'p Polygon<f64>>, frame: &Frame) -> Self {
+        Self::seen_in(polygons, frame, &frame.window)
+    }
+
+    /// The part of polygons that lies in a box of the page.
+    pub fn seen_in<'p>(polygons: impl IntoIterator<Item = &'p Polygon<f64>>, frame: &Frame, window: &RectPx) -> Self {
         let rings = polygons.into_iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
-        Self::new(&rings.map(|ring| frame.ring(ring, &frame.window)).filter(|ring| ring.len() > 2).collect::<Vec<_>>())
+        Self::new(&rings.map(|ring| frame.ring(ring, window)).filter(|ring| ring.len() > 2).collect::<Vec<_>>())
     }
 
     /// The box around it.

@@ -100,10 +100,7 @@ impl Samples {
             return vec![true; n];
         }
         let seen = frame.window.grown(4.0 * self.step_px);
-        let polygons = base.land.iter().flatten();
-        let rings = polygons.flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
-        let rings: Vec<_> = rings.map(|ring| frame.ring(ring, &seen)).filter(|ring| ring.len() > 2).collect();
-        let land = Region::new(&rings);
+        let land = Region::seen_in(base.land.iter().flatten(), frame, &seen);
         (0..n).map(|i| land.contains(self.point(i))).collect()
     }
 

@@ -57,8 +57,7 @@ fn lay(sheet: &Sheet, metres: &mut [i16]) -> Result<()> {
     let (west, south) = (cells(sheet.west + 180.0), cells(sheet.south + 90.0));
     let digits = sheet.heights.as_bytes();
     for (i, hex) in digits.chunks_exact(4).enumerate() {
-        let bits = u16::from_str_radix(std::str::from_utf8(hex)?, 16)?.swap_bytes();
-        let height = i16::from_le_bytes(bits.to_le_bytes());
+        let height = u16::from_str_radix(std::str::from_utf8(hex)?, 16)?.swap_bytes().cast_signed();
         let column = (west + (i % sheet.columns) as i64).rem_euclid(COLUMNS as i64) as usize;
         // A margin of Antarctica's sheet lies beyond the pole.
         let row = usize::try_from(south + (i / sheet.columns) as i64).ok().filter(|row| *row < ROWS);
