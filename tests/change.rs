@@ -30,12 +30,7 @@ fn map(rows: &[(u8, u8, usize)], at: Date) -> Situation {
         position: None,
     };
     let list: Vec<Settlement> = rows.iter().enumerate().map(row).collect();
-    map_of_settlements(
-        &list,
-        &theatre(),
-        &ListOptions { at, reach_km: Some(22.0), prior: None, sides: None, sureness: false },
-    )
-    .0
+    map_of_settlements(&list, &theatre(), &ListOptions { reach_km: Some(22.0), ..ListOptions::new(at) }).0
 }
 
 fn rows() -> impl Strategy<Value = Vec<(u8, u8, usize)>> {

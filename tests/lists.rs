@@ -257,3 +257,27 @@ fn an_earlier_map_of_other_ground_changes_nothing() {
     let read = |name: &str| std::fs::read(case.folder.join(name)).expect("zones");
     assert_eq!(read("without.geojson"), read("with.geojson"));
 }
+
+#[test]
+fn odd_rivers_are_told_with_their_file() {
+    let rivers = |name: &str, text: &str| {
+        let case = Case::new(name).rows(TWO).with("rivers.geojson", text);
+        case.zones(&["--rivers", "rivers.geojson"])
+    };
+    let line = |corners: &str| {
+        format!(r#"{{"type":"Feature","properties":{{}},"geometry":{{"type":"LineString","coordinates":{corners}}}}}"#)
+    };
+    let through = rivers("river", &line("[[37,33],[37,37]]"));
+    assert_eq!(through.ends(0, &["Blue", "Red"]).said, "");
+    rivers("stub", &line("[[37,34.8],[37,35.2]]"))
+        .ends(0, &["Blue", "Red"])
+        .says("rivers.geojson: no river cuts the theatre in two");
+    rivers("lake", &polygon(SQUARE, "null")).ends(2, &[]).says("rivers.geojson: expected a line, found none");
+    rivers("river-off-earth", &line("[[37,33],[37,137]]"))
+        .ends(2, &[])
+        .says("rivers.geojson:1:1: expected longitude -180..180 and latitude -90..90");
+    rivers("no-river", "west of it").ends(2, &[]).says("rivers.geojson:1:1: expected JSON");
+    let case = Case::new("rivers-of-nobody").rows(TWO);
+    assert_eq!(case.zones(&["--rivers", "none"]).ends(0, &["Blue", "Red"]).said, "");
+    case.zones(&["--rivers", "Jordan"]).ends(2, &[]).says("Jordan");
+}

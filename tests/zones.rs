@@ -1,7 +1,7 @@
 //! Zones and fronts for any list of settlements: a partition, and nothing else.
 
 use geo::Validation;
-use geo_types::{Coord, LineString, MultiPolygon, Polygon};
+use geo_types::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
 use salient::control::Status;
 use salient::theatre::SideId;
@@ -35,7 +35,7 @@ fn settlement(i: usize, lon: f64, lat: f64, side: &str) -> Settlement {
 }
 
 fn options() -> ListOptions {
-    ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None, sides: None, sureness: false }
+    ListOptions::new(Date::constant(2024, 6, 15))
 }
 
 fn map(settlements: &[Settlement], options: &ListOptions) -> Situation {
@@ -182,6 +182,64 @@ fn an_old_map_decides_where_nobody_speaks() {
     let map = map(&list, &ListOptions { prior: Some(prior), ..options() });
     hold(&map);
     assert!(map.fronts.iter().flat_map(|f| &f.line.0).all(|c| (c.x - 37.6).abs() < 0.08), "the old front stands");
+}
+
+/// A river from south to north that winds, by its longitude.
+fn course(lat: f64) -> f64 {
+    37.4 + 0.25 * (lat * 5.0).sin()
+}
+
+fn river() -> MultiLineString<f64> {
+    let line = (330..=370).map(|i| f64::from(i) / 10.0).map(|lat| Coord { x: course(lat), y: lat });
+    MultiLineString(vec![line.collect()])
+}
+
+/// Sixty places strewn over the theatre, each of the side that the rule gives it.
+fn strewn(side: impl Fn(f64, f64) -> &'static str) -> Vec<Settlement> {
+    // Multiples of the golden ratio fill the square evenly without a pattern.
+    let at = |i: usize| (36.05 + 2.9 * (i as f64 * 0.618_034 % 1.0), 34.05 + 1.9 * (i as f64 / 60.0));
+    (0..60).map(|i| (i, at(i))).map(|(i, (lon, lat))| settlement(i, lon, lat, side(lon, lat))).collect()
+}
+
+/// Share of the ground that is given to the side it belongs to.
+fn right(map: &Situation, side: impl Fn(f64, f64) -> &'static str) -> f64 {
+    use geo::Contains;
+    let spots: Vec<(f64, f64)> = (0..29)
+        .flat_map(|i| (0..19).map(move |j| (i, j)))
+        .map(|(i, j)| (36.1 + 0.1 * f64::from(i), 34.1 + 0.1 * f64::from(j)))
+        .collect();
+    let is_right = |(lon, lat): &&(f64, f64)| {
+        let zone = map.zones.iter().find(|z| z.polygon.contains(&geo_types::Point::new(*lon, *lat)));
+        zone.and_then(|z| z.side.as_ref()).is_some_and(|s| s.0 == side(*lon, *lat))
+    };
+    spots.iter().filter(is_right).count() as f64 / spots.len() as f64
+}
+
+#[test]
+fn a_river_that_parts_the_sides_is_a_barrier() {
+    let bank = |lon: f64, lat: f64| if lon < course(lat) { "West" } else { "East" };
+    let list = strewn(bank);
+    let (with, told) = map_of_settlements(&list, &theatre(), &ListOptions { rivers: river(), ..options() });
+    hold(&with);
+    assert!(told.iter().any(|d| d.code == "rivers-part"), "{told:?}");
+    let (with, without) = (right(&with, bank), right(&map(&list, &options()), bank));
+    assert!(with > without + 0.01, "{with} with the river, {without} without");
+}
+
+#[test]
+fn a_river_that_parts_nobody_is_none() {
+    let list = strewn(|_, lat| if lat < 35.0 { "South" } else { "North" });
+    let (with, told) = map_of_settlements(&list, &theatre(), &ListOptions { rivers: river(), ..options() });
+    assert!(told.iter().all(|d| d.code != "rivers-part"), "{told:?}");
+    assert_eq!(with, map(&list, &options()));
+}
+
+#[test]
+fn a_river_that_ends_in_the_theatre_is_told() {
+    let list = strewn(|_, lat| if lat < 35.0 { "South" } else { "North" });
+    let stub = MultiLineString(vec![LineString::from(vec![(37.0, 34.7), (37.0, 35.3)])]);
+    let (_, told) = map_of_settlements(&list, &theatre(), &ListOptions { rivers: stub, ..options() });
+    assert!(told.iter().any(|d| d.code == "rivers-cut-nothing"), "{told:?}");
 }
 
 /// A list as people send them: positions anywhere, sides missing or misspelt, dates before and after, many at one point.

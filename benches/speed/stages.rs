@@ -109,8 +109,7 @@ fn zones(n: usize, wrong: Option<usize>) -> impl FnMut() {
             Settlement { id, name, at, side, status: Status::Held, as_of: None, confidence: None, position: None }
         })
         .collect();
-    let options =
-        ListOptions { at: Date::constant(2024, 6, 15), reach_km: None, prior: None, sides: None, sureness: false };
+    let options = ListOptions::new(Date::constant(2024, 6, 15));
     move || {
         black_box(map_of_settlements(&settlements, &land, &options).0.zones.len());
     }

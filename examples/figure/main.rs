@@ -62,7 +62,7 @@ fn listed(places: &str, country: &str, date: &str) -> Result<(Situation, Vec<Sid
     let (settlements, bad) = read_settlements(&std::fs::read_to_string(places)?)?;
     bad.iter().for_each(|row| eprintln!("{places}:{row}"));
     let outline = Basemap::embedded().country_outline(country).with_context(|| format!("no country {country}"))?;
-    let options = ListOptions { at: date.parse()?, reach_km: Some(60.0), prior: None, sides: None, sureness: false };
+    let options = ListOptions { reach_km: Some(60.0), ..ListOptions::new(date.parse()?) };
     let (situation, _) = map_of_settlements(&settlements, &outline, &options);
     let theatre = presets().iter().find(|t| t.countries.iter().any(|c| c == country));
     let name = Basemap::embedded().country(country).map_or(country, |c| c.name);

@@ -116,7 +116,7 @@ pub fn situation_in(country: &MultiPolygon<f64>) -> Situation {
         }
     };
     let list: Vec<Settlement> = TOWNS.iter().map(settlement).collect();
-    let options = ListOptions { at: made_up.at, reach_km: Some(70.0), prior: None, sides: None, sureness: false };
+    let options = ListOptions { reach_km: Some(70.0), ..ListOptions::new(made_up.at) };
     let (drawn, _) = map_of_settlements(&list, country, &options);
     Situation { zones: drawn.zones, fronts: drawn.fronts, theatre: drawn.theatre, ..made_up }
 }

@@ -5,16 +5,17 @@ use super::output::Output;
 use super::packs::Folder;
 use super::{date, input, state_lines, theatre_area};
 use crate::basemap::Basemap;
-use crate::layers::{self, Citations, Gloss, Layer, Palette, read_prior, read_settlements, write_geojson};
+use crate::layers::{self, Citations, Gloss, Layer, Palette, read_lines, read_prior, read_settlements, write_geojson};
 use crate::report::Diagnostic;
 use crate::theatre::{SideId, presets};
 use crate::units::Date;
 use crate::zones::{
-    ListOptions, PriorMap, Settlement, Situation, SituationOptions, ground_to_draw, map_of_settlements, situation,
-    theatre_of_states, war_of_states,
+    ListOptions, PriorMap, Settlement, Situation, SituationOptions, great_rivers, ground_to_draw, map_of_settlements,
+    situation, theatre_of_states, war_of_states,
 };
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
+use geo_types::{MultiLineString, MultiPolygon};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -46,6 +47,9 @@ pub struct Zones {
     /// Ground farther than this from every settlement of the list is unknown, kilometres; without it all is coloured.
     #[arg(long, requires = "places")]
     reach_km: Option<f64>,
+    /// Rivers as soft barriers: a GeoJSON file with lines, or `none`; without it the great rivers of the base map.
+    #[arg(long, requires = "places", value_name = "FILE|none")]
+    rivers: Option<String>,
     /// Where the zones go; standard output when absent or `-`.
     #[arg(short, long)]
     output: Option<PathBuf>,
@@ -94,12 +98,16 @@ impl Zones {
         let sureness = self.sureness.is_some() || self.belt.is_some();
         let sides: BTreeSet<SideId> = self.sides.iter().map(|side| SideId(side.trim().to_owned())).collect();
         let sides = (!sides.is_empty()).then_some(sides);
-        let options = ListOptions { at: self.at, reach_km: self.reach_km, prior, sides, sureness };
-        let (situation, diagnostics) = map_of_settlements(&settlements, &area, &options);
+        let rivers = self.rivers(&area)?;
+        let options = ListOptions { at: self.at, reach_km: self.reach_km, prior, sides, rivers, sureness };
+        let (situation, mut diagnostics) = map_of_settlements(&settlements, &area, &options);
+        // Of rivers that nobody named, only that they matter is news.
+        diagnostics.retain(|d| d.code != "rivers-cut-nothing" || self.rivers.is_some());
         skipped |= diagnostics.iter().any(|d| MISTAKEN.contains(&d.code));
         let prior = self.prior.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
         tell(&diagnostics, |diagnostic| match diagnostic.code {
             code if code.starts_with("prior") => prior.clone(),
+            code if code.starts_with("rivers") => self.rivers.clone().unwrap_or_else(|| "--rivers".to_owned()),
             code if code.starts_with("theatre") || code == "antimeridian" => theatre.clone(),
             _ if diagnostic.report.is_empty() => name.clone(),
             _ => format!("{name}:{}", diagnostic.report),
@@ -125,6 +133,17 @@ impl Zones {
             tell(&diagnostics, |_| self.theatre.clone().unwrap_or_else(|| "the theatre".to_owned()));
         }
         Ok((situation, citations, skipped))
+    }
+
+    fn rivers(&self, area: &MultiPolygon<f64>) -> Result<MultiLineString<f64>> {
+        match self.rivers.as_deref() {
+            None => Ok(great_rivers(area, Basemap::embedded())),
+            Some("none") => Ok(MultiLineString(Vec::new())),
+            Some(path) => {
+                let (text, name) = input::text(Path::new(path))?;
+                read_lines(&text).map_err(|error| anyhow!("{}", error.in_file(&name)))
+            }
+        }
     }
 
     fn prior_map(&self, path: &Path) -> Result<PriorMap> {

@@ -51,7 +51,7 @@ pub(crate) use located::{Located, located};
 pub use marks::{events, fronts, places, pockets};
 pub use outline::outline;
 pub use palette::Palette;
-pub use read::{GeoJsonError, read_area, read_prior};
+pub use read::{GeoJsonError, read_area, read_lines, read_prior};
 pub use set::{LayerSet, SideLook};
 pub use settlements::{BadRow, read_settlements};
 pub use situation::read_situation;

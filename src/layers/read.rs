@@ -1,4 +1,4 @@
-//! Polygons out of GeoJSON: a theatre, an earlier map.
+//! Polygons and lines out of GeoJSON: a theatre, an earlier map, rivers.
 
 use super::BadRow;
 use super::feature_starts::feature_starts;
@@ -6,7 +6,7 @@ use crate::report::{LineIndex, Position};
 use crate::theatre::SideId;
 use crate::units::LonLat;
 use crate::zones::PriorMap;
-use geo_types::{Geometry, MultiPolygon, Polygon};
+use geo_types::{Coord, Geometry, LineString, MultiLineString, MultiPolygon, Polygon};
 use geojson::{Feature, GeoJson};
 use serde_json::Value;
 
@@ -74,6 +74,22 @@ pub fn read_area(text: &str) -> Result<MultiPolygon<f64>, GeoJsonError> {
     if area.0.is_empty() { Err(GeoJsonError::Missing { expected: "a polygon" }) } else { Ok(area) }
 }
 
+/// All lines of a GeoJSON text, in degrees.
+///
+/// # Errors
+/// What is not GeoJSON, or has no line; a position beyond 180 or 90 degrees, with the line of its feature.
+pub fn read_lines(text: &str) -> Result<MultiLineString<f64>, GeoJsonError> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut lines = MultiLineString(Vec::new());
+    for (i, feature) in features(text)?.iter().enumerate() {
+        let Some(geometry) = geometry(feature)? else { continue };
+        let found = lines_of(geometry);
+        check(text, i, found.iter().flat_map(|line| &line.0))?;
+        lines.0.extend(found);
+    }
+    if lines.0.is_empty() { Err(GeoJsonError::Missing { expected: "a line" }) } else { Ok(lines) }
+}
+
 /// Polygons with a property `side` as an earlier map, of the day of their `valid_at` if they have one; those whose side is
 /// null, `unknown` or `contested` say nothing. Features that cannot be used are returned beside it.
 ///
@@ -139,11 +155,20 @@ pub(super) fn json(error: &serde_json::Error) -> GeoJsonError {
 
 /// The polygons of the feature with that number (from 0) in a text.
 pub(super) fn polygons(text: &str, i: usize, feature: &Feature) -> Result<MultiPolygon<f64>, GeoJsonError> {
-    let Some(geometry) = &feature.geometry else { return Ok(MultiPolygon(Vec::new())) };
-    let geometry = Geometry::<f64>::try_from(geometry).map_err(|e| GeoJsonError::GeoJson(e.to_string()))?;
-    let area = MultiPolygon(flatten(geometry));
+    let area = MultiPolygon(geometry(feature)?.map(flatten).unwrap_or_default());
     let rings = area.0.iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
-    for c in rings.flat_map(|r| &r.0) {
+    check(text, i, rings.flat_map(|ring| &ring.0))?;
+    Ok(area)
+}
+
+fn geometry(feature: &Feature) -> Result<Option<Geometry<f64>>, GeoJsonError> {
+    let geometry = feature.geometry.as_ref().map(Geometry::<f64>::try_from).transpose();
+    geometry.map_err(|e| GeoJsonError::GeoJson(e.to_string()))
+}
+
+/// Whether all positions of the feature with that number are on Earth.
+fn check<'c>(text: &str, i: usize, positions: impl Iterator<Item = &'c Coord<f64>>) -> Result<(), GeoJsonError> {
+    for c in positions {
         let hint = if c.x.abs() > 180.0 && c.y.abs() <= 90.0 {
             "; cut what crosses 180 degrees into a part on either side"
         } else {
@@ -151,7 +176,16 @@ pub(super) fn polygons(text: &str, i: usize, feature: &Feature) -> Result<MultiP
         };
         LonLat::checked(c.x, c.y).map_err(|e| GeoJsonError::of_feature(text, i, &format!("{e}{hint}")))?;
     }
-    Ok(area)
+    Ok(())
+}
+
+fn lines_of(geometry: Geometry<f64>) -> Vec<LineString<f64>> {
+    match geometry {
+        Geometry::LineString(line) => vec![line],
+        Geometry::MultiLineString(lines) => lines.0,
+        Geometry::GeometryCollection(all) => all.0.into_iter().flat_map(lines_of).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn flatten(geometry: Geometry<f64>) -> Vec<Polygon<f64>> {

@@ -7,14 +7,14 @@
 //! up saying nothing, one deep behind the front says only what was expected. Conditioning uses the nearest
 //! places only (Vecchia 1988), so the cost grows with the number of places, not with its cube.
 
+use super::banks::Point;
 use super::covariance::Covariance;
 use super::normal;
-use crate::units::PlaneKm;
 
 /// A place reported for a side, or against it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Vote {
-    pub at: PlaneKm,
+    pub at: Point,
     /// For the side (1) or for another (-1).
     pub sign: f64,
     /// Kilometres by which the border may be drawn otherwise.
@@ -94,7 +94,7 @@ impl<'v> Beliefs<'v> {
     }
 
     /// The lead at a place after so many months of drift, given the nearest votes. O(n^3) in their number.
-    pub fn lead(&self, at: PlaneKm, months: f64, mean_km: f64, near: &[u32]) -> Lead {
+    pub fn lead(&self, at: Point, months: f64, mean_km: f64, near: &[u32]) -> Lead {
         let mut factor = [[0.0; NEIGHBOURS_MAX]; NEIGHBOURS_MAX];
         let (mut gain, mut residual) = ([0.0; NEIGHBOURS_MAX], [0.0; NEIGHBOURS_MAX]);
         let (mut mean, mut variance) = (mean_km, self.covariance.variance(months));
@@ -132,12 +132,12 @@ impl<'v> Beliefs<'v> {
 
     /// Logarithm of the probability of the votes that `counts` picks, each given all the others: the pseudo-likelihood
     /// of what is assumed of the war (Rasmussen and Williams 2006, section 5.4.2).
-    pub fn log_likelihood(&self, near: &[Vec<u32>], counts: impl Fn(&Vote) -> bool) -> f64 {
+    pub fn log_likelihood(&self, near: &[Vec<u32>], counts: impl Fn(usize, &Vote) -> bool) -> f64 {
         let of_one = |(i, vote): (usize, &Vote)| {
             let cavity = self.lead_at(vote, &near[i]);
             libm::log(likelihood(vote.doubt, normal::below(vote.sign * cavity.mean_km / spread(vote, cavity))))
         };
-        self.votes.iter().enumerate().filter(|(_, vote)| counts(vote)).map(of_one).sum()
+        self.votes.iter().enumerate().filter(|(i, vote)| counts(*i, vote)).map(of_one).sum()
     }
 
     /// Probability that each vote's label is wrong, given all the others.

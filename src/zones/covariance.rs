@@ -1,6 +1,6 @@
 //! How much the ground at one place says about the ground at another, and how soon that ages.
 
-use crate::units::PlaneKm;
+use super::banks::Point;
 
 /// Spacing of the table, kilometres.
 const STEP_KM: f64 = 0.25;
@@ -47,13 +47,15 @@ impl Kernel {
 #[derive(Debug, Clone)]
 pub(super) struct Covariance {
     table: Vec<[f64; 2]>,
+    crossing_km: f64,
 }
 
 impl Covariance {
-    pub fn new(rest: Kernel, drift_a_month: Kernel) -> Self {
+    /// `crossing_km`: how much farther away the other bank of a great river counts.
+    pub fn new(rest: Kernel, drift_a_month: Kernel, crossing_km: f64) -> Self {
         let n = (SCALES * rest.length_km.max(drift_a_month.length_km) / STEP_KM) as usize + 2;
         let at = |i: usize| [rest.at(i as f64 * STEP_KM), drift_a_month.at(i as f64 * STEP_KM)];
-        Self { table: (0..n).map(at).collect() }
+        Self { table: (0..n).map(at).collect(), crossing_km }
     }
 
     /// Of a lead with itself after so many months of drift, km².
@@ -62,9 +64,8 @@ impl Covariance {
     }
 
     /// Of the leads at two places, km²; `months` of drift they have in common.
-    pub fn between(&self, p: PlaneKm, q: PlaneKm, months: f64) -> f64 {
-        let (dx, dy) = (p.x - q.x, p.y - q.y);
-        let steps = (dx * dx + dy * dy).sqrt() / STEP_KM;
+    pub fn between(&self, p: Point, q: Point, months: f64) -> f64 {
+        let steps = p.distance2_km2(q, self.crossing_km).sqrt() / STEP_KM;
         let i = steps as usize;
         let Some([here, next]) = self.table.get(i..i + 2) else { return 0.0 };
         let part = steps - i as f64;

@@ -1,5 +1,6 @@
 //! Evidence of places -> labels -> zones and fronts: what lists and reports have in common.
 
+use super::banks::Banks;
 use super::canvas::Canvas;
 use super::doubt::logistic;
 use super::field::{Evidence, Expected, Field, FieldModel, field};
@@ -30,6 +31,8 @@ const DOUBT_LOW: f64 = 0.02;
 /// What to draw.
 pub(super) struct Drawing<'a> {
     pub canvas: &'a Canvas<'a>,
+    /// Soft barriers.
+    pub banks: &'a Banks,
     pub evidence: &'a [Evidence],
     pub sides: &'a [SideId],
     pub expected: Option<&'a Expected>,
@@ -53,7 +56,7 @@ pub(super) struct Drawn {
 impl Drawing<'_> {
     /// The field of the evidence.
     pub fn field(&self) -> Field {
-        field(&self.canvas.grid, &self.wanted(), self.evidence, self.sides.len(), self.expected, self.model)
+        field(&self.canvas.grid, self.banks, &self.wanted(), self.evidence, self.sides.len(), self.expected, self.model)
     }
 
     /// Draws what a field says.

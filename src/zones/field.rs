@@ -1,5 +1,6 @@
 //! How strong each side is at each cell, out of what is said of places.
 
+use super::banks::Banks;
 use super::beliefs::{Beliefs, Sites, Vote};
 use super::court::Court;
 use super::covariance::{Covariance, Kernel};
@@ -35,6 +36,8 @@ pub(super) struct FieldModel {
     pub map_months: Option<f64>,
     /// Kilometres by which a border may be drawn otherwise.
     pub blur_km: f64,
+    /// How much farther away the other bank of a great river counts.
+    pub crossing_km: f64,
     /// Whether the share of wrong labels is estimated from the labels themselves.
     pub learns_doubt: bool,
 }
@@ -47,7 +50,7 @@ impl FieldModel {
     }
 
     fn covariance(&self) -> Covariance {
-        Covariance::new(self.rest, self.drift_a_month)
+        Covariance::new(self.rest, self.drift_a_month, self.crossing_km)
     }
 
     /// The same war at another pace.
@@ -73,6 +76,8 @@ pub(super) struct Field {
     pub sd_km: Vec<f32>,
     /// The labels' trustworthiness that was found or assumed.
     pub doubts: Doubts,
+    /// How much farther away the other bank of a great river was found to be, kilometres; `None` where it is not.
+    pub crossing_km: Option<f64>,
     /// Probability that each piece of evidence is wrong.
     pub wrong: Vec<f64>,
     /// Probability that each piece of evidence stands for a pocket.
@@ -82,7 +87,15 @@ pub(super) struct Field {
 impl Field {
     /// A field that was worked out elsewhere: for each side its lead at each cell, and the doubt in the leads.
     pub fn told_of(scores: Vec<Vec<f32>>, sd_km: Vec<f32>) -> Self {
-        Self { n_sides: scores.len(), scores, sd_km, doubts: Doubts::quiet(), wrong: Vec::new(), pocket: Vec::new() }
+        Self {
+            n_sides: scores.len(),
+            scores,
+            sd_km,
+            doubts: Doubts::quiet(),
+            crossing_km: None,
+            wrong: Vec::new(),
+            pocket: Vec::new(),
+        }
     }
 
     /// How far `side` is ahead of all others at a cell, in standard deviations.
@@ -107,20 +120,26 @@ impl Field {
 /// Works out the field at the cells that `wanted` marks. `expected` holds a row for each side.
 pub(super) fn field(
     grid: &Grid,
+    banks: &Banks,
     wanted: &[bool],
     evidence: &[Evidence],
     n_sides: usize,
     expected: Option<&Expected>,
-    model: FieldModel,
+    mut model: FieldModel,
 ) -> Field {
     let tree = Neighbours::new(evidence.iter().map(|e| e.at).collect());
     let learn = model.learns_doubt && lonely(evidence, &tree) > LONELY_SHARE;
     let Thinned { kept, contradicted } = thinned(evidence, &tree, learn);
     let heard: Vec<Evidence> = kept.iter().map(|i| evidence[*i]).collect();
-    let mut court = Court::new(grid, &heard, n_sides, expected, model);
+    let mut court = Court::new(grid, banks, &heard, n_sides, expected, model);
     let mut covariance = model.covariance();
     let mut sites = if learn { learn_worth(&mut court, &covariance) } else { Vec::new() };
     let votes = court.votes();
+    let across_km = crossing(&court, &model);
+    if let Some(crossing_km) = across_km {
+        model.crossing_km = crossing_km;
+        (covariance, sites) = (model.covariance(), Vec::new());
+    }
     if let Some(faster) = tempo(&court, &votes, &model, &sites) {
         (covariance, sites) = (faster, Vec::new());
     }
@@ -136,12 +155,13 @@ pub(super) fn field(
         scores: (0..court.n_fields).map(|_| blank()).collect(),
         sd_km: blank(),
         doubts: court.doubts,
+        crossing_km: across_km,
         wrong: spread(contradicted, court.wrong(&beliefs)),
         pocket: spread(vec![0.0; evidence.len()], std::mem::take(&mut court.pocket)),
     };
     let (tree, n_near) = (court.tree, court.n_near);
     let (blur_km, months) = (model.blur_km, model.months_until(0.0));
-    Painter { grid, wanted, evidence: &heard, tree, n_near, beliefs, expected, blur_km, months, field }.paint()
+    Painter { grid, banks, wanted, evidence: &heard, tree, n_near, beliefs, expected, blur_km, months, field }.paint()
 }
 
 /// Since an earlier map fronts have moved as usual, or at one of these times their usual pace ...
@@ -161,6 +181,34 @@ fn tempo(court: &Court, votes: &[Vec<Vote>], model: &FieldModel, sites: &[Sites]
         }
     }
     best.1
+}
+
+/// A river may part the sides like so many kilometres of ground ...
+const CROSSINGS_KM: [f64; 4] = [0.0, 20.0, 40.0, 80.0];
+/// ... if that makes the votes that hear of the other bank likelier by this (a logarithm).
+const CROSSING_GAIN_MIN: f64 = 1.0;
+
+/// How much farther away the other bank counts, as the votes along the rivers have it; `None` where no more than it lies.
+fn crossing(court: &Court, model: &FieldModel) -> Option<f64> {
+    let along = court.along_rivers();
+    if along.is_empty() {
+        return None;
+    }
+    let strip = court.of_some(&along);
+    let votes = strip.votes();
+    let (mut sites, mut best) = (Vec::new(), None);
+    for km in CROSSINGS_KM {
+        let covariance = FieldModel { crossing_km: km, ..*model }.covariance();
+        let beliefs = strip.settle(&covariance, &votes, sites);
+        let fits = strip.fit_across(&beliefs);
+        let needed =
+            best.map_or(f64::NEG_INFINITY, |(fits, km)| if km > 0.0 { fits } else { fits + CROSSING_GAIN_MIN });
+        if fits > needed {
+            best = Some((fits, km));
+        }
+        sites = beliefs.into_iter().map(Beliefs::into_sites).collect();
+    }
+    best.map(|(_, km)| km).filter(|km| *km > 0.0)
 }
 
 /// Hears the votes, learns what they are worth, and hears them again; returns what to begin the last hearing with.

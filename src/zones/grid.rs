@@ -122,6 +122,25 @@ impl Grid {
         self.index(column, row)
     }
 
+    /// The cells that a segment touches, but for corners of less than an eighth of a cell, along it; what is off the grid is left out.
+    pub fn touched(&self, a: PlaneKm, b: PlaneKm) -> Vec<usize> {
+        let across = |p: PlaneKm| ((p.x - self.west_km) / self.cell_km, (p.y - self.south_km) / self.cell_km);
+        let ((ax, ay), (bx, by)) = (across(a), across(b));
+        let (width, height) = (self.columns as f64, self.rows as f64);
+        if ax.max(bx) < 0.0 || ay.max(by) < 0.0 || ax.min(bx) >= width || ay.min(by) >= height {
+            return Vec::new();
+        }
+        let steps = (8.0 * libm::hypot(bx - ax, by - ay)).ceil().clamp(1.0, 1e6);
+        let at = |i: usize| {
+            let part = i as f64 / steps;
+            let (x, y) = (ax + part * (bx - ax), ay + part * (by - ay));
+            (x >= 0.0 && y >= 0.0 && x < width && y < height).then(|| self.index(x as usize, y as usize))
+        };
+        let mut cells: Vec<usize> = (0..=steps as usize).filter_map(at).collect();
+        cells.dedup();
+        cells
+    }
+
     /// Calls `each` for the cells whose middle lies within the rings (even-odd). Costs the rows of the rings only.
     pub fn cover(&self, rings: &PlaneRings, mut each: impl FnMut(usize)) {
         let row_of = |y: f64| (y - self.south_km) / self.cell_km - 0.5;

@@ -4,6 +4,7 @@
 //! cells (`drawing`, `pieces`), the labels become arcs (`contour`, `smoothing`), and the arcs cut the theatre into
 //! faces on an integer grid (`noding`, `half_edges`, `partition`). Zones, fronts and areas are read off those faces.
 
+mod banks;
 mod banners;
 mod beliefs;
 mod belt;
@@ -58,4 +59,4 @@ pub use reports::{Chronicle, SituationOptions, situation};
 pub use settlement::{ListOptions, Settlement, map_of_settlements};
 pub use situation::{Belt, Event, Front, Level, Patch, Pocket, Situation, Zone};
 pub(crate) use steps::{Step, steps};
-pub use theatre::{countries_of, theatre_of, theatre_of_states, war_of_states};
+pub use theatre::{countries_of, great_rivers, theatre_of, theatre_of_states, war_of_states};

@@ -1,5 +1,6 @@
 //! The field at the cells: worked out where borders can be, blended where they cannot.
 
+use super::banks::Banks;
 use super::beliefs::{Beliefs, Lead};
 use super::field::{Evidence, Expected, Field};
 use super::grid::Grid;
@@ -17,6 +18,7 @@ const QUIET_SHARE: f64 = 0.6;
 /// Settled beliefs about to become a field.
 pub(super) struct Painter<'a> {
     pub grid: &'a Grid,
+    pub banks: &'a Banks,
     pub wanted: &'a [bool],
     pub evidence: &'a [Evidence],
     pub tree: Neighbours,
@@ -115,7 +117,8 @@ impl Painter<'_> {
         let near: Vec<u32> = self.tree.nearest(at, self.n_near).into_iter().map(|(_, i)| i).collect();
         for (side, beliefs) in self.beliefs.iter().enumerate() {
             let mean_km = self.expected.and_then(|x| x.get(side)).map_or(0.0, |x| f64::from(x[cell]));
-            let Lead { mean_km, variance_km2 } = beliefs.lead(at, self.months, mean_km, &near);
+            let Lead { mean_km, variance_km2 } =
+                beliefs.lead(self.banks.point(at, self.grid), self.months, mean_km, &near);
             let sd = (variance_km2 + self.blur_km * self.blur_km).sqrt();
             self.field.scores[side][cell] = (mean_km / sd) as f32;
             let worst = self.field.sd_km[cell];

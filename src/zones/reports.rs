@@ -1,5 +1,6 @@
 //! States out of reports -> the map of one day.
 
+use super::banks::Banks;
 use super::banners::{Banner, Banners};
 use super::belt::belt;
 use super::canvas::Canvas;
@@ -102,6 +103,7 @@ fn draw(situation: &mut Situation, states: &[&PlaceState], canvas: &Canvas, atla
     let field = land(&mut gathered, banners.len(), canvas, atlas);
     let drawing = Drawing {
         canvas,
+        banks: &Banks::none(),
         evidence: &gathered.evidence,
         sides: &banners.ids,
         expected: None,

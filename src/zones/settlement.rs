@@ -1,9 +1,10 @@
 //! A list of settlements with who holds them: the other way to a map, without any text.
 
+use super::banks::Banks;
 use super::canvas::Canvas;
 use super::covariance::{Kernel, Shape};
 use super::drawing::Drawing;
-use super::field::{Evidence, FieldModel};
+use super::field::{Evidence, Field, FieldModel};
 use super::ground;
 use super::prior::{OldCells, PriorMap, oddities};
 use super::reach::Reach;
@@ -14,7 +15,7 @@ use crate::control::Status;
 use crate::report::{Diagnostic, Position, Severity};
 use crate::theatre::SideId;
 use crate::units::{Date, LonLat};
-use geo_types::{Coord, LineString, MultiPolygon, Polygon};
+use geo_types::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 use std::collections::BTreeSet;
 
 /// One row of a list of settlements.
@@ -49,11 +50,19 @@ pub struct ListOptions {
     pub prior: Option<PriorMap>,
     /// The only sides there are, where that is known; `None`: whoever is named is one.
     pub sides: Option<BTreeSet<SideId>>,
+    /// Great rivers, in degrees: what is said of one bank says less of the other.
+    pub rivers: MultiLineString<f64>,
     /// Whether to draw how sure the map is, and the belt between the sides.
     pub sureness: bool,
 }
 
 impl ListOptions {
+    /// The map of a day out of the list alone: no earlier map, no rivers, the whole theatre coloured.
+    pub fn new(at: Date) -> Self {
+        let rivers = MultiLineString(Vec::new());
+        Self { at, reach_km: None, prior: None, sides: None, rivers, sureness: false }
+    }
+
     /// Whether somebody is one of the sides.
     pub(super) fn knows(&self, side: &SideId) -> bool {
         self.sides.as_ref().is_none_or(|known| known.contains(side))
@@ -67,6 +76,7 @@ pub(super) const FRESH: FieldModel = FieldModel {
     drift_a_month: Kernel { sd_km: 10.0, length_km: 120.0, shape: Shape::Smooth },
     map_months: None,
     blur_km: 1.0,
+    crossing_km: 0.0,
     learns_doubt: true,
 };
 /// What may be off in an earlier map, and what may have changed since.
@@ -99,7 +109,7 @@ pub fn map_of_settlements(
     let mut strays: Option<Vec<&Settlement>> = None;
     let mut old = Vec::new();
     for part in &parts {
-        let outside = draw(&mut situation, &rows, &sides, part, options, &mut old);
+        let outside = draw(&mut situation, &rows, &sides, part, options, &mut old, &mut diagnostics);
         strays = Some(strays.map_or(outside.clone(), |s| s.into_iter().filter(|r| outside.contains(r)).collect()));
     }
     diagnostics.extend(strays.unwrap_or_default().into_iter().map(|s| stray(s, &parts)));
@@ -118,6 +128,7 @@ fn draw<'s>(
     part: &MultiPolygon<f64>,
     options: &ListOptions,
     old: &mut Vec<OldCells>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<&'s Settlement> {
     let Some(canvas) = Canvas::new(part, rows.len()) else { return Vec::new() };
     let (rows, outside): (Vec<_>, Vec<_>) = rows.iter().copied().partition(|s| canvas.is_near(s.at));
@@ -131,8 +142,10 @@ fn draw<'s>(
     let model = told.map_or(FRESH, |(p, _)| since(p, options.at));
     old.extend(before.map(|(_, cells)| cells));
     let reach = options.reach_km.map(|_| Reach::of(&canvas, &evidence));
+    let banks = Banks::of(&canvas, &options.rivers);
     let drawing = Drawing {
         canvas: &canvas,
+        banks: &banks,
         evidence: &evidence,
         sides,
         expected: expected.as_ref(),
@@ -140,6 +153,7 @@ fn draw<'s>(
         reach: reach.as_ref(),
     };
     let field = drawing.field();
+    diagnostics.extend(of_rivers(options, &banks, &field));
     let drawn = drawing.draw_of(&field);
     if options.sureness {
         let (levels, belt) = sureness(&drawing, &field, &drawn.labels);
@@ -152,6 +166,18 @@ fn draw<'s>(
     let named = |(pocket, behind): (Pocket, Vec<usize>)| Pocket { places: ids(behind), ..pocket };
     situation.pockets.extend(drawn.pockets.into_iter().map(named));
     outside
+}
+
+/// Whether the rivers are a barrier, and how high.
+fn of_rivers(options: &ListOptions, banks: &Banks, field: &Field) -> Option<Diagnostic> {
+    match field.crossing_km {
+        Some(km) => {
+            let message = format!("a river parts the sides here like {km} km of ground, as the list has it");
+            Some(note(Severity::Note, "rivers-part", message))
+        }
+        None if options.rivers.0.is_empty() || banks.part_ground() => None,
+        None => Some(note(Severity::Note, "rivers-cut-nothing", "no river cuts the theatre in two: no barrier".into())),
+    }
 }
 
 pub(super) fn note(severity: Severity, code: &'static str, message: String) -> Diagnostic {

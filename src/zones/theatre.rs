@@ -1,10 +1,11 @@
 //! Which ground a map is about: a name put into the wrong country must not stretch it over the world.
 
-use crate::basemap::Basemap;
+use crate::basemap::{Basemap, Layer};
 use crate::control::{ClaimInput, PlaceState};
 use crate::gazetteer::PlaceKind;
 use crate::theatre::Theatre;
-use geo_types::MultiPolygon;
+use crate::units::Extent;
+use geo_types::{Geometry, MultiLineString, MultiPolygon};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A country that is not in the war's list belongs to the map only if this share of what is told of control lies in it ...
@@ -23,6 +24,22 @@ pub fn countries_of(claims: &[ClaimInput], war: Option<&Theatre>) -> BTreeSet<St
 /// The ground that claims are about, in degrees: the outlines of [`countries_of`]. Empty when nothing was placed.
 pub fn theatre_of(claims: &[ClaimInput], war: Option<&Theatre>, basemap: &Basemap) -> MultiPolygon<f64> {
     outlines(&countries_of(claims, war), basemap)
+}
+
+/// Rivers of the base map up to this rank, of more than 1,500 km, are barriers: the Dnipro, the Euphrates, the Nile. Lesser
+/// ones are not (`docs/zones.md`).
+const GREAT_RANK: u8 = 1;
+
+/// The great rivers of the ground, in degrees: lines, cut where countries meet.
+pub fn great_rivers(ground: &MultiPolygon<f64>, basemap: &Basemap) -> MultiLineString<f64> {
+    let corners = ground.0.iter().flat_map(|p| &p.exterior().0);
+    let Some(extent) = Extent::around(corners.map(|c| (*c).into())) else { return MultiLineString(Vec::new()) };
+    let great = basemap.features(Layer::River, extent).into_iter().filter(|river| river.rank <= GREAT_RANK);
+    let lines = great.filter_map(|river| match river.geometry() {
+        Geometry::MultiLineString(lines) => Some(lines.0),
+        _ => None,
+    });
+    MultiLineString(lines.flatten().collect())
 }
 
 /// The ground that states are about: as [`theatre_of`], the war being theirs.
