@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::modality::{self, Put};
 use super::object::{Object, subject_places};
 use super::phrase::{Phrase, Target};
+use super::read::is_within_a_country;
 use super::refusal::{Found, Refusal};
 use super::sentence::Sentence;
 use super::word::Word;
@@ -137,7 +138,7 @@ fn is_of_now(s: &Sentence<'_>, held: &Draft, gain: &Draft) -> bool {
 
 /// "rebel-held areas" alone says nothing that can be drawn.
 fn has_place(s: &Sentence<'_>, p: &Phrase) -> bool {
-    let before = || s.phrases.iter().any(|q| q.end <= p.first && matches!(q.target, Target::Mention(_)));
+    let before = || s.phrases.iter().any(|q| q.end <= p.first && is_within_a_country(s, q));
     p.target != Target::Common
         || (p.plural && before())
         || p.container.is_some_and(|c| s.phrases[c].target != Target::Common || s.phrases[c].container.is_some())

@@ -77,6 +77,9 @@ pub(super) fn refuted(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
     if let Some(that) = untrue {
         return Some(that - 1);
     }
+    if let Some(denial) = denial(s, trigger) {
+        return Some(denial);
+    }
     let that = (0..trigger).rev().find(|&i| s.says(i, &["that", "of", "about"]) && i > 0 && s.says(i - 1, RUMOURS))?;
     let rumour = that - 1;
     // "a false report", "no sign", "contrary to claims", "despite claims"
@@ -89,6 +92,17 @@ pub(super) fn refuted(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
         return None;
     }
     led.or_else(|| predicate(s, trigger))
+}
+
+/// "issued a denial of the capture of X", "a denial by the governor that X had fallen".
+fn denial(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
+    let words = ["denial", "denials", "refutation", "rebuttal"];
+    let ends = |i: &usize| {
+        matches!(s.word(*i), Some(Word::Comma | Word::Semicolon | Word::But))
+            || matches!(s.items[*i].kind, Kind::Verb(..))
+    };
+    let denial = (0..trigger).rev().take_while(|i| !ends(i)).find(|&i| s.says(i, &words))?;
+    (denial + 1..trigger).any(|i| s.says(i, &["that", "of"])).then_some(denial)
 }
 
 /// "... are false", "... proved to be untrue", "... were denied by the army": behind the clause.

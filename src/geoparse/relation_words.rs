@@ -297,7 +297,20 @@ fn nearness(words: &Words<'_>, at: usize, end: usize) -> Option<Setting> {
     let near = if linked { last.checked_sub(1)? } else { last };
     let english = matches!(words.key(near), "close" | "vicinity" | "outside" | "adjacent" | "environs");
     let usual = words.is(near, Classes::NEAR) && (!linked || english || words.language() != Language::English);
-    usual.then(|| relative(Relation::Near, None, None, near..end))
+    // "in nearby X" is in X, "clashes nearby X" are beside it.
+    let itself = words.key(near) == "nearby" && is_adjective(words, near);
+    (usual && !itself).then(|| relative(Relation::Near, None, None, near..end))
+}
+
+/// Whether a word that may say where is one that says which: "in nearby X", "took nearby X".
+fn is_adjective(words: &Words<'_>, at: usize) -> bool {
+    let small = [
+        "in", "into", "to", "at", "of", "from", "for", "on", "toward", "towards", "against", "and", "or", "around",
+        "over", "through", "the", "took", "take", "takes", "held", "hold", "holds", "left", "lost", "with", "onto",
+        "between",
+    ];
+    let Some(before) = at.checked_sub(1).map(|i| words.key(i)) else { return true };
+    small.contains(&before) || before.ends_with("ed") || before.ends_with("ing")
 }
 
 /// "parts of", "most of", "pockets in" before what was found so far.

@@ -40,7 +40,7 @@ impl Noun<'_> {
             let owner = (0..whose).rev().find(|&i| !s.is(i, Word::Comma)).and_then(|i| s.actor(i));
             actors = vec![owner.ok_or(Refusal::NoActor)?];
         }
-        if actors.is_empty() && self.at > 0 && (self.is_in_control() || self.is_predicate()) {
+        if actors.is_empty() && self.at > 0 && (self.is_in_control() || self.is_predicate() || self.is_had()) {
             actors = s.subject(self.at, self.before);
         }
         if actors.is_empty() && self.at > 0 && s.is(self.at - 1, Word::Its) {
@@ -76,6 +76,15 @@ impl Noun<'_> {
         let s = self.s;
         let be = (0..self.at).rev().find(|&i| !matches!(s.word(i), Some(Word::Adverb | Word::Article)));
         self.frame.lemma() == "masters" && be.is_some_and(|i| s.is(i, Word::Be))
+    }
+
+    /// "still had full control of".
+    fn is_had(&self) -> bool {
+        let s = self.s;
+        let small =
+            |i: &usize| matches!(s.word(*i), Some(Word::Adjective | Word::Adverb | Word::Article | Word::Extent(_)));
+        let had = (0..self.at).rev().find(|i| !small(i) && !s.says(*i, &["full", "complete", "sole", "effective"]));
+        had.is_some_and(|i| s.is(i, Word::Have))
     }
 
     /// "is in full control of".

@@ -335,11 +335,20 @@ impl Noun<'_> {
         if parties.len() < 2 {
             return Err(Refusal::OneParty);
         }
+        let object = object.or_else(|| self.took_place());
         let Some(Object::Places(list)) = object else { return Err(Refusal::NoPlace) };
         let list: Vec<usize> = list.into_iter().filter(|&p| s.phrases[p].target != Target::Common).collect();
         let mut draft = self.draft(ClaimKind::Contested).actors(parties);
         draft.confidence = 0.6;
         self.spread(&draft, &Object::Places(list))
+    }
+
+    /// "clashes ..., which took place in X".
+    fn took_place(&self) -> Option<Object> {
+        let s = self.s;
+        let took = |i: &usize| s.says(*i, &["place"]) && s.says(i - 1, &["took", "take", "takes", "taken", "taking"]);
+        let place = (self.at + 2..(self.at + 24).min(s.items.len())).find(took)?;
+        object_after(s, place + 1, 3, &[Word::In, Word::At, Word::Near, Word::On])
     }
 
     /// "clashes between A and B", "A's battle with B", "A was locked in combat with B".

@@ -15,7 +15,11 @@ pub(in crate::claims) fn list(s: &Sentence<'_>, first: usize) -> Vec<usize> {
         found.push(next);
         last = next;
     }
-    if let Some(named) = named_by(s, last) {
+    let counted = s.phrases[last].count.is_some() && s.phrases[last].target == Target::Common;
+    if let Some(named) = included(s, s.outermost(last)).filter(|_| counted) {
+        // "four villages, including A and B": two of them have names.
+        found.extend(list(s, named));
+    } else if let Some(named) = named_by(s, last) {
         // "the territory they had lost, including X": X is meant, at least.
         found = list(s, named);
     } else if let Some(named) = included(s, s.outermost(last)).filter(|_| is_narrow(s, last)) {

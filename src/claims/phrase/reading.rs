@@ -127,6 +127,13 @@ fn step(text: &Text<'_>, items: &[Item], first: usize, at: usize, r: &mut Readin
             r.plural = true;
             Step::On(skip_of(items, at + 1))
         }
+        // "all or most of": the less of the two.
+        Word::Extent(_)
+            if items.get(at + 1).is_some_and(|x| x.is(Word::Or))
+                && matches!(items.get(at + 2).map(|x| x.kind), Some(Kind::Word(Word::Extent(_)))) =>
+        {
+            Step::On(at + 2)
+        }
         Word::Extent(relation) => {
             r.all |= relation == Relation::Whole;
             r.relation = relation;

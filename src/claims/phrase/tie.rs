@@ -47,6 +47,20 @@ pub(super) fn tie(text: &Text<'_>, items: &[Item], found: &mut [Phrase]) {
                     found[i - 1].container = Some(i);
                 }
             }
+            // "A, about 15 km north of B and south of C"
+            [a, rest @ ..]
+                if a.is(Word::Comma)
+                    && rest.iter().all(is_measure)
+                    && is_measure(&items[this.first])
+                    && is_bearing(items, &before, &this) =>
+            {
+                found[i].apposition = Some(i - 1);
+            }
+            [a, rest @ ..]
+                if a.is(Word::And) && rest.iter().all(|x| x.is(Word::Adverb)) && is_bearing_again(items, found, i) =>
+            {
+                found[i].apposition = found[i - 1].apposition;
+            }
             [] if before.target == Target::Common && this.relation == Relation::Direction => {
                 found[i - 1].container = Some(i);
             }
@@ -87,6 +101,18 @@ fn is_bearing(items: &[Item], before: &Phrase, this: &Phrase) -> bool {
             && items.get(i + 1).is_some_and(|x| x.is(Word::Of))
     });
     of && this.relation == Relation::Direction && before.relation != Relation::Direction
+}
+
+/// "about 15 km", "some" before a bearing.
+fn is_measure(item: &Item) -> bool {
+    matches!(item.kind, Kind::Number(_) | Kind::Word(Word::Adverb | Word::Unit | Word::Direction | Word::OtherPrep))
+}
+
+/// "A, north of B and south of C": the second bearing of A.
+fn is_bearing_again(items: &[Item], found: &[Phrase], i: usize) -> bool {
+    let (before, this) = (found[i - 1], found[i]);
+    let Some(told) = before.apposition else { return false };
+    before.relation == Relation::Direction && is_bearing(items, &found[told], &this)
 }
 
 /// "A, B and C": then B does not hold A.

@@ -8,6 +8,7 @@ use crate::claims::memory::Ground;
 use crate::claims::phrase::{Phrase, Target};
 use crate::claims::sentence::Sentence;
 use crate::claims::word::{Form, PlaceNoun, Word};
+use crate::gazetteer::PlaceKind;
 use crate::geoparse::Relation;
 
 impl Reader<'_> {
@@ -17,7 +18,13 @@ impl Reader<'_> {
             if let Some(p) = told_ahead(s, draft.trigger.0).map(|p| &s.phrases[p]) {
                 return Placed { ground: Ground::of(s, p), relation: p.relation, count: None, factor: 0.7 };
             }
+            if let Some(thing) = held_thing(s, draft.trigger.0) {
+                return part_of(s, &s.phrases[thing], s.phrases[thing].container.unwrap_or(thing));
+            }
             let ground = self.memory.antecedent(s, None, draft.trigger.0, claimed);
+            if ground.is_some() && is_unnamed_thing(s, draft.trigger.0) {
+                return Placed { ground, relation: Relation::Part, count: None, factor: 0.6 };
+            }
             return Placed { ground, relation: Relation::Whole, count: None, factor: 0.7 };
         };
         let p = &s.phrases[phrase];
@@ -26,7 +33,10 @@ impl Reader<'_> {
             return part_of(s, p, container);
         }
         let factor = if matches!(ground, Ground::Mention(_)) { 1.0 } else { 0.7 };
-        Placed { ground: Some(ground), relation: p.relation, count: p.count, factor }
+        // "most of three districts of X" is not most of X.
+        let counted = p.count.is_some_and(|n| n > 1) && p.relation == Relation::Most;
+        let relation = if counted { Relation::Part } else { p.relation };
+        Placed { ground: Some(ground), relation, count: p.count, factor }
     }
 
     pub(super) fn common(&self, s: &Sentence<'_>, draft: &Draft, phrase: usize, claimed: &[Ground]) -> Placed {
@@ -70,6 +80,55 @@ impl Reader<'_> {
         Placed { ground: None, relation, count: p.count, factor: 0.6 }
     }
 }
+
+/// "entered the empty base near X and took it": the phrase before the pronoun that has no name and is tied to one; X is not taken.
+fn held_thing(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
+    let last = s.phrases.iter().rposition(|p| p.end <= trigger)?;
+    let thing = (0..last).rev().find(|&p| s.phrases[p].container == Some(last))?;
+    let p = &s.phrases[thing];
+    let part = matches!(p.noun, Some(PlaceNoun::Site | PlaceNoun::Quarter | PlaceNoun::Stronghold));
+    (p.target == Target::Common
+        && part
+        && !p.plural
+        && p.apposition.is_none()
+        && s.phrases[last].target != Target::Common)
+        .then_some(thing)
+}
+
+/// "attacked the consulate in X and took it": a thing that no list knows stands before the last place.
+fn is_unnamed_thing(s: &Sentence<'_>, trigger: usize) -> bool {
+    let Some(last) = s.phrases.iter().rev().find(|p| p.end <= trigger) else { return false };
+    let within = |i: &usize| matches!(s.word(*i), Some(Word::In | Word::Near | Word::At));
+    let Some(noun) = last.first.checked_sub(1).filter(within).and_then(|i| i.checked_sub(1)) else { return false };
+    let told = matches!(s.items[noun].kind, Kind::Other) && !s.says(noun, DEEDS);
+    // "the French consulate", "a television tower"
+    told && (noun.saturating_sub(3)..noun).any(|i| matches!(s.word(i), Some(Word::Article | Word::Indefinite)))
+}
+
+/// What is done in a place, and is no part of it.
+const DEEDS: &[&str] = &[
+    "operation",
+    "operations",
+    "campaign",
+    "battle",
+    "battles",
+    "raid",
+    "raids",
+    "push",
+    "drive",
+    "ambush",
+    "war",
+    "fight",
+    "skirmish",
+    "bombing",
+    "strike",
+    "strikes",
+    "shelling",
+    "protest",
+    "protests",
+    "uprising",
+    "mutiny",
+];
 
 /// "After it was captured by X, Tikrit ...", "Before the army retook it, east Aleppo ...": the phrase that the pronoun
 /// of an opening clause means.
@@ -210,7 +269,13 @@ pub(super) fn ground_before(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
         .and_then(|i| s.word(i))
         .is_some_and(|w| matches!(w, Word::To | Word::Toward | Word::Into | Word::Between | Word::OtherPrep));
     let vague = !off && p.plural && p.count.is_none() && matches!(p.noun, Some(PlaceNoun::Ground | PlaceNoun::Front));
-    (0..phrase).rev().find(|&q| vague && matches!(s.phrases[q].target, Target::Mention(_)))
+    (0..phrase).rev().find(|&q| vague && is_within_a_country(s, &s.phrases[q]))
+}
+
+/// Whether a phrase names ground that may hold other ground spoken of without a name: a country does not, it acts.
+pub(in crate::claims) fn is_within_a_country(s: &Sentence<'_>, p: &Phrase) -> bool {
+    let Target::Mention(m) = p.target else { return false };
+    s.text.mentions[m].best().map(|c| c.kind) != Some(PlaceKind::Country)
 }
 
 /// What a common noun leaves of the place it is tied to.

@@ -3,6 +3,7 @@
 mod dating;
 mod echo;
 mod ground;
+pub(super) use ground::is_within_a_country;
 mod party;
 mod refused;
 mod taker;

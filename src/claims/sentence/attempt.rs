@@ -25,7 +25,24 @@ impl Sentence<'_> {
     /// "forcing the army to withdraw": who is made to do it.
     pub(super) fn is_made_to(&self, actor: usize, verb: usize) -> bool {
         let made = self.noun_phrase_start(actor).checked_sub(1);
-        let causes = ["forcing", "forced", "compelling", "compelled", "prompting", "causing", "driving", "pushing"];
+        let causes = [
+            "forcing",
+            "forced",
+            "forces",
+            "compelling",
+            "compelled",
+            "prompting",
+            "prompted",
+            "causing",
+            "caused",
+            "causes",
+            "driving",
+            "pushing",
+            "led",
+            "leading",
+            "obliged",
+            "obliging",
+        ];
         // Another word may be taken for a part of the noun phrase.
         let made = made.is_some_and(|i| self.says(i, &causes))
             || (self.noun_phrase_start(actor)..actor).any(|i| self.says(i, &causes));

@@ -13,7 +13,14 @@ impl Sentence<'_> {
     pub fn actors_left(&self, at: usize) -> Vec<usize> {
         let mut found: Vec<usize> = self.actor(at).into_iter().collect();
         let mut at = at;
+        let joined = |i: usize| {
+            matches!(self.word(i), Some(Word::And | Word::Slash | Word::With)) || self.says(i, &["along", "together"])
+        };
         while let Some(before) = self.actor_before_joint(at) {
+            // "Under attack by A, B retreats": no list, since none closes it.
+            if found.len() == 1 && !self.joins_on(at) && !(before..at).any(joined) {
+                break;
+            }
             found.extend(self.actor(before));
             at = before;
         }
@@ -49,13 +56,14 @@ impl Sentence<'_> {
         }
         let mut i = at;
         let mut others = 0;
+        // "overwhelmed the army units" against "heavily armed army units"
+        let mut determined = false;
         while i > 0 {
             i -= 1;
             match self.items[i].kind {
                 Kind::Word(word) => match word {
-                    Word::Article
-                    | Word::Its
-                    | Word::Indefinite
+                    Word::Article | Word::Its => determined = true,
+                    Word::Indefinite
                     | Word::Adjective
                     | Word::Adverb
                     | Word::Direction
@@ -95,7 +103,7 @@ impl Sentence<'_> {
                     // "heavily armed army units", "the besieged troops"
                     let opens = i == 0
                         || matches!(self.word(i - 1), Some(Word::Article | Word::Its | Word::Adverb | Word::Comma));
-                    if opens && word.ends_with("ed") {
+                    if opens && !determined && word.ends_with("ed") {
                         continue;
                     }
                     if word.ends_with("ed") || word.ends_with("ing") || IRREGULAR.contains(&word) {
@@ -319,8 +327,11 @@ impl Sentence<'_> {
         let opens = with == 0 || matches!(self.word(with - 1), Some(Word::Comma | Word::Dash));
         let end = self.actors_right(actor).1;
         let holds = self.is(end, Word::In) && (end + 1..end + 4).any(|i| self.says(i, &["control"]));
+        // "with the army managing to take X"
+        let tries = matches!(self.word(end), Some(Word::Passing | Word::Op(_))) && self.letters(end).ends_with("ing");
         opens
             && (holds
+                || tries
                 || matches!(self.items.get(end).map(|i| i.kind), Some(Kind::Verb(_, form)) if form.is(Form::ING | Form::PARTICIPLE)))
     }
 

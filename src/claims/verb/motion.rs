@@ -6,6 +6,7 @@ use crate::claims::frame::{NounPattern, Pattern};
 use crate::claims::item::Kind;
 use crate::claims::object::{Object, is_told_ground, object_after, object_at, subject_places};
 use crate::claims::phrase::Target;
+use crate::claims::read::is_within_a_country;
 use crate::claims::refusal::{Found, Refusal};
 use crate::claims::word::{Form, PlaceNoun, Word};
 use crate::geoparse::Relation;
@@ -94,7 +95,9 @@ impl Verb<'_> {
         let object = object_after(s, self.at + 1, reach, &[Word::From])
             .or_else(|| out.and_then(|o| object_after(s, o, 3, &[Word::Of])))
             .or_else(|| self.whence());
-        let Some(object) = object.or_else(|| self.seat_before()) else { return Err(Refusal::NoPlace) };
+        let Some(object) = object.or_else(|| self.seat_before()).or_else(|| self.where_they_stood()) else {
+            return Err(Refusal::NoPlace);
+        };
         self.spread(&self.draft(ClaimKind::Withdraws, self.at + 1).actors(actors.to_vec()), Some(&object))
     }
 
@@ -109,6 +112,18 @@ impl Verb<'_> {
         let was_in = matches!(pattern, Pattern::Take | Pattern::Hold | Pattern::Reach | Pattern::Stay | Pattern::Light);
         let wished = verb > 0 && s.is(verb - 1, Word::To);
         (ends && was_in && !wished && s.follows_before(self.at)).then_some(Object::Pronoun(self.at))
+    }
+
+    /// "Russian troops in the Bucha area began to retreat": from there.
+    fn where_they_stood(&self) -> Option<Object> {
+        let s = self.s;
+        let troops = (0..self.at).rev().find(|&i| s.actor(i).is_some() && s.phrase_of(i).is_none())?;
+        let place = s.phrase_from(troops + 2).filter(|_| s.is(troops + 1, Word::In))?;
+        let end = s.phrases[s.outermost(place)].end;
+        let begins = (end..self.at).all(|i| s.is_auxiliary(i));
+        // Some of those in a country leave no country.
+        let known = is_within_a_country(s, &s.phrases[place]);
+        (end <= self.at && begins && known).then(|| Object::Places(vec![place]))
     }
 
     /// "the town, from which the militants fled".

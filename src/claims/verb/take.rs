@@ -20,6 +20,9 @@ impl Verb<'_> {
         if self.frame.lemma() == "run" && self.runs_out() {
             return self.oust(self.at + 1);
         }
+        if self.frame.lemma() == "take" && s.says(self.at + 1, &["place", "part", "shape"]) {
+            return Err(Refusal::Idiom);
+        }
         if s.is_passive(self.at, self.form) {
             return self.passive();
         }
