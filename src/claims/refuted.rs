@@ -80,6 +80,9 @@ pub(super) fn refuted(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
     if let Some(denial) = denial(s, trigger) {
         return Some(denial);
     }
+    if let Some(no) = no_evidence(s, trigger) {
+        return Some(no);
+    }
     let that = (0..trigger).rev().find(|&i| s.says(i, &["that", "of", "about"]) && i > 0 && s.says(i - 1, RUMOURS))?;
     let rumour = that - 1;
     // "a false report", "no sign", "contrary to claims", "despite claims"
@@ -92,6 +95,18 @@ pub(super) fn refuted(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
         return None;
     }
     led.or_else(|| predicate(s, trigger))
+}
+
+/// "there was no evidence they had advanced": without a "that".
+fn no_evidence(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
+    let words = ["evidence", "indication", "indications", "sign", "signs", "proof"];
+    let ends = |i: &usize| {
+        matches!(s.word(*i), Some(Word::Comma | Word::Semicolon | Word::But))
+            || matches!(s.items[*i].kind, Kind::Verb(..))
+    };
+    let found = (1..trigger).rev().take_while(|i| !ends(i)).find(|&i| s.says(i, &words))?;
+    let no = s.says(found - 1, &["no", "little"]) || s.is(found - 1, Word::Not);
+    no.then_some(found - 1)
 }
 
 /// "issued a denial of the capture of X", "a denial by the governor that X had fallen".

@@ -19,6 +19,8 @@ pub(super) struct Speech {
     neutral: bool,
     /// First item of its subject.
     first: usize,
+    /// It speaks for an army or a state.
+    official: bool,
     /// The actor that speaks, if it is one.
     pub actor: Option<usize>,
 }
@@ -31,12 +33,14 @@ pub(super) fn speeches(s: &Sentence<'_>, sources: &Sources, theatre: Option<&The
             let (speaker, actor, first) = if s.says(at, &["according"]) { after_to(s, at) } else { subject(s, at) };
             let known =
                 speaker.as_deref().map_or(Leaning::Unknown, |w| sources.leaning(w, theatre.map(|t| t.id.as_str())));
+            let of_office = || theatre.and_then(|t| t.side_of_office(speaker.as_deref()?));
             let side = match &known {
                 Leaning::To(side) => Some(side.clone()),
                 Leaning::Neutral => None,
-                Leaning::Unknown => actor.and_then(|a| s.text.actors[a].side.clone()),
+                Leaning::Unknown => actor.and_then(|a| s.text.actors[a].side.clone()).or_else(of_office),
             };
-            Some(Speech { at, say, first, speaker, side, neutral: known == Leaning::Neutral, actor })
+            let official = actor.is_some() || (side.is_some() && of_office().is_some());
+            Some(Speech { at, say, first, speaker, side, neutral: known == Leaning::Neutral, official, actor })
         })
         .collect()
 }
@@ -137,7 +141,7 @@ pub(super) fn attribute(
     own: &Leaning,
 ) -> (Modality, Attribution) {
     let speech = holding(s, speeches, draft.trigger.0);
-    let gainer = beneficiary(s, draft);
+    let gainer = beneficiary(s, draft).or_else(|| their_own(s, draft, speech?));
     let (side, neutral) = match (speech, own) {
         (Some(x), _) if x.speaker.is_some() => (x.side.clone(), x.neutral),
         (_, Leaning::To(side)) => (Some(side.clone()), false),
@@ -159,7 +163,7 @@ fn said(s: &Sentence<'_>, speech: &Speech, stance: Stance) -> Modality {
         Say::Deny => Modality::Denied,
         _ if is_withdrawn(s, speech) => Modality::Denied,
         Say::Claim => Modality::Claimed,
-        Say::Report if stance == Stance::Own && speech.actor.is_some() => Modality::Claimed,
+        Say::Report if stance == Stance::Own && speech.official => Modality::Claimed,
         Say::Report | Say::Confirm => Modality::Reported,
     }
 }
@@ -175,6 +179,16 @@ fn is_withdrawn(s: &Sentence<'_>, speech: &Speech) -> bool {
 fn beneficiary(s: &Sentence<'_>, draft: &Draft) -> Option<SideId> {
     let list = if loses(draft.kind) { &draft.loser } else { &draft.actors };
     list.iter().find_map(|&a| s.text.actors[a].side.clone())
+}
+
+/// "said its troops had taken X": the speaker's own side does well by it.
+fn their_own(s: &Sentence<'_>, draft: &Draft, speech: &Speech) -> Option<SideId> {
+    let own = |a: usize| {
+        let at = (speech.at..s.items.len()).find(|&i| s.actor(i) == Some(a));
+        at.is_some_and(|i| i > speech.at && s.is(i - 1, Word::Its))
+    };
+    let list = if loses(draft.kind) { &draft.loser } else { &draft.actors };
+    list.iter().any(|&a| own(a)).then(|| speech.side.clone()).flatten()
 }
 
 fn harmed(s: &Sentence<'_>, draft: &Draft) -> Option<SideId> {
@@ -200,6 +214,13 @@ pub(super) fn stance(
         // A side speaks of two others, or of a gain that can only be another's.
         Some(_) if gainer.is_some() && harmed.is_none() => Stance::Against,
         Some(_) => Stance::Unknown,
+    }
+}
+
+impl Speech {
+    /// Where the verb of saying stands, and for which side it is said.
+    pub fn spoken_for(&self) -> Option<(usize, SideId)> {
+        self.side.clone().map(|side| (self.at, side))
     }
 }
 

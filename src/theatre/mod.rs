@@ -15,6 +15,7 @@ mod index;
 mod loyal;
 mod matching;
 mod named;
+mod official;
 mod overlay;
 mod pattern;
 mod people;

@@ -159,7 +159,8 @@ impl Noun<'_> {
             // "Ukraine claimed the recapture of X"
             actors = s.subject(say, self.before);
         }
-        if actors.is_empty() && self.frame.lemma() != "fall" {
+        let opens = !(0..self.at).any(|i| matches!(s.items[i].kind, Kind::Verb(..)));
+        if actors.is_empty() && opens && self.frame.lemma() != "fall" {
             // "After the capture of X, the army ...": likely theirs.
             actors = (self.at + 1..s.items.len())
                 .find(|&i| s.actor(i).is_some())

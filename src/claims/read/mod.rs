@@ -28,7 +28,7 @@ use crate::claims::{ActorMention, Claim, ClaimPlace, Evidence, line, noun, owner
 use crate::geoparse::{Mention, Relation};
 use crate::report::{Diagnostic, Report};
 use crate::text::{Tokens, tokenize};
-use crate::theatre::{ActorMatch, Theatre, find_actors};
+use crate::theatre::{ActorMatch, SideId, Theatre, find_actors};
 use std::ops::Range;
 
 /// What was read of a report, and what was not.
@@ -58,8 +58,16 @@ pub fn read_claims(
     let times = time_words(&report.text, &tokens.tokens, report.date);
     let text = Text { text: &report.text, tokens: &tokens.tokens, mentions, actors, times: &times, frames };
     let own = report.source.as_ref().map_or(Leaning::Unknown, |s| leaning_of(&s.0, sources, theatre));
-    let mut reader =
-        Reader { report, text, theatre, own, claims: Vec::new(), refused: Vec::new(), memory: Memory::default() };
+    let mut reader = Reader {
+        report,
+        text,
+        theatre,
+        own,
+        claims: Vec::new(),
+        refused: Vec::new(),
+        memory: Memory::default(),
+        spoken: Vec::new(),
+    };
     for range in &tokens.sentences {
         let (first, last) = (tokens.tokens[range.start].span.start, tokens.tokens[range.end - 1].span.end);
         if let Some(tongue) = tongue_of(&report.text[first..last], report) {
@@ -97,6 +105,8 @@ struct Reader<'a> {
     claims: Vec<Claim>,
     refused: Vec<Refused>,
     memory: Memory,
+    /// Who speaks in the sentence that is being read, by the item of the verb of saying.
+    spoken: Vec<(usize, SideId)>,
 }
 
 /// Where a draft's place was found.
@@ -121,6 +131,7 @@ impl Reader<'_> {
 
     fn sentence(&mut self, s: &Sentence<'_>, speeches: &[Speech]) {
         self.memory.begin();
+        self.spoken = speeches.iter().filter_map(Speech::spoken_for).collect();
         if let Some(date) = heading_date(s) {
             self.memory.date = Some(date);
         }
@@ -275,145 +286,4 @@ impl Reader<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::geoparse::{Resolution, Role};
-    use crate::report::{DatePrecision, Span};
-    use crate::theatre::presets;
-    use proptest::prelude::*;
-
-    const WORDS: &[&str] = &[
-        "The",
-        "army",
-        "rebels",
-        "ISIS",
-        "-held",
-        "-",
-        "captured",
-        "capturing",
-        "to",
-        "failed",
-        "retake",
-        "of",
-        "from",
-        "in",
-        "town",
-        "the",
-        "villages",
-        "Hama",
-        "Suran",
-        ",",
-        "and",
-        ".",
-        "which",
-        "was",
-        "were",
-        "had",
-        "not",
-        "by",
-        "withdrew",
-        "control",
-        "took",
-        "fell",
-        "under",
-        "hands",
-        "siege",
-        "offensive",
-        "launched",
-        "on",
-        "12 March",
-        "since",
-        "2015",
-        "SOHR",
-        "said",
-        "denied",
-        "that",
-        "if",
-        "most",
-        "north",
-        "10",
-        "km",
-        "%",
-        "its",
-        "they",
-        "it",
-        "stronghold",
-        "’s",
-        "“",
-        "”",
-        "(",
-        ")",
-        ":",
-        "\n",
-        "\n\n",
-        "attack",
-        "repelled",
-        "could",
-        "deal",
-        "evacuation",
-        "back",
-        "over",
-        "out",
-        "pulled",
-        "including",
-        "flag",
-        "raised",
-        "advance",
-        "advanced",
-        "клятва",
-        "حماة",
-        "é",
-    ];
-
-    fn report(text: String) -> Report {
-        Report {
-            id: "r".to_owned(),
-            title: None,
-            date: "2017-04-02".parse().ok(),
-            date_precision: DatePrecision::Day,
-            source: None,
-            url: None,
-            lang: None,
-            sha256: String::new(),
-            text,
-            origin: String::new(),
-            countries: Vec::new(),
-            event: None,
-        }
-    }
-
-    fn mention(span: Span) -> Mention {
-        Mention {
-            span,
-            phrase: span,
-            resolution: Resolution::Unresolved("no gazetteer here".to_owned()),
-            role: Role::Location,
-            relation: Relation::Whole,
-            footprint: None,
-            container: None,
-        }
-    }
-
-    proptest! {
-        /// Whatever the words: no panic, and every span of a claim lies where it says.
-        #[test]
-        fn any_words_give_claims_that_lie_in_the_text(picks in prop::collection::vec(0..WORDS.len(), 0..40)) {
-            let text = picks.iter().map(|&i| WORDS[i]).collect::<Vec<_>>().join(" ");
-            let report = report(text);
-            let tokens = Tokens::of(&report.text);
-            let actors = find_actors(&report.text, &tokens.tokens, presets().first());
-            let places = tokens.tokens.iter().filter(|t| matches!(t.span.of(&report.text), "Hama" | "Suran" | "حماة"));
-            let mentions: Vec<Mention> = places.map(|t| mention(t.span)).collect();
-            let none = Frames::none();
-            let ClaimReading { claims, .. } =
-                read_claims(&report, &tokens, &mentions, &actors, presets().first(), Sources::built_in(), none);
-            for claim in claims {
-                let evidence = &claim.evidence;
-                prop_assert!(!evidence.trigger.of(&report.text).is_empty());
-                prop_assert!(evidence.sentence.contains(evidence.trigger));
-                prop_assert!(claim.actors.iter().all(|a| a.span.is_none_or(|s| s.of(&report.text) == a.text)));
-                prop_assert!(claim.place.is_none_or(|p| p.mention < mentions.len()));
-            }
-        }
-    }
-}
+mod tests;

@@ -5,7 +5,7 @@ use crate::claims::ActorMention;
 use crate::claims::sentence::Sentence;
 use crate::claims::source::Leaning;
 use crate::claims::word::Word;
-use crate::theatre::SideId;
+use crate::theatre::{ActorId, SideId};
 
 impl Reader<'_> {
     /// "its troops": of whoever was spoken of before, in the sentence or the one before it.
@@ -31,6 +31,8 @@ impl Reader<'_> {
             return if let Leaning::To(side) = &self.own { Some(side.clone()) } else { None };
         }
         let here = (0..at).rev().find_map(|i| s.actor(i)).and_then(|a| self.text.actors[a].side.clone());
+        let speaker = || self.spoken.iter().rev().find(|(say, _)| *say < at).map(|(_, side)| side.clone());
+        let here = here.or_else(speaker);
         here.or_else(|| self.memory.actors.iter().find_map(|&a| self.text.actors[a].side.clone()))
     }
 
@@ -77,6 +79,19 @@ impl Reader<'_> {
     pub(super) fn actor(&self, s: &Sentence<'_>, index: usize) -> ActorMention {
         let words = self.text.actors[index].span;
         let actor = &self.text.actors[self.meant(s, index).unwrap_or(index)];
+        // "Turkey's president said his soldiers": a word that the list has for an army of another side.
+        let owner = actor.generic.then(|| self.side_of_owner(s, index)).flatten();
+        if owner.is_some() && actor.side.is_some() && owner != actor.side {
+            let text = words.of(self.text.text).to_owned();
+            let (id, name) = (ActorId(format!("?/{}", text.to_lowercase())), text.clone());
+            return ActorMention {
+                id,
+                name,
+                side: owner,
+                text,
+                span: Some(words).filter(|span| s.span.contains(*span)),
+            };
+        }
         ActorMention {
             id: actor.actor.clone(),
             name: actor.name.clone(),

@@ -12,6 +12,27 @@ use crate::claims::{ClaimKind, Modality};
 use crate::geoparse::Relation;
 
 impl Verb<'_> {
+    /// "control over occupied X", "in newly captured X": a participle behind a preposition says which X.
+    fn says_which(&self) -> bool {
+        let s = self.s;
+        let before = (0..self.at).rev().find(|&i| !s.is(i, Word::Adverb));
+        let led = before.and_then(|i| s.word(i)).is_some_and(|w| {
+            matches!(
+                w,
+                Word::Over
+                    | Word::In
+                    | Word::Into
+                    | Word::Of
+                    | Word::From
+                    | Word::On
+                    | Word::At
+                    | Word::Near
+                    | Word::Toward
+            )
+        });
+        led && self.form.is(Form::PARTICIPLE) && s.phrase_from(self.at + 1).is_some()
+    }
+
     pub(super) fn transitive(&self) -> Found {
         let s = self.s;
         if let Some(control) = self.control_noun(self.at + 1) {
@@ -21,6 +42,9 @@ impl Verb<'_> {
             return self.oust(self.at + 1);
         }
         if self.frame.lemma() == "take" && s.says(self.at + 1, &["place", "part", "shape"]) {
+            return Err(Refusal::Idiom);
+        }
+        if self.says_which() {
             return Err(Refusal::Idiom);
         }
         if s.is_passive(self.at, self.form) {
