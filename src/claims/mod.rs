@@ -8,6 +8,7 @@
 //! Promise to `control`: a claim about a part of a place, or ground beside it, says so in its `relation`; what was
 //! planned, tried, denied or is only possible is never a fact in its `modality`.
 
+mod awaited;
 mod claim;
 mod draft;
 mod event;

@@ -1,6 +1,7 @@
 //! How a claim is put: operators and what they govern.
 
 use super::Modality;
+use super::awaited::awaited;
 use super::item::Kind;
 use super::refuted::{asked, denied_behind, feared, refuted};
 use super::sentence::Sentence;
@@ -167,6 +168,9 @@ const WISHES: &[&str] = &[
 fn by_clause(s: &Sentence<'_>, at: usize, subject: bool) -> Option<Put> {
     if let Some(condition) = condition(s, at) {
         return Some(Put::by(Modality::Conditional, condition));
+    }
+    if let Some(wait) = awaited(s, at) {
+        return Some(Put::by(Modality::Conditional, wait));
     }
     if let Some(asked) = asked(s, at) {
         return Some(Put::by(Modality::Conditional, asked));

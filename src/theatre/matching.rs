@@ -203,11 +203,27 @@ fn collective(text: &str, tokens: &[Token], at: usize) -> Option<(Meaning, usize
         && at.checked_sub(1).is_some_and(|i| {
             ["our", "their", "its", "elite", "special"].iter().any(|w| w.eq_ignore_ascii_case(tokens[i].span.of(text)))
         });
-    let the = at > 0 && tokens[at - 1].span.of(text).eq_ignore_ascii_case("the");
+    let before = |back: usize| at.checked_sub(back).map_or("", |i| tokens[i].span.of(text));
+    // "the armed group", "the jihadist group"
+    let the = before(if GROUP_ADJECTIVES.contains(&before(1)) { 2 } else { 1 }).eq_ignore_ascii_case("the");
     // "the group's stronghold"
     let owns = tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Possessive);
     ((known && the && (owns || acts(text, tokens, at, at + 1))) || ours).then_some((Meaning::Unknown, at + 1))
 }
+
+/// What a group that the report has named is called further on.
+pub(crate) const GROUP_ADJECTIVES: &[&str] = &[
+    "armed",
+    "jihadist",
+    "Islamist",
+    "extremist",
+    "terrorist",
+    "terror",
+    "militant",
+    "rebel",
+    "paramilitary",
+    "insurgent",
+];
 
 /// "forces" is a verb before "to", after "which" and the like: "the siege forces them to withdraw".
 fn is_verb_force(text: &str, tokens: &[Token], at: usize, word: &str) -> bool {

@@ -27,6 +27,7 @@ pub use actors::{Actor, ActorMatch, find_actors};
 pub use choose::WarPoints;
 pub use file::{Theatre, TheatreError};
 pub(crate) use hash::WordMap;
+pub(crate) use matching::GROUP_ADJECTIVES;
 pub use named::actor_named;
 pub use presets::presets;
 pub use side::{ParseRgbError, Rgb, Side};

@@ -183,7 +183,14 @@ pub(super) fn direction(items: &[Item], at: usize, r: &mut Reading) -> Step {
     let joined = items.get(at + 1).is_some_and(|i| i.is(Word::And))
         && items.get(at + 2).is_some_and(|i| i.is(Word::Direction))
         && items.get(at + 3).is_some_and(|i| i.is(Word::Of));
-    let at = if joined { at + 2 } else { at };
+    // "the southern and central parts of X", "the northern, eastern and central parts of X"
+    let mut at = if joined { at + 2 } else { at };
+    while items.get(at + 1).is_some_and(|i| i.is(Word::And) || i.is(Word::Comma))
+        && items.get(at + 2).is_some_and(|i| i.is(Word::Direction))
+        && shares_part(items, at + 3)
+    {
+        at += 2;
+    }
     let next = skip_of(items, at + 1);
     if next > at + 1 {
         // The number was a distance.
@@ -191,6 +198,13 @@ pub(super) fn direction(items: &[Item], at: usize, r: &mut Reading) -> Step {
         r.plural = false;
     }
     Step::On(next)
+}
+
+/// Whether directions that are joined have one noun: "parts of X" behind the last of them.
+fn shares_part(items: &[Item], at: usize) -> bool {
+    let of_part = |i: &Item| matches!(i.kind, Kind::Word(Word::Extent(_) | Word::Place(_)));
+    let joins = |i: &&Item| i.is(Word::And) || i.is(Word::Comma) || i.is(Word::Direction);
+    items.iter().skip(at).take(5).find(|i| !joins(i)).is_some_and(of_part)
 }
 
 pub(super) fn place_noun(text: &Text<'_>, items: &[Item], at: usize, noun: PlaceNoun, r: &mut Reading) -> Step {

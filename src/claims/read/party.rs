@@ -5,7 +5,7 @@ use crate::claims::ActorMention;
 use crate::claims::sentence::Sentence;
 use crate::claims::source::Leaning;
 use crate::claims::word::Word;
-use crate::theatre::{ActorId, SideId};
+use crate::theatre::{ActorId, GROUP_ADJECTIVES, SideId};
 
 impl Reader<'_> {
     /// "its troops": of whoever was spoken of before, in the sentence or the one before it.
@@ -62,7 +62,8 @@ impl Reader<'_> {
     pub(super) fn meant(&self, s: &Sentence<'_>, index: usize) -> Option<usize> {
         let words = &self.text.actors[index];
         let at = (0..s.items.len()).find(|&i| s.actor(i) == Some(index))?;
-        if !words.generic || at == 0 || !s.is(at - 1, Word::Article) || !is_armed_group(s.letters(at)) {
+        let first = if at > 0 && s.says(at - 1, GROUP_ADJECTIVES) { at - 1 } else { at };
+        if !words.generic || first == 0 || !s.is(first - 1, Word::Article) || !is_armed_group(s.letters(at)) {
             return None;
         }
         let kind = |a: &usize| {
