@@ -32,6 +32,10 @@ pub(super) fn object_at(s: &Sentence<'_>, at: usize) -> Option<Object> {
         }
         match s.items.get(i)?.kind {
             Kind::Word(Word::It) => return Some(Object::Pronoun(i)),
+            // "captured most of it"
+            Kind::Word(Word::Extent(_)) if s.is(i + 1, Word::Of) && s.is(i + 2, Word::It) => {
+                return Some(Object::Pronoun(i + 2));
+            }
             Kind::Word(Word::Adverb | Word::Quote | Word::Hedge) | Kind::Time(_) => i += 1,
             // "in control of over a third", "holds around 40 %"
             Kind::Word(Word::Over | Word::Near)

@@ -105,7 +105,8 @@ fn next_in_list(s: &Sentence<'_>, phrase: usize, of_subject: bool) -> Option<usi
     while joints < 4 {
         match s.items.get(at)?.kind {
             Kind::Word(Word::Comma | Word::And | Word::Or | Word::Slash | Word::Adverb) => {}
-            // "as well as", "along with"
+            // "as well as", "along with", against ", as the town had been taken"
+            Kind::Word(Word::As) if s.is(at - 1, Word::Comma) && !s.says(at + 1, &["well"]) => break,
             Kind::Word(Word::As | Word::Along) => {}
             Kind::Word(Word::With) if at > 0 && (s.is(at - 1, Word::Along) || s.says(at - 1, &["together"])) => {}
             Kind::Other if s.says(at, &["well", "together"]) => {}

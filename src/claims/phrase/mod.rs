@@ -89,6 +89,14 @@ fn share_nouns(text: &Text<'_>, items: &[Item], found: &mut [Phrase]) {
         if plural && joined && before.noun.is_none() && this.noun == Some(PlaceNoun::Quarter) {
             found[i - 1].noun = this.noun;
         }
+        // "parts of the A and B districts": parts of both.
+        if plural
+            && joined
+            && this.relation == Relation::Whole
+            && matches!(before.relation, Relation::Part | Relation::Most)
+        {
+            found[i].relation = before.relation;
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A place's name with the nouns around it: "Aleppo countryside", "the Idlib town of Saraqib", "the old centre of Hama".
 
+use super::reading::says_which_one;
 use super::tie::is_area;
 use super::{Narrower, Phrase, Reading, Target, common};
 use crate::claims::item::{Item, Kind, Text};
@@ -17,6 +18,10 @@ pub(super) fn named(
 ) -> Phrase {
     let inner = named_within(text, items, core, target).or_else(|| owned_by(text, items, core, target));
     if let Some((within, target)) = inner {
+        if r.relation == Relation::Direction && says_which_one(text, items, core) {
+            // "the northern Hama town of Morek": Morek, whole.
+            r.relation = Relation::Whole;
+        }
         return named(text, items, first, within, target, r);
     }
     let kind = match target {

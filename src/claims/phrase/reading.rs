@@ -200,6 +200,14 @@ pub(super) fn direction(items: &[Item], at: usize, r: &mut Reading) -> Step {
     Step::On(next)
 }
 
+/// Whether the direction before a noun or name says which one is meant ("the northern town"), and not where beside it ("north of the
+/// town").
+pub(super) fn says_which_one(text: &Text<'_>, items: &[Item], at: usize) -> bool {
+    let word = |i: usize| text.tokens[items[i].first].span.of(text.text);
+    let direction = (at.saturating_sub(4)..at).rev().find(|&i| items[i].is(Word::Direction));
+    direction.is_some_and(|i| (word(i).ends_with("ern") || word(i) == "central") && !items[i + 1].is(Word::Of))
+}
+
 /// Whether directions that are joined have one noun: "parts of X" behind the last of them.
 fn shares_part(items: &[Item], at: usize) -> bool {
     let of_part = |i: &Item| matches!(i.kind, Kind::Word(Word::Extent(_) | Word::Place(_)));
@@ -212,6 +220,15 @@ pub(super) fn place_noun(text: &Text<'_>, items: &[Item], at: usize, noun: Place
     // "the old city": a part of the city.
     let old = at > 0 && text.tokens[items[at - 1].first].span.of(text.text).eq_ignore_ascii_case("old");
     let noun = if old && matches!(word, "city" | "town" | "City" | "Town") { PlaceNoun::Quarter } else { noun };
+    let whole = matches!(noun, PlaceNoun::Settlement | PlaceNoun::Region | PlaceNoun::Stronghold);
+    if whole
+        && r.relation == Relation::Direction
+        && items.get(at + 1).is_some_and(|i| i.is(Word::Of))
+        && says_which_one(text, items, at)
+    {
+        // "the northern town of X": X, whole; "northern X" is a part of it.
+        r.relation = Relation::Whole;
+    }
     let plural = word.ends_with('s') && !matches!(noun, PlaceNoun::Outskirts | PlaceNoun::Vicinity);
     r.plural |= plural;
     r.noun = Some((noun, at));

@@ -118,15 +118,25 @@ impl Verb<'_> {
                     .map(|draft| Draft { narrowed: draft.narrowed.or_else(|| self.beside(list)), ..draft })
                     .collect(),
             ),
-            Some(Object::Pronoun(_)) => {
+            Some(Object::Pronoun(at)) => {
                 // "took it", "held it": anything could be meant, so the place must be known.
                 let needs_place = !matches!(
                     self.frame.lemma(),
                     "capture" | "recapture" | "liberate" | "occupy" | "overrun" | "retake"
                 );
-                Ok(vec![Draft { needs_place, ..draft.clone() }])
+                let narrowed = draft.narrowed.or_else(|| self.share_of(*at));
+                Ok(vec![Draft { needs_place, narrowed, ..draft.clone() }])
             }
             None => Ok(vec![draft.clone()]),
+        }
+    }
+
+    /// "captured most of it".
+    fn share_of(&self, pronoun: usize) -> Option<Relation> {
+        let of = pronoun.checked_sub(1).filter(|&i| self.s.is(i, Word::Of))?;
+        match self.s.word(of.checked_sub(1)?) {
+            Some(Word::Extent(relation)) if relation != Relation::Whole => Some(relation),
+            _ => None,
         }
     }
 

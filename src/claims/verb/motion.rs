@@ -47,6 +47,11 @@ impl Verb<'_> {
             && !s.is_passive(self.at, self.form)
             && let Some(object @ Object::Places(_)) = object_at(s, self.at + 1)
         {
+            if matches!(&object, Object::Places(list) if list.first().is_some_and(|&p| s.is(s.phrases[p].end, Word::As)))
+            {
+                // "left X as the last town held by Y"
+                return Err(Refusal::Idiom);
+            }
             if actors.is_empty() || matches!(self.frame.lemma(), "leave" | "quit") && !self.is_whole_place(&object) {
                 return Err(Refusal::NoActor);
             }
