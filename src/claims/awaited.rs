@@ -15,6 +15,10 @@ pub(super) fn awaited(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
     // "will march on A, after the recapture of B": that was before.
     let aside = wait > 0 && s.is(wait - 1, Word::Comma);
     let only = wait > 0 && s.says(wait - 1, &["only"]);
+    // "after it is captured"
+    if (wait + 1..trigger).any(|i| s.says(i, &["is", "are"])) && !(wait + 1..trigger).any(|i| s.is(i, Word::Comma)) {
+        return Some(wait);
+    }
     let modal = (wait.saturating_sub(REACH)..wait).rev().find(|&i| s.is(i, Word::Modal))?;
     // "would ... after" often tells of what did happen.
     let waits = s.says(modal, &["will", "shall", "ll"]) || s.says(wait, &["once", "until"]);

@@ -118,7 +118,9 @@ impl Memory {
         let noun_of = |p: &Phrase, g: &Ground| {
             own_noun(s, p).filter(|_| !(town && airfield(p) && kind(g) == Some(PlaceKind::Place)))
         };
-        let fitting = |p: &Phrase| Ground::of(s, p).filter(known).filter(|g| fits(*g, noun_of(p, g)));
+        let fitting = |p: &Phrase| {
+            Ground::of(s, p).filter(|_| !is_bearing(s, p)).filter(known).filter(|g| fits(*g, noun_of(p, g)))
+        };
         let said = || s.phrases.iter().rev().filter(before);
         let here = said().filter(|p| !holds_another(s, p)).find_map(fitting).or_else(|| said().find_map(fitting));
         if here.is_none() && town && said().any(airfield) {
@@ -150,6 +152,13 @@ impl Memory {
         }
         here.or_else(|| seen(true)).or_else(|| seen(false)).or(self.heading.filter(|&g| fits(g, None)))
     }
+}
+
+/// "43 km north of X", "to the east of X": X only says where another place is; nothing points back to it.
+fn is_bearing(s: &Sentence<'_>, p: &Phrase) -> bool {
+    p.relation == Relation::Direction
+        && p.target != Target::Common
+        && (p.first..p.core).any(|i| s.is(i, Word::Direction) && s.is(i + 1, Word::Of))
 }
 
 /// The noun that says what the place itself is: "the centre of X" speaks of a part of X.

@@ -355,6 +355,14 @@ fn joined(s: &Sentence<'_>, joint: usize, form: Form, hedge: Option<usize>) -> P
                 return if same { of_verb(s, i, other) } else { asserted(hedge) };
             }
             Kind::Word(Word::Op(op)) if form.is(Form::BASE) => return Put::by(of_op(op), i),
+            // "with the goal of isolating and capturing X"
+            Kind::Other if form.is(Form::ING) && s.letters(i).ends_with("ing") => {
+                let before = (0..i).rev().find(|&j| !s.is(j, Word::Adverb));
+                let of = before.filter(|&j| matches!(s.word(j), Some(Word::Of | Word::At | Word::For)));
+                if let Some(of) = of {
+                    return gerund(s, of, hedge);
+                }
+            }
             Kind::Actor(_) if s.phrase_of(i).is_none() && form.is(Form::PAST) => return asserted(hedge),
             Kind::Word(Word::Semicolon) => break,
             _ => {}

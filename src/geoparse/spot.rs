@@ -163,7 +163,9 @@ fn named(gazetteer: &Gazetteer, words: &Words<'_>, i: usize, name: Name<'_>) -> 
     let hits = hits.filter(|hit| !article || has_articles(gazetteer.country_code(hit.place)));
     let choices: Vec<Choice> =
         hits.map(|hit| Choice { place: hit.place, alternate: hit.alternate, distance: 0 }).collect();
-    let choices = with_namesake_towns(gazetteer, choices);
+    // "Kharkiv Oblast" says that it is no town.
+    let kinded = range.len() > 1 && words.is(range.end - 1, Classes::REGION.or(Classes::DISTRICT));
+    let choices = if kinded { choices } else { with_namesake_towns(gazetteer, choices) };
     let choices = with_kind_word(gazetteer, words, &range, choices);
     Some(spot(gazetteer, range, Sort::Name, name.hits.is_noise(), choices))
 }

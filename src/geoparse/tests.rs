@@ -49,6 +49,9 @@ fn a_kind_word_chooses_the_record_of_that_kind() {
     assert_eq!(placed("Rebels hold most of Idlib province.", "Idlib").2, PlaceKind::Region);
     assert_eq!(placed("Rebels entered Idlib in Syria on Monday.", "Idlib").2, PlaceKind::Place);
     assert_eq!(mention("Rebels hold most of Idlib province.", "Idlib").relation, Relation::Most);
+    // With a capital the kind word is a part of the name, and still no town is meant.
+    assert_eq!(placed("Villages in Kharkiv Oblast were shelled.", "Kharkiv Oblast").2, PlaceKind::Region);
+    assert_eq!(placed("They hold most of Idlib Governorate.", "Idlib Governorate").2, PlaceKind::Region);
 }
 
 #[test]

@@ -180,6 +180,9 @@ pub(super) fn acts(text: &str, tokens: &[Token], at: usize, end: usize) -> bool 
     if PREPOSITIONS.iter().any(|p| p.eq_ignore_ascii_case(before)) {
         return false;
     }
+    // "SLF fully captured X"
+    let adverb = |t: &&Token| t.span.of(text).ends_with("ly") && t.span.of(text).starts_with(char::is_lowercase);
+    let end = if tokens.get(end).filter(adverb).is_some() { end + 1 } else { end };
     tokens.get(end).filter(|t| t.is_word()).is_some_and(|t| {
         let word = t.span.of(text);
         VERBS.iter().any(|v| v.eq_ignore_ascii_case(word))

@@ -203,6 +203,10 @@ const STOPS: &[&str] = &[
     "ordered",
     "sent",
     "met",
+    "began",
+    "started",
+    "launched",
+    "continued",
 ];
 
 /// "19th Fajr Operations Division", "Golan Liberation Brigade", "Liwa al-Quds".

@@ -159,7 +159,7 @@ impl Noun<'_> {
             // "Ukraine claimed the recapture of X"
             actors = s.subject(say, self.before);
         }
-        let opens = !(0..self.at).any(|i| matches!(s.items[i].kind, Kind::Verb(..)));
+        let opens = !(0..self.at).any(|i| matches!(s.items[i].kind, Kind::Verb(..) | Kind::Actor(_)));
         if actors.is_empty() && opens && self.frame.lemma() != "fall" {
             // "After the capture of X, the army ...": likely theirs.
             actors = (self.at + 1..s.items.len())

@@ -125,6 +125,12 @@ fn is_thrown_in_of_nobody(s: &Sentence<'_>, closing: usize) -> bool {
 fn is_whence(s: &Sentence<'_>, phrase: usize) -> bool {
     let first = s.phrases[phrase].first;
     let from = first.checked_sub(1).filter(|&i| matches!(s.word(i), Some(Word::From | Word::With)));
+    // "boats on their way from X to Y were seized"
+    let to = first.checked_sub(1).filter(|&i| s.is(i, Word::To)).and_then(|i| s.phrase_of(i.checked_sub(1)?));
+    let way = to.and_then(|p| s.phrases[p].first.checked_sub(1)).filter(|&i| s.is(i, Word::From));
+    if way.is_some() {
+        return true;
+    }
     let head = from.and_then(|i| i.checked_sub(1));
     // "the governor of X was captured"
     let office = first > 1 && s.is(first - 1, Word::Of) && s.says(first - 2, OFFICES);
