@@ -156,7 +156,11 @@ impl Memory {
 
 /// "43 km north of X", "to the east of X": X only says where another place is; nothing points back to it.
 fn is_bearing(s: &Sentence<'_>, p: &Phrase) -> bool {
-    p.relation == Relation::Direction
+    let before = s.phrases.iter().rev().find(|q| q.end <= p.first);
+    // "hills north of X": nothing else has a name, and "the town" is X.
+    let of_another = before.is_some_and(|q| q.target != Target::Common && q.end + 3 >= p.first);
+    of_another
+        && p.relation == Relation::Direction
         && p.target != Target::Common
         && (p.first..p.core).any(|i| s.is(i, Word::Direction) && s.is(i + 1, Word::Of))
 }

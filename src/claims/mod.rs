@@ -34,6 +34,7 @@ mod speaker;
 mod time;
 mod tongue;
 mod verb;
+mod wished;
 mod word;
 mod work;
 

@@ -5,6 +5,7 @@ use super::awaited::awaited;
 use super::item::Kind;
 use super::refuted::{asked, denied_behind, feared, refuted};
 use super::sentence::Sentence;
+use super::wished::{WISHES, wished};
 use super::word::{Form, Op, Say, Word};
 
 /// How a claim is put, and the item of the word that puts it so ("failed", "would", "if").
@@ -94,6 +95,11 @@ fn of_clause(s: &Sentence<'_>, subject: usize, form: Form, hedge: Option<usize>)
     if s.says(before, NEITHER) {
         return Put::by(Modality::Failed, before);
     }
+    // "the prospect of the army taking X"
+    let of = before.checked_sub(1).filter(|_| form.is(Form::ING) && s.is(before, Word::Of));
+    if let Some((i, Word::Op(op))) = of.and_then(|i| Some((i, s.word(i)?))) {
+        return Put::by(of_op(op), i);
+    }
     let bare = form.is(Form::BASE) && !form.is(Form::PAST);
     let wish = before.checked_sub(1).filter(|&i| bare && s.says(before, &["that"]) && s.says(i, WISHES));
     wish.map_or_else(|| asserted(hedge), |i| Put::by(Modality::Prospective, i))
@@ -112,57 +118,7 @@ fn none_of(s: &Sentence<'_>, last: usize) -> Option<Put> {
     (s.says(at, NEITHER) || s.says(at, &["nor"])).then(|| Put::by(Modality::Failed, at))
 }
 
-/// "wants X back under its control", "demands that X be put under control": by what stands before the place at an item,
-/// and the bare verb between it and the item that says how it should be.
-pub(super) fn wished(s: &Sentence<'_>, place: usize, until: usize) -> Option<Put> {
-    let small = |i: usize| {
-        matches!(s.word(i), Some(Word::Article | Word::Its | Word::Adjective | Word::Of | Word::To | Word::Adverb))
-            || s.says(i, &["see", "have", "get", "all", "rest"])
-    };
-    let before = (0..place).rev().find(|&i| !small(i))?;
-    if s.says(before, &["want", "wants", "wanted", "seek", "seeks", "sought"]) {
-        return Some(Put::by(Modality::Attempted, before));
-    }
-    let bare = (place..until).any(|i| s.says(i, &["be", "come", "return", "remain", "go", "stay"]));
-    let wish = before.checked_sub(1).filter(|&i| bare && s.says(before, &["that"]) && s.says(i, WISHES))?;
-    Some(Put::by(Modality::Prospective, wish))
-}
-
 const NEITHER: &[&str] = &["neither", "no", "none"];
-
-/// Verbs behind whose "that" a bare verb tells what is wanted.
-const WISHES: &[&str] = &[
-    "demand",
-    "demands",
-    "demanded",
-    "demanding",
-    "insist",
-    "insists",
-    "insisted",
-    "propose",
-    "proposes",
-    "proposed",
-    "request",
-    "requests",
-    "requested",
-    "urge",
-    "urges",
-    "urged",
-    "ask",
-    "asks",
-    "asked",
-    "order",
-    "orders",
-    "ordered",
-    "recommend",
-    "recommends",
-    "recommended",
-    "require",
-    "requires",
-    "required",
-    "suggests",
-    "suggested",
-];
 
 /// What an "if", a question mark or, for what is the `subject` of its clause, a modal makes of the whole clause.
 fn by_clause(s: &Sentence<'_>, at: usize, subject: bool) -> Option<Put> {

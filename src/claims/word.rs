@@ -267,7 +267,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Op(Op::Prospect),
-        "poised set about expected expects expect plan plans planned planning prepare prepares preparing prepared vow vows vowed pledge pledged pledges threaten threatens threatened threatening ready likely verge brink intend intends intended impending imminent looming upcoming possible potential eventual future anticipated demand demanded demands demanding call calls called calling ordered orders order urged urge ask asked agree agreed agrees proposed proposal must-be ahead possibility prospect threat risk fear fears feared chance request requested requests promise promised instructed allow-to pending scheduled ultimatum next would-be conditional proposing favour favor mission tasked determined operation-to prelude campaign-to warn warned warns predicted predict preparations preparation",
+        "potentially possibly hypothetically theoretically conceivably poised set about expected expects expect plan plans planned planning prepare prepares preparing prepared vow vows vowed pledge pledged pledges threaten threatens threatened threatening ready likely verge brink intend intends intended impending imminent looming upcoming possible potential eventual future anticipated demand demanded demands demanding call calls called calling ordered orders order urged urge ask asked agree agreed agrees proposed proposal must-be ahead possibility prospect threat risk fear fears feared chance request requested requests promise promised instructed allow-to pending scheduled ultimatum next would-be conditional proposing favour favor mission tasked determined operation-to prelude campaign-to warn warned warns predicted predict preparations preparation",
     ),
     (
         Word::Op(Op::Prevent),
@@ -311,8 +311,48 @@ static LEXICON: LazyLock<WordMap<String, Entry>> = LazyLock::new(build);
 
 /// What a word, in lower case, can be.
 pub(super) fn look_up(lower: &str) -> Entry {
-    LEXICON.get(lower).copied().unwrap_or_default()
+    LEXICON.get(lower).copied().unwrap_or_else(|| {
+        let word = (lower.len() > 5 && lower.ends_with("ly") && !NO_ADVERBS.contains(&lower)).then_some(Word::Adverb);
+        Entry { word, ..Entry::default() }
+    })
 }
+
+/// Nouns, verbs and adjectives that end as adverbs do.
+const NO_ADVERBS: &[&str] = &[
+    "family",
+    "supply",
+    "assembly",
+    "anomaly",
+    "monopoly",
+    "weekly",
+    "monthly",
+    "yearly",
+    "deadly",
+    "friendly",
+    "elderly",
+    "costly",
+    "lively",
+    "multiply",
+    "butterfly",
+    "comply",
+    "orderly",
+    "lonely",
+    "worldly",
+    "cowardly",
+    "brotherly",
+    "scholarly",
+    "timely",
+    "northerly",
+    "easterly",
+    "southerly",
+    "westerly",
+    "gnarly",
+    "heavenly",
+    "resupply",
+    "sickly",
+    "bodily",
+    "homely",
+];
 
 /// The frame that a word, in any case, may belong to.
 pub(super) fn frame_of(word: &str) -> Option<&'static str> {

@@ -7,6 +7,7 @@ use crate::claims::modality::{self, Put};
 use crate::claims::object::{Object, object_after, object_at, subject_places};
 use crate::claims::refusal::{Found, Refusal};
 use crate::claims::sentence::Sentence;
+use crate::claims::wished::wished;
 use crate::claims::word::Word;
 use crate::claims::{ClaimKind, Modality};
 
@@ -212,7 +213,7 @@ impl Noun<'_> {
         draft.put = change.map_or_else(|| under_modality(s, under), |c| modality::of_noun(s, c));
         if let Object::Places(places) = &object
             && let Some(first) = places.iter().map(|&place| s.phrases[place].first).min()
-            && let Some(put) = modality::wished(s, first, under)
+            && let Some(put) = wished(s, first, under)
         {
             draft.put = put;
         }

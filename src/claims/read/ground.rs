@@ -274,8 +274,13 @@ pub(super) fn ground_before(s: &Sentence<'_>, phrase: usize) -> Option<usize> {
 
 /// Whether a phrase names ground that may hold other ground spoken of without a name: a country does not, it acts.
 pub(in crate::claims) fn is_within_a_country(s: &Sentence<'_>, p: &Phrase) -> bool {
+    matches!(p.target, Target::Mention(_)) && !is_country(s, p)
+}
+
+/// Whether a phrase names a country.
+pub(in crate::claims) fn is_country(s: &Sentence<'_>, p: &Phrase) -> bool {
     let Target::Mention(m) = p.target else { return false };
-    s.text.mentions[m].best().map(|c| c.kind) != Some(PlaceKind::Country)
+    s.text.mentions[m].best().map(|c| c.kind) == Some(PlaceKind::Country)
 }
 
 /// What a common noun leaves of the place it is tied to.

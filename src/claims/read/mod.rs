@@ -3,7 +3,7 @@
 mod dating;
 mod echo;
 mod ground;
-pub(super) use ground::is_within_a_country;
+pub(super) use ground::{is_country, is_within_a_country};
 mod party;
 mod refused;
 mod taker;

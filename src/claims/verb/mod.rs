@@ -14,6 +14,7 @@ use crate::claims::item::Kind;
 use crate::claims::modality::{self, Put};
 use crate::claims::object::{Object, is_ground};
 use crate::claims::phrase::{Phrase, Target};
+use crate::claims::read::is_country;
 use crate::claims::refusal::{Found, Refusal, or_no_ground};
 use crate::claims::sentence::Sentence;
 use crate::claims::word::{Form, Word};
@@ -114,6 +115,12 @@ impl Verb<'_> {
             Some(Object::Places(list)) => or_no_ground(
                 list.iter()
                     .filter(|&&p| is_ground(self.s, p, true))
+                    // "the border with Iraq and its town of X, which was taken": a country is none of several towns.
+                    .filter(|&&p| {
+                        list.len() == 1
+                            || !is_country(self.s, &self.s.phrases[p])
+                            || self.s.phrases[p].relation != Relation::Whole
+                    })
                     .map(|&p| self.with_owner(draft.at(Some(p)), p, list[0]))
                     .map(|draft| Draft { narrowed: draft.narrowed.or_else(|| self.beside(list)), ..draft })
                     .collect(),
