@@ -122,7 +122,12 @@ impl Memory {
             Ground::of(s, p).filter(|_| !is_bearing(s, p)).filter(known).filter(|g| fits(*g, noun_of(p, g)))
         };
         let said = || s.phrases.iter().rev().filter(before);
-        let here = said().filter(|p| !holds_another(s, p)).find_map(fitting).or_else(|| said().find_map(fitting));
+        // "entered A, the last town held by X in B, and secured it": A.
+        let within = |p: &Phrase| p.first > 0 && s.is(p.first - 1, Word::In);
+        let outright = || said().filter(|p| phrase.is_none() && !holds_another(s, p) && !within(p)).find_map(fitting);
+        let here = outright()
+            .or_else(|| said().filter(|p| !holds_another(s, p)).find_map(fitting))
+            .or_else(|| said().find_map(fitting));
         if here.is_none() && town && said().any(airfield) {
             // The town of an airbase that is a place of its own is not that of the sentence before.
             return None;

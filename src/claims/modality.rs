@@ -59,7 +59,7 @@ pub(super) fn of_verb(s: &Sentence<'_>, verb: usize, form: Form) -> Put {
                 Word::Passing => {}
                 Word::To => return infinitive(s, i, hedge),
                 Word::Without => return Put::by(Modality::Failed, i),
-                Word::Of | Word::At | Word::For | Word::In | Word::From if form.is(Form::ING) => {
+                Word::Of | Word::At | Word::For | Word::In | Word::From | Word::On if form.is(Form::ING) => {
                     return gerund(s, i, hedge);
                 }
                 Word::And | Word::Or | Word::Comma | Word::But => return joined(s, i, form, hedge),
@@ -296,6 +296,12 @@ fn gerund(s: &Sentence<'_>, preposition: usize, hedge: Option<usize>) -> Put {
             Kind::Word(Word::Comma | Word::Semicolon) | Kind::Verb(..) => break,
             _ => {}
         }
+    }
+    // "concentrated on taking X", but "On taking X, the army ..."
+    let opens = preposition == 0 || s.is(preposition - 1, Word::Comma);
+    let praised = (preposition.saturating_sub(8)..preposition).any(|i| s.letters(i).starts_with("congratulat"));
+    if s.is(preposition, Word::On) && !opens && !praised {
+        return Put::by(Modality::Attempted, preposition);
     }
     asserted(hedge)
 }

@@ -128,7 +128,8 @@ fn is_whence(s: &Sentence<'_>, phrase: usize) -> bool {
     // "boats on their way from X to Y were seized"
     let to = first.checked_sub(1).filter(|&i| s.is(i, Word::To)).and_then(|i| s.phrase_of(i.checked_sub(1)?));
     let way = to.and_then(|p| s.phrases[p].first.checked_sub(1)).filter(|&i| s.is(i, Word::From));
-    if way.is_some() {
+    let border = from.is_some_and(|i| i > 0 && s.says(i - 1, &["border", "borders", "frontier", "boundary"]));
+    if way.is_some() || border {
         return true;
     }
     let head = from.and_then(|i| i.checked_sub(1));

@@ -19,7 +19,11 @@ impl Reader<'_> {
                 return Placed { ground: Ground::of(s, p), relation: p.relation, count: None, factor: 0.7 };
             }
             if let Some(thing) = held_thing(s, draft.trigger.0) {
-                return part_of(s, &s.phrases[thing], s.phrases[thing].container.unwrap_or(thing));
+                let container = s.phrases[thing].container.filter(|&c| s.phrases[c].target != Target::Common);
+                return match container {
+                    Some(container) => part_of(s, &s.phrases[thing], container),
+                    None => Placed { ground: None, relation: Relation::Part, count: None, factor: 0.6 },
+                };
             }
             let ground = self.memory.antecedent(s, None, draft.trigger.0, claimed);
             if ground.is_some() && is_unnamed_thing(s, draft.trigger.0) {
@@ -84,6 +88,9 @@ impl Reader<'_> {
 /// "entered the empty base near X and took it": the phrase before the pronoun that has no name and is tied to one; X is not taken.
 fn held_thing(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
     let last = s.phrases.iter().rposition(|p| p.end <= trigger)?;
+    if let Some(post) = post_on_road(s, last) {
+        return Some(post);
+    }
     let thing = (0..last).rev().find(|&p| s.phrases[p].container == Some(last))?;
     let p = &s.phrases[thing];
     let part = matches!(p.noun, Some(PlaceNoun::Site | PlaceNoun::Quarter | PlaceNoun::Stronghold));
@@ -93,6 +100,18 @@ fn held_thing(s: &Sentence<'_>, trigger: usize) -> Option<usize> {
         && p.apposition.is_none()
         && s.phrases[last].target != Target::Common)
         .then_some(thing)
+}
+
+/// "advanced on a checkpoint on the road to X, capturing it": the checkpoint.
+fn post_on_road(s: &Sentence<'_>, last: usize) -> Option<usize> {
+    let common = |p: usize, noun: PlaceNoun| {
+        (s.phrases[p].target == Target::Common && s.phrases[p].noun == Some(noun)).then_some(p)
+    };
+    let end = last.checked_sub(1).filter(|&p| s.phrases[p].container == Some(last)).unwrap_or(last);
+    let (last, before) = (end, end.checked_sub(1)?);
+    let road = common(before, PlaceNoun::Road)?;
+    let leads = s.is(s.phrases[road].end, Word::To) && s.phrases[road].end + 1 == s.phrases[last].first;
+    common(road.checked_sub(1)?, PlaceNoun::Site).filter(|_| leads)
 }
 
 /// "attacked the consulate in X and took it": a thing that no list knows stands before the last place.
