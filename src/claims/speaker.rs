@@ -33,13 +33,15 @@ pub(super) fn speeches(s: &Sentence<'_>, sources: &Sources, theatre: Option<&The
             let (speaker, actor, first) = if s.says(at, &["according"]) { after_to(s, at) } else { subject(s, at) };
             let known =
                 speaker.as_deref().map_or(Leaning::Unknown, |w| sources.leaning(w, theatre.map(|t| t.id.as_str())));
-            let of_office = || theatre.and_then(|t| t.side_of_office(speaker.as_deref()?));
+            let own = actor.and_then(|a| s.text.actors[a].side.clone());
+            let asks = known != Leaning::Neutral && own.is_none();
+            let office = theatre.filter(|_| asks).and_then(|t| t.side_of_office(speaker.as_deref()?));
+            let official = actor.is_some() || office.is_some();
             let side = match &known {
                 Leaning::To(side) => Some(side.clone()),
                 Leaning::Neutral => None,
-                Leaning::Unknown => actor.and_then(|a| s.text.actors[a].side.clone()).or_else(of_office),
+                Leaning::Unknown => own.or(office),
             };
-            let official = actor.is_some() || (side.is_some() && of_office().is_some());
             Some(Speech { at, say, first, speaker, side, neutral: known == Leaning::Neutral, official, actor })
         })
         .collect()

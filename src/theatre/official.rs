@@ -34,8 +34,8 @@ impl Theatre {
         let office = (0..tokens.len()).any(|i| OFFICE.iter().any(|o| o.eq_ignore_ascii_case(all(i))));
         // "Russian-installed officials" are those of Russia, "anti-Russian" ones are not.
         let anti = |i: usize| i > 1 && all(i - 1) == "-" && all(i - 2).eq_ignore_ascii_case("anti");
-        let names = (0..tokens.len()).filter(|&i| office && is_capital(all(i)) && !anti(i));
-        names.into_iter().find_map(|i| side_of(words, &tokens, i, Some(self), false))
+        let mut names = (0..tokens.len()).filter(|&i| office && is_capital(all(i)) && !anti(i));
+        names.find_map(|i| side_of(words, &tokens, i, Some(self), false))
     }
 }
 

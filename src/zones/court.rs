@@ -100,14 +100,16 @@ impl<'a> Court<'a> {
         beliefs.iter().map(|b| b.log_likelihood(&self.near, near_border)).sum()
     }
 
-    /// The same, of the votes that hear of another bank: those that a river can change.
-    pub fn fit_across(&self, beliefs: &[Beliefs]) -> f64 {
-        let hears = self.hears_across();
+    /// The same, of the votes that hear of another bank ([`Court::hears_across`]): those that a river can change.
+    pub fn fit_across(&self, beliefs: &[Beliefs], hears: &[bool]) -> f64 {
         beliefs.iter().map(|b| b.log_likelihood(&self.near, |i, _| hears[i])).sum()
     }
 
     /// The evidence that hears of another bank, and what that hears.
     pub fn along_rivers(&self) -> Vec<Evidence> {
+        if !self.banks.part_ground() {
+            return Vec::new();
+        }
         let hears = self.hears_across();
         let mut counts = hears.clone();
         let near = self.near.iter().zip(hears).filter(|(_, hears)| *hears).flat_map(|(near, _)| near);
@@ -116,7 +118,7 @@ impl<'a> Court<'a> {
     }
 
     /// For each piece of evidence whether one of those that it hears lies on another bank.
-    fn hears_across(&self) -> Vec<bool> {
+    pub fn hears_across(&self) -> Vec<bool> {
         let banks: Vec<Bank> = self.evidence.iter().map(|e| self.banks.point(e.at, self.grid).bank).collect();
         let hears = |(near, bank): (&Vec<u32>, &Bank)| near.iter().any(|j| banks[*j as usize] != *bank);
         self.near.iter().zip(&banks).map(hears).collect()

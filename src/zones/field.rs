@@ -195,12 +195,12 @@ fn crossing(court: &Court, model: &FieldModel) -> Option<f64> {
         return None;
     }
     let strip = court.of_some(&along);
-    let votes = strip.votes();
+    let (votes, hears) = (strip.votes(), strip.hears_across());
     let (mut sites, mut best) = (Vec::new(), None);
     for km in CROSSINGS_KM {
         let covariance = FieldModel { crossing_km: km, ..*model }.covariance();
         let beliefs = strip.settle(&covariance, &votes, sites);
-        let fits = strip.fit_across(&beliefs);
+        let fits = strip.fit_across(&beliefs, &hears);
         let needed =
             best.map_or(f64::NEG_INFINITY, |(fits, km)| if km > 0.0 { fits } else { fits + CROSSING_GAIN_MIN });
         if fits > needed {

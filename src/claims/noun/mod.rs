@@ -8,11 +8,11 @@ use crate::claims::item::Kind;
 use crate::claims::modality::{self, Put};
 use crate::claims::object::{Object, is_ground, object_after, object_at, subject_places};
 use crate::claims::phrase::Target;
+use crate::claims::read::is_country;
 use crate::claims::refusal::{Found, Refusal, or_no_ground};
 use crate::claims::sentence::Sentence;
 use crate::claims::word::{Say, Word};
 use crate::claims::{ClaimKind, Modality};
-use crate::gazetteer::PlaceKind;
 
 /// A noun in its sentence.
 struct Noun<'s> {
@@ -288,11 +288,7 @@ impl Noun<'_> {
 
     fn is_country(&self, object: &Object) -> bool {
         let Object::Places(list) = object else { return false };
-        let kind = |p: &usize| match self.s.phrases[*p].target {
-            Target::Mention(m) => self.s.text.mentions[m].best().map(|c| c.kind),
-            _ => None,
-        };
-        list.iter().all(|p| kind(p) == Some(PlaceKind::Country))
+        list.iter().all(|&p| is_country(self.s, &self.s.phrases[p]))
     }
 
     /// "an offensive that was launched in X": the place stands after the verb.
